@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.coldboot.engine;
+
+import dev.coldboot.wire.Endpoint;
+import dev.coldboot.wire.http.HttpRequest;
+import dev.coldboot.wire.http.HttpResponse;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A server that answers HTTP requests one at a time: pages, XML-RPC, settings. It may be called by many threads. */
+public interface HttpService {
+    /**
+     * A request with what is known of the asker.
+     *
+     * @param to the endpoint that was reached
+     * @param secure whether it came by TLS
+     * @param certificate the asker's, where TLS was mutual and it was verified
+     */
+    record Ask(
+            Endpoint from, Endpoint to, boolean secure, Optional<X509Certificate> certificate, HttpRequest request) {}
+
+    /**
+     * A response with what the journal should say of it; the exchange itself is journalled by the world.
+     *
+     * @param notes in order
+     */
+    record Answer(HttpResponse response, List<Output.Note> notes) {
+        public static Answer of(HttpResponse response, Output.Note... notes) {
+            return new Answer(response, List.of(notes));
+        }
+    }
+
+    /** Answers; an exception is a bug and becomes status 500 without a word of it on the wire. */
+    Answer serve(Instant now, Ask ask);
+
+    /** Whether {@link #serve} may wait for a disk, a database or a slow hash, and so must not run on an event loop. */
+    default boolean isBlocking() {
+        return false;
+    }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.coldboot.engine;
+
+import dev.coldboot.engine.journal.Kind;
+import dev.coldboot.wire.Bytes;
+import dev.coldboot.wire.Endpoint;
+import dev.coldboot.wire.http.HttpResponse;
+
+/** Everything that a machine can want. */
+public sealed interface Output {
+    /** Calls the method of the port that is for this kind of output. */
+    void perform(Port port);
+
+    /** What a world must be able to do: a new output does not compile until every world does it. */
+    interface Port {
+        void listen(Ear ear);
+
+        void unlisten(Ear ear);
+
+        void send(Send datagram);
+
+        void ask(long exchange, HttpCall call);
+
+        void answer(long exchange, HttpResponse response);
+
+        void note(Kind kind, String text);
+
+        void publish(Status status);
+    }
+
+    /** Open an ear; refusal comes back as {@link Input.Deaf}. Opening an open one does nothing. */
+    record Listen(Ear ear) implements Output {
+        @Override
+        public void perform(Port port) {
+            port.listen(ear);
+        }
+    }
+
+    /** Close an ear; closing one that is not open does nothing. */
+    record Unlisten(Ear ear) implements Output {
+        @Override
+        public void perform(Port port) {
+            port.unlisten(ear);
+        }
+    }
+
+    /**
+     * Send a datagram.
+     *
+     * @param from the sender's endpoint, on which it listens; 0.0.0.0 while it has no address yet
+     * @param to may be a multicast group or 255.255.255.255
+     */
+    record Send(Endpoint from, Endpoint to, Bytes bytes) implements Output {
+        @Override
+        public void perform(Port port) {
+            port.send(this);
+        }
+    }
+
+    /**
+     * Make an HTTP request; exactly one {@link Input.HttpAnswered} or {@link Input.HttpFailed} of that number follows.
+     *
+     * @param exchange number that the machine chose, never used before by it
+     */
+    record HttpAsk(long exchange, HttpCall call) implements Output {
+        @Override
+        public void perform(Port port) {
+            port.ask(exchange, call);
+        }
+    }
+
+    /** Answer {@link Input.HttpAsked}. */
+    record HttpAnswer(long exchange, HttpResponse response) implements Output {
+        @Override
+        public void perform(Port port) {
+            port.answer(exchange, response);
+        }
+    }
+
+    /** Write into the journal. Datagrams and HTTP messages are not noted by machines: worlds see them pass. */
+    record Note(Kind kind, String text) implements Output {
+        @Override
+        public void perform(Port port) {
+            port.note(kind, text);
+        }
+    }
+
+    /** Let everybody know how the machine is. */
+    record Publish(Status status) implements Output {
+        @Override
+        public void perform(Port port) {
+            port.publish(status);
+        }
+    }
+}

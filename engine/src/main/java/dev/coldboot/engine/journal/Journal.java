@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.coldboot.engine.journal;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/**
+ * Every observable thing that happened in a world, once, in order. Traces, log.htm, dashboard, ladder, captures and reports
+ * are all readers of it. Many threads may write.
+ */
+public final class Journal {
+    /** Entries that are kept unless said otherwise; beyond them the oldest go. */
+    public static final int DEFAULT_CAPACITY = 1_000_000;
+
+    private final int capacity;
+    private final ArrayDeque<JournalEntry> entries = new ArrayDeque<>();
+    private final List<Consumer<JournalEntry>> readers = new CopyOnWriteArrayList<>();
+    private long next;
+
+    public Journal() {
+        this(DEFAULT_CAPACITY);
+    }
+
+    /** @param capacity entries that are kept, 0 for a journal that only passes them on to its readers */
+    public Journal(int capacity) {
+        this.capacity = capacity;
+    }
+
+    /** Writes an entry with words. */
+    public void note(Instant at, String actor, Kind kind, String text) {
+        write(at, actor, kind, text, Optional.empty());
+    }
+
+    /** Writes an entry with a packet. */
+    public void packet(Instant at, String actor, Kind kind, Packet packet) {
+        write(at, actor, kind, "", Optional.of(packet));
+    }
+
+    /** Writes an entry with a packet and a reason. */
+    public void packet(Instant at, String actor, Kind kind, Packet packet, String why) {
+        write(at, actor, kind, why, Optional.of(packet));
+    }
+
+    private void write(Instant at, String actor, Kind kind, String text, Optional<Packet> packet) {
+        JournalEntry entry;
+        synchronized (entries) {
+            entry = new JournalEntry(next++, at, actor, kind, text, packet);
+            if (capacity > 0) {
+                if (entries.size() == capacity) {
+                    entries.removeFirst();
+                }
+                entries.addLast(entry);
+            }
+        }
+        for (Consumer<JournalEntry> reader : readers) {
+            reader.accept(entry);
+        }
+    }
+
+    /** Hands every entry from now on to the reader, on the thread that writes it; readers must be quick. */
+    public void onEntry(Consumer<JournalEntry> reader) {
+        readers.add(reader);
+    }
+
+    /** A copy of what is kept. */
+    public List<JournalEntry> entries() {
+        synchronized (entries) {
+            return List.copyOf(entries);
+        }
+    }
+
+    /** A copy of what is kept of one actor. */
+    public List<JournalEntry> entries(String actor) {
+        return entries().stream().filter(entry -> entry.actor().equals(actor)).toList();
+    }
+
+    /** How many entries were ever written, kept or not. */
+    public long written() {
+        synchronized (entries) {
+            return next;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.coldboot.wire.settings;
+
+import org.jspecify.annotations.Nullable;
+
+/** Who may change a setting after it was provisioned (fidelity: documented by the vendor, "Permission Flags"). */
+public enum Permission {
+    /** {@code !}: the user may write; provisioning writes only while the value is still the default. */
+    READ_AND_REMAIN("!", "!"),
+    /** {@code &} in text, {@code R} in XML: the user may not write; provisioning overwrites. */
+    READ_ONLY("&", "R"),
+    /** {@code $} in text, {@code RW} in XML: the user may write; provisioning overwrites each time. */
+    READ_WRITE("$", "RW"),
+    /** No flag at all: read-only in text, taken as read-write in XML (fidelity: I for XML). */
+    UNSTATED("", null);
+
+    private final String textFlag;
+    private final @Nullable String xmlFlag;
+
+    Permission(String textFlag, @Nullable String xmlFlag) {
+        this.textFlag = textFlag;
+        this.xmlFlag = xmlFlag;
+    }
+
+    /** The flag between name and colon in the text form. */
+    public String textFlag() {
+        return textFlag;
+    }
+
+    /** The value of {@code perm} in XML; null where the attribute is left out. */
+    public @Nullable String xmlFlag() {
+        return xmlFlag;
+    }
+}
