@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.coldboot.phone.talk;
+
+import dev.coldboot.wire.MacAddress;
+import dev.coldboot.wire.http.Url;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Which files a phone asks for when it knows a provisioning URL (vendor, "Auto Provisioning", step 2; the exact rows from
+ * the OEM's whitepaper, taken over by inference).
+ *
+ * <p>The path is split at its last slash. No file name: the default names. A file name: itself, and a variant with
+ * {@code -MAC} before its extension, unless the URL already speaks of the MAC.
+ */
+public final class FileNames {
+    /** What a file is for. */
+    public enum Role {
+        /** For all phones of a model, or all phones. */
+        MODEL,
+        /** For this phone alone. */
+        MAC,
+        /** Names the firmware image. */
+        FIRMWARE
+    }
+
+    /** One GET. */
+    public record Named(Role role, Url url) {}
+
+    private FileNames() {}
+
+    /**
+     * The settings files and the firmware file, in the order in which they are asked for.
+     *
+     * @param phoneType such as {@code snom320}
+     */
+    public static List<Named> files(Url provisioning, String phoneType, MacAddress mac) {
+        List<Named> files = new ArrayList<>(settingsFiles(provisioning, phoneType, mac));
+        files.add(new Named(Role.FIRMWARE, firmwareFile(provisioning, phoneType, mac)));
+        return files;
+    }
+
+    /** The settings files alone. */
+    public static List<Named> settingsFiles(Url provisioning, String phoneType, MacAddress mac) {
+        Url url = expanded(provisioning, phoneType, mac);
+        String path = pathOf(url);
+        String query = queryOf(url);
+        String file = path.substring(path.lastIndexOf('/') + 1);
+        if (file.isEmpty() && query.isEmpty()) {
+            return List.of(
+                    new Named(Role.MODEL, url.withPath(path + phoneType + ".htm")),
+                    new Named(Role.MAC, url.withPath(path + phoneType + "-" + mac + ".htm")));
+        }
+        if (speaksOf(mac, url)) {
+            return List.of(new Named(Role.MAC, url.withPath(path + query)));
+        }
+        return List.of(
+                new Named(Role.MODEL, url.withPath(path + query)),
+                new Named(Role.MAC, url.withPath(withMac(path, mac) + query)));
+    }
+
+    /** The firmware file that is guessed where {@code firmware_status} says nothing else. */
+    public static Url firmwareFile(Url provisioning, String phoneType, MacAddress mac) {
+        Url url = expanded(provisioning, phoneType, mac);
+        String path = pathOf(url);
+        return url.withPath(path.substring(0, path.lastIndexOf('/') + 1) + phoneType + "-firmware.htm");
+    }
+
+    /** Replaces the variables: the MAC in upper case without separators, and the phone type (vendor). */
+    public static Url expanded(Url url, String phoneType, MacAddress mac) {
+        return url.withPath(url.path().replace("{mac}", mac.toString()).replace("{phone_type}", phoneType));
+    }
+
+    private static String pathOf(Url url) {
+        String target = url.target();
+        int question = target.indexOf('?');
+        return question < 0 ? target : target.substring(0, question);
+    }
+
+    private static String queryOf(Url url) {
+        String target = url.target();
+        int question = target.indexOf('?');
+        return question < 0 ? "" : target.substring(question);
+    }
+
+    /** A MAC that is written out counts as {@code {mac}}: the redirection service's page is asked for once (inferred). */
+    private static boolean speaksOf(MacAddress mac, Url url) {
+        return url.path().toUpperCase(Locale.ROOT).contains(mac.toString());
+    }
+
+    private static String withMac(String path, MacAddress mac) {
+        int dot = path.lastIndexOf('.');
+        int at = dot > path.lastIndexOf('/') ? dot : path.length();
+        return path.substring(0, at) + "-" + mac + path.substring(at);
+    }
+}
