@@ -88,10 +88,10 @@ public final class Fetcher implements Talk<FetchOutcome> {
         Resolver next = new Resolver(url.host(), config.resolver(), random);
         resolver = next;
         outputs.addAll(next.begin(now));
-        resolved(now, next);
+        resolved(next);
     }
 
-    private void resolved(Instant now, Resolver asked) {
+    private void resolved(Resolver asked) {
         Optional<ResolverOutcome> found = asked.outcome();
         if (found.isEmpty()) {
             return;
@@ -157,7 +157,7 @@ public final class Fetcher implements Talk<FetchOutcome> {
         Resolver asked = resolver;
         if (asked != null) {
             outputs.addAll(asked.handle(now, input));
-            resolved(now, asked);
+            resolved(asked);
         }
     }
 
