@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.coldboot.phone.talk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coldboot.phone.talk.FileNames.Named;
+import dev.coldboot.phone.talk.FileNames.Role;
+import dev.coldboot.wire.MacAddress;
+import dev.coldboot.wire.WireFormatException;
+import dev.coldboot.wire.http.Url;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FileNamesTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            http://192.168.3.200/desktop/          | GigasetP82x | 000102030405 | /desktop/GigasetP82x.htm | /desktop/GigasetP82x-000102030405.htm | /desktop/GigasetP82x-firmware.htm
+            http://192.168.3.200/desktop/{mac}.xml | GigasetP82x | 000102030405 | -                        | /desktop/000102030405.xml             | /desktop/GigasetP82x-firmware.htm
+            http://192.168.3.200/desktop/config.xml| GigasetP82x | 000102030405 | /desktop/config.xml      | /desktop/config-000102030405.xml      | /desktop/GigasetP82x-firmware.htm
+            http://192.168.3.200/desktop           | GigasetP82x | 000102030405 | /desktop                 | /desktop-000102030405                 | /GigasetP82x-firmware.htm
+            http://192.168.137.1                   | snomD345    | 000413A11FA7 | /snomD345.htm            | /snomD345-000413A11FA7.htm            | /snomD345-firmware.htm
+            http://h/s.php?mac={mac}&pnp=1         | snom320     | 000413241234 | -                        | /s.php?mac=000413241234&pnp=1         | /snom320-firmware.htm
+            http://h/snom320/snom320.php?mac=000413241234 | snom320 | 000413241234 | -                     | /snom320/snom320.php?mac=000413241234 | /snom320/snom320-firmware.htm
+            http://h/a/{phone_type}.xml            | snomD785    | 000413961234 | /a/snomD785.xml          | /a/snomD785-000413961234.xml          | /a/snomD785-firmware.htm
+            http://h/a.b/c                         | snom320     | 000413241234 | /a.b/c                   | /a.b/c-000413241234                   | /a.b/snom320-firmware.htm
+            http://h/c.php?x=1                     | snom320     | 000413241234 | /c.php?x=1               | /c-000413241234.php?x=1               | /snom320-firmware.htm
+            http://h/{mac}/                        | snom320     | 000413241234 | /000413241234/snom320.htm | /000413241234/snom320-000413241234.htm | /000413241234/snom320-firmware.htm
+            """)
+    void asks_for_the_files_that_the_whitepaper_lists(
+            String url, String type, String mac, String model, String own, String firmware) throws WireFormatException {
+        List<Named> files = FileNames.files(Url.parse(url), type, MacAddress.of(mac));
+
+        assertThat(path(files, Role.MODEL)).isEqualTo(model);
+        assertThat(path(files, Role.MAC)).isEqualTo(own);
+        assertThat(path(files, Role.FIRMWARE)).isEqualTo(firmware);
+        assertThat(files.get(files.size() - 1).role()).isEqualTo(Role.FIRMWARE);
+    }
+
+    private static String path(List<Named> files, Role role) {
+        return files.stream()
+                .filter(file -> file.role() == role)
+                .map(file -> file.url().path())
+                .reduce((a, b) -> "twice")
+                .orElse("-");
+    }
+}
