@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.coldboot.phone.settings;
+
+import dev.coldboot.wire.settings.SettingsItem;
+import java.util.Locale;
+
+/**
+ * What became of writing a setting.
+ *
+ * @param setting as it was to be
+ * @param why empty unless refused
+ */
+public record SettingChange(SettingsItem.Setting setting, Writer writer, Result result, String why) {
+    private static final String MASK = "***";
+
+    /** Whether it was written. */
+    public enum Result {
+        /** It has another value now. */
+        APPLIED,
+        /** It had that value already. */
+        UNCHANGED,
+        /** It keeps its value. */
+        REFUSED
+    }
+
+    /** The name with its index, as the firmware's log has it. */
+    public String name() {
+        return new SettingName(setting.name(), setting.index()).toString();
+    }
+
+    /** The value as a log may have it. */
+    public String shownValue() {
+        return shown(setting);
+    }
+
+    /** A setting's value as a log may have it: no password, no login of a URL. */
+    public static String shown(SettingsItem.Setting setting) {
+        String name = setting.name().toLowerCase(Locale.ROOT);
+        boolean secret = name.contains("pass") || name.contains("secret") || name.endsWith("_pin");
+        return secret && !setting.value().isEmpty() ? MASK : setting.value().replaceAll("://[^/@?]*@", "://***@");
+    }
+
+    /** One sentence for the journal. */
+    @Override
+    public String toString() {
+        String what = name() + " = '" + shownValue() + "' by " + writer;
+        return switch (result) {
+            case APPLIED -> what;
+            case UNCHANGED -> what + ": as it was";
+            case REFUSED -> what + " refused: " + why;
+        };
+    }
+}
