@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.coldboot.dhcp;
+
+import dev.coldboot.engine.Input;
+import dev.coldboot.engine.Machine;
+import dev.coldboot.engine.Output;
+import dev.coldboot.engine.journal.Kind;
+import dev.coldboot.wire.Ipv4Address;
+import dev.coldboot.wire.MacAddress;
+import dev.coldboot.wire.WireFormatException;
+import dev.coldboot.wire.dhcp.DhcpCodec;
+import dev.coldboot.wire.dhcp.DhcpMessage;
+import dev.coldboot.wire.dhcp.DhcpMessageType;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The office's DHCP server (RFC 2131 section 4.3). Whoever assembles the world opens its ear.
+ *
+ * <p>It answers only for its own subnets, stays silent where the RFC leaves the answer to another server, and says in the
+ * journal why each client got what it got.
+ */
+public final class DhcpServer implements Machine {
+    private final List<LeasePool> pools;
+    private final List<Output> outputs = new ArrayList<>();
+    private DhcpServerConfig config;
+    private long acknowledged;
+    private long refused;
+
+    public DhcpServer(DhcpServerConfig config) {
+        this.config = config;
+        this.pools = config.subnets().stream()
+                .map(subnet -> new LeasePool(subnet, config.reservations()))
+                .toList();
+    }
+
+    @Override
+    public List<Output> handle(Instant now, Input input) {
+        boolean ended = expire(now);
+        if (input instanceof Input.Datagram datagram) {
+            read(now, datagram);
+        } else if (input instanceof Input.Ordered ordered && ordered.order() instanceof DhcpOrder order) {
+            obey(order);
+        } else if (ended) {
+            publish();
+        }
+        List<Output> drained = List.copyOf(outputs);
+        outputs.clear();
+        return drained;
+    }
+
+    private boolean expire(Instant now) {
+        boolean ended = false;
+        for (LeasePool pool : pools) {
+            for (Lease lease : pool.expire(now)) {
+                ended = true;
+                note(
+                        Kind.STATE,
+                        lease.address() + " of " + lease.mac() + ": " + lease.state() + " until " + lease.until());
+            }
+        }
+        return ended;
+    }
+
+    private void obey(DhcpOrder order) {
+        Map<MacAddress, Ipv4Address> reservations = new LinkedHashMap<>(config.reservations());
+        if (order instanceof DhcpOrder.UsePlan use) {
+            config = config.withPlan(use.plan());
+            note(Kind.STATE, "new option plan");
+        } else if (order instanceof DhcpOrder.Reserve reserve) {
+            reservations.put(reserve.mac(), reserve.address());
+            reserve(reservations, reserve.mac() + " gets " + reserve.address() + " from now on");
+            pools.forEach(pool -> pool.reserve(reserve.mac(), reserve.address()));
+        } else if (order instanceof DhcpOrder.Unreserve unreserve) {
+            reservations.remove(unreserve.mac());
+            reserve(reservations, "no address is kept for " + unreserve.mac() + " any more");
+            pools.forEach(pool -> pool.unreserve(unreserve.mac()));
+        }
+        publish();
+    }
+
+    private void reserve(Map<MacAddress, Ipv4Address> reservations, String what) {
+        config = config.withReservations(reservations);
+        note(Kind.STATE, what);
+    }
+
+    private void read(Instant now, Input.Datagram datagram) {
+        DhcpMessage message;
+        try {
+            message = DhcpCodec.decode(datagram.bytes());
+        } catch (WireFormatException e) {
+            note(Kind.DROPPED, e.getMessage() + ", from " + datagram.from());
+            return;
+        }
+        Optional<DhcpMessageType> type = message.type();
+        if (message.isReply() || type.isEmpty()) {
+            String what = message.isReply() ? "a reply" : "BOOTP, or an unknown message type";
+            note(Kind.DROPPED, what + " from " + datagram.from() + " (expected: a DHCP request)");
+            return;
+        }
+        Optional<LeasePool> pool = poolFor(message);
+        if (pool.isEmpty()) {
+            String where = message.giaddr().isAny() ? "address " + message.ciaddr() : "relay " + message.giaddr();
+            refuse("DHCP" + type.get() + " of " + message.chaddr() + ": no subnet for " + where);
+        } else {
+            answer(
+                    new Asked(
+                            now,
+                            datagram,
+                            message,
+                            type.get(),
+                            Asker.of(message, pool.get().subnet())),
+                    pool.get());
+        }
+    }
+
+    /** The relay's subnet, or that of the address which the client has, or the one of the server's own wire. */
+    private Optional<LeasePool> poolFor(DhcpMessage message) {
+        if (!message.giaddr().isAny()) {
+            return poolOf(message.giaddr());
+        }
+        if (!message.ciaddr().isAny()) {
+            return poolOf(message.ciaddr());
+        }
+        return poolOf(config.serverId()).or(() -> Optional.of(pools.get(0)));
+    }
+
+    private Optional<LeasePool> poolOf(Ipv4Address address) {
+        return pools.stream().filter(pool -> pool.subnet().contains(address)).findFirst();
+    }
+
+    private void answer(Asked asked, LeasePool pool) {
+        Ruling ruling = new LeaseRules(config, pool).rule(asked);
+        ruling.lease().ifPresent(pool::put);
+        Replies replies = new Replies(config);
+        switch (ruling.answer()) {
+            case OFFER, ACK, INFORMED -> serve(asked, ruling, replies.granted(asked, ruling));
+            case NAK -> {
+                refuse(asked.who() + ": DHCPNAK, " + ruling.why());
+                outputs.add(replies.refused(asked, ruling));
+            }
+            case SILENCE -> note(Kind.DECISION, asked.who() + ": " + ruling.why());
+            case TURNED_AWAY -> refuse(asked.who() + ": no answer, " + ruling.why());
+            case IGNORED -> note(Kind.DROPPED, asked.who() + ": " + ruling.why());
+        }
+        publish();
+    }
+
+    private void serve(Asked asked, Ruling ruling, Replies.Granted granted) {
+        acknowledged += ruling.answer() == Ruling.Answer.OFFER ? 0 : 1;
+        note(Kind.SERVED, asked.who() + ": " + granted.words());
+        outputs.add(granted.send());
+    }
+
+    private void refuse(String why) {
+        refused++;
+        note(Kind.REFUSED, why);
+    }
+
+    private void note(Kind kind, String text) {
+        outputs.add(new Output.Note(kind, text));
+    }
+
+    private void publish() {
+        outputs.add(new Output.Publish(new DhcpServerStatus(
+                config,
+                count(LeaseState.BOUND),
+                count(LeaseState.OFFERED),
+                count(LeaseState.DECLINED),
+                acknowledged,
+                refused)));
+    }
+
+    private int count(LeaseState state) {
+        return pools.stream().mapToInt(pool -> pool.count(state)).sum();
+    }
+
+    @Override
+    public Optional<Instant> wakeAt() {
+        return pools.stream().map(LeasePool::nextEnd).flatMap(Optional::stream).min(Comparator.naturalOrder());
+    }
+}

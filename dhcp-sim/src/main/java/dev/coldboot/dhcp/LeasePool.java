@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.coldboot.dhcp;
+
+import dev.coldboot.wire.Bytes;
+import dev.coldboot.wire.Ipv4Address;
+import dev.coldboot.wire.MacAddress;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The addresses of one subnet and who has them. Nothing here takes longer with more leases, but for keeping them in the
+ * order of their ends.
+ */
+final class LeasePool {
+    /**
+     * An address that a client may have.
+     *
+     * @param why for the journal
+     */
+    record Choice(Ipv4Address address, String why) {}
+
+    private final Subnet subnet;
+    private final Map<MacAddress, Ipv4Address> reservations = new HashMap<>();
+    private final Map<Ipv4Address, MacAddress> reserved = new HashMap<>();
+    private final Map<Bytes, Lease> byClient = new HashMap<>();
+    private final Map<Ipv4Address, Lease> byAddress = new HashMap<>();
+    private final TreeSet<Lease> held =
+            new TreeSet<>(Comparator.comparing(Lease::until).thenComparing(Lease::address));
+    /** Addresses that were used before and are not held now, the longest unused first. */
+    private final Set<Ipv4Address> reusable = new LinkedHashSet<>();
+
+    private final Map<LeaseState, Integer> counts = new EnumMap<>(LeaseState.class);
+    private int neverUsed;
+
+    LeasePool(Subnet subnet, Map<MacAddress, Ipv4Address> reservations) {
+        this.subnet = subnet;
+        reservations.forEach(this::reserve);
+    }
+
+    Subnet subnet() {
+        return subnet;
+    }
+
+    /** Keeps the address for that phone; ignored when it is not of this subnet. */
+    void reserve(MacAddress mac, Ipv4Address address) {
+        if (subnet.contains(address)) {
+            unreserve(mac);
+            reservations.put(mac, address);
+            reserved.put(address, mac);
+        }
+    }
+
+    void unreserve(MacAddress mac) {
+        Ipv4Address address = reservations.remove(mac);
+        if (address != null) {
+            reserved.remove(address);
+        }
+    }
+
+    /** What is known of the client, in whatever state. */
+    Optional<Lease> of(Bytes client) {
+        return Optional.ofNullable(byClient.get(client));
+    }
+
+    /** What is known of the address, in whatever state. */
+    Optional<Lease> at(Ipv4Address address) {
+        return Optional.ofNullable(byAddress.get(address));
+    }
+
+    /** Whether the client may have that very address now. */
+    boolean isFor(Bytes client, MacAddress mac, Ipv4Address address) {
+        Lease lease = byAddress.get(address);
+        boolean taken =
+                lease != null && lease.state().isHeld() && !lease.client().equals(client);
+        MacAddress owner = reserved.get(address);
+        return !taken
+                && (lease == null || lease.state() != LeaseState.DECLINED)
+                && (owner == null ? subnet.isPooled(address) : owner.equals(mac));
+    }
+
+    /**
+     * An address for the client: its reservation, the one that it has or had, the one that it wishes, one that was never
+     * used, the one that was unused longest (RFC 2131 section 4.3.1).
+     */
+    Optional<Choice> choose(Bytes client, MacAddress mac, Optional<Ipv4Address> wished) {
+        Ipv4Address own = reservations.get(mac);
+        if (own != null && isFor(client, mac, own)) {
+            return Optional.of(new Choice(own, "its reservation"));
+        }
+        String before = own == null ? "" : "its reservation " + own + " is in use; ";
+        Lease known = byClient.get(client);
+        if (known != null && isFor(client, mac, known.address())) {
+            return Optional.of(new Choice(known.address(), before + "its address of before"));
+        }
+        if (wished.isPresent() && isFor(client, mac, wished.get())) {
+            return Optional.of(new Choice(wished.get(), before + "the address it wished"));
+        }
+        return fresh().or(this::reused).map(choice -> new Choice(choice.address(), before + choice.why()));
+    }
+
+    private Optional<Choice> fresh() {
+        for (; neverUsed < subnet.size(); neverUsed++) {
+            Ipv4Address address = subnet.first().plus(neverUsed);
+            if (!byAddress.containsKey(address) && !reserved.containsKey(address)) {
+                return Optional.of(new Choice(address, "never used before"));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Choice> reused() {
+        return reusable.stream()
+                .filter(address -> !reserved.containsKey(address))
+                .findFirst()
+                .map(address -> new Choice(address, "unused for longest"));
+    }
+
+    /**
+     * Writes down who has an address, in the lease's state; what was known of the client and of the address before is
+     * forgotten. A client whose lease is over is remembered while nobody else needs the address.
+     */
+    void put(Lease lease) {
+        Optional.ofNullable(byClient.get(lease.client())).ifPresent(this::forget);
+        Optional.ofNullable(byAddress.get(lease.address())).ifPresent(this::forget);
+        counts.merge(lease.state(), 1, Integer::sum);
+        byAddress.put(lease.address(), lease);
+        if (lease.state() != LeaseState.DECLINED) {
+            byClient.put(lease.client(), lease);
+        }
+        if (lease.state().isHeld()) {
+            held.add(lease);
+            reusable.remove(lease.address());
+        }
+    }
+
+    /** Frees the address and forgets whose it was. */
+    private void forget(Lease lease) {
+        counts.merge(lease.state(), -1, Integer::sum);
+        byAddress.remove(lease.address());
+        byClient.remove(lease.client(), lease);
+        held.remove(lease);
+        if (subnet.isPooled(lease.address())) {
+            reusable.add(lease.address());
+        }
+    }
+
+    /** Ends what has reached its end, and says which. */
+    List<Lease> expire(Instant now) {
+        List<Lease> ended = new ArrayList<>();
+        while (!held.isEmpty() && !held.first().until().isAfter(now)) {
+            Lease lease = held.first();
+            ended.add(lease);
+            forget(lease);
+            if (lease.state() != LeaseState.DECLINED) {
+                put(lease.in(LeaseState.EXPIRED, lease.until()));
+            }
+        }
+        return ended;
+    }
+
+    /** When the next lease or offer ends. */
+    Optional<Instant> nextEnd() {
+        return held.isEmpty() ? Optional.empty() : Optional.of(held.first().until());
+    }
+
+    /** How many addresses are in that state. */
+    int count(LeaseState state) {
+        return counts.getOrDefault(state, 0);
+    }
+}

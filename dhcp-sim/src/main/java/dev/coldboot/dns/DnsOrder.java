@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.coldboot.dns;
+
+import dev.coldboot.engine.Order;
+import dev.coldboot.wire.Ipv4Address;
+import java.util.List;
+import java.util.Map;
+
+/** What one may tell a DNS stub while it runs. */
+public sealed interface DnsOrder extends Order {
+    /** Know these names and no others from now on. */
+    record UseZone(Map<String, List<Ipv4Address>> zone) implements DnsOrder {}
+}
