@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.coldboot.engine.virtual;
+
+import dev.coldboot.engine.Ear;
+import dev.coldboot.engine.HttpCall;
+import dev.coldboot.engine.Input;
+import dev.coldboot.engine.Machine;
+import dev.coldboot.engine.Output;
+import dev.coldboot.engine.Status;
+import dev.coldboot.engine.journal.Kind;
+import dev.coldboot.wire.http.HttpResponse;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A machine in its virtual world: hands it inputs, performs its outputs, wakes it. */
+final class Resident implements Output.Port {
+    private final VirtualWorld world;
+    private final String actor;
+    private final Machine machine;
+    private Optional<Instant> alarm = Optional.empty();
+    private long alarms;
+    private Instant lastWake = Instant.MIN;
+    private int wakesAtOnce;
+
+    Resident(VirtualWorld world, String actor, Machine machine) {
+        this.world = world;
+        this.actor = actor;
+        this.machine = machine;
+    }
+
+    void handle(Input input) {
+        machine.handle(world.agenda().now(), input).forEach(output -> output.perform(this));
+        schedule();
+    }
+
+    /** Sets the alarm anew when the machine wants another instant than the one that is set. */
+    void schedule() {
+        Optional<Instant> wanted = machine.wakeAt();
+        if (wanted.equals(alarm)) {
+            return;
+        }
+        alarm = wanted;
+        long number = ++alarms;
+        wanted.ifPresent(instant -> world.agenda().at(instant, () -> wake(number)));
+    }
+
+    private void wake(long number) {
+        if (number != alarms || world.resident(actor) != this) {
+            return;
+        }
+        Instant now = world.agenda().now();
+        wakesAtOnce = now.equals(lastWake) ? wakesAtOnce + 1 : 0;
+        lastWake = now;
+        if (wakesAtOnce > VirtualWorld.MAX_WAKES_AT_ONCE) {
+            throw new IllegalStateException(
+                    actor + ": wants to be woken at " + now + " for ever (expected: a later instant)");
+        }
+        alarm = Optional.empty();
+        handle(new Input.TimePassed());
+    }
+
+    @Override
+    public void listen(Ear ear) {
+        String refusal = world.network().open(actor, ear);
+        if (refusal != null) {
+            note(Kind.WORLD, "cannot listen on " + ear + ": " + refusal);
+            world.agenda().at(world.agenda().now(), () -> handle(new Input.Deaf(ear, refusal)));
+        }
+    }
+
+    @Override
+    public void unlisten(Ear ear) {
+        world.network().close(actor, ear);
+    }
+
+    @Override
+    public void send(Output.Send datagram) {
+        world.send(actor, datagram);
+    }
+
+    @Override
+    public void ask(long exchange, HttpCall call) {
+        world.http().ask(actor, exchange, call);
+    }
+
+    @Override
+    public void answer(long exchange, HttpResponse response) {
+        world.http().answer(actor, exchange, response);
+    }
+
+    @Override
+    public void note(Kind kind, String text) {
+        world.journal().note(world.agenda().now(), actor, kind, text);
+    }
+
+    @Override
+    public void publish(Status status) {
+        world.publish(actor, status);
+    }
+}
