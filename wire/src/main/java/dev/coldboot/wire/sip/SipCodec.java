@@ -10,18 +10,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Bytes of a datagram to {@link SipMessage} and back (RFC 3261 sections 7 and 18.3).
  *
  * <p>Reading takes what responders in the field send: a bare LF as line end, folded lines, compact names, a missing
- * blank line at the end, a missing Content-Length (then the body ends with the datagram).
+ * blank line at the end, a missing Content-Length (then the body ends with the datagram), blanks behind the request line
+ * (RFC 4475 section 3.1.2.10 allows it). Every field and line has a limit.
  */
 public final class SipCodec {
-    /** Longer heads are refused; the largest datagram is 65,507 bytes anyway. */
+    /** More header fields are refused. */
     public static final int MAX_HEADERS = 200;
+
+    /** Longer lines, unfolded, are refused: the longest of RFC 4475 has 900 characters. */
+    public static final int MAX_LINE = 8_192;
 
     /** Compact forms of RFC 3261 section 7.3.3 and of the event package (RFC 6665 section 8.2.1). */
     private static final Map<String, String> COMPACT = Map.ofEntries(
@@ -38,8 +44,9 @@ public final class SipCodec {
             Map.entry("o", "Event"),
             Map.entry("u", "Allow-Events"));
 
-    private static final Pattern REQUEST_LINE = Pattern.compile("([A-Za-z0-9.!%*_+`'~-]+) (\\S+) SIP/2\\.0");
-    private static final Pattern STATUS_LINE = Pattern.compile("SIP/2\\.0 ([1-6][0-9]{2})(?: (.*))?");
+    private static final Pattern REQUEST_LINE = Pattern.compile("([A-Za-z0-9.!%*_+`'~-]+) (\\S+) (?i:SIP)/2\\.0 *");
+    private static final Pattern STATUS_LINE = Pattern.compile("(?i:SIP)/2\\.0 ([1-6][0-9]{2})(?: ([^\r\n]*))?");
+    private static final Pattern ECHOED = Pattern.compile("(?i:Via|v|From|f|To|t|Call-ID|i|CSeq)\\s*:");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9.!%*_+`'~-]+");
 
     private SipCodec() {}
@@ -51,8 +58,9 @@ public final class SipCodec {
      */
     public static SipMessage decode(Bytes datagram) throws WireFormatException {
         byte[] bytes = datagram.unsafeArray();
-        int bodyAt = bodyAt(bytes);
-        List<String> lines = unfold(new String(bytes, 0, bodyAt, StandardCharsets.UTF_8));
+        int headAt = headAt(bytes);
+        int bodyAt = bodyAt(bytes, headAt);
+        List<String> lines = unfold(new String(bytes, headAt, bodyAt - headAt, StandardCharsets.UTF_8));
         if (lines.isEmpty()) {
             throw new WireFormatException("is empty (expected: a start line)", "SIP message", 0);
         }
@@ -68,14 +76,23 @@ public final class SipCodec {
             return new SipRequest(request.group(1), request.group(2), headers, body);
         }
         throw new WireFormatException(
-                "\"" + shortened(lines.get(0)) + "\" (expected: METHOD URI SIP/2.0 or SIP/2.0 STATUS REASON)",
+                "\"" + HeaderText.shown(lines.get(0)) + "\" (expected: METHOD URI SIP/2.0 or SIP/2.0 STATUS REASON)",
                 "SIP start line",
                 0);
     }
 
+    /** Line ends before the start line are skipped (RFC 3261 section 7.5). */
+    private static int headAt(byte[] bytes) {
+        int at = 0;
+        while (at < bytes.length && (bytes[at] == '\r' || bytes[at] == '\n')) {
+            at++;
+        }
+        return at;
+    }
+
     /** The first byte behind the blank line; the length where there is none. */
-    private static int bodyAt(byte[] bytes) {
-        for (int i = 0; i < bytes.length; i++) {
+    private static int bodyAt(byte[] bytes, int headAt) {
+        for (int i = headAt; i < bytes.length; i++) {
             if (bytes[i] != '\n') {
                 continue;
             }
@@ -87,7 +104,7 @@ public final class SipCodec {
         return bytes.length;
     }
 
-    private static List<String> unfold(String head) {
+    private static List<String> unfold(String head) throws WireFormatException {
         List<String> lines = new ArrayList<>();
         for (String raw : head.split("\n", -1)) {
             String line = raw.endsWith("\r") ? raw.substring(0, raw.length() - 1) : raw;
@@ -99,6 +116,10 @@ public final class SipCodec {
                 lines.set(lines.size() - 1, lines.get(lines.size() - 1) + " " + line.strip());
             } else {
                 lines.add(line);
+            }
+            if (lines.get(lines.size() - 1).length() > MAX_LINE) {
+                throw new WireFormatException(
+                        "a line of more than " + MAX_LINE + " characters (expected: fewer)", "SIP message", -1);
             }
         }
         return lines;
@@ -114,7 +135,8 @@ public final class SipCodec {
             int colon = line.indexOf(':');
             String name = colon < 0 ? line : line.substring(0, colon).strip();
             if (colon < 0 || !NAME.matcher(name).matches()) {
-                throw new WireFormatException("\"" + shortened(line) + "\" (expected: NAME: VALUE)", "SIP header", -1);
+                throw new WireFormatException(
+                        "\"" + HeaderText.shown(line) + "\" (expected: NAME: VALUE)", "SIP header", -1);
             }
             String value = line.substring(colon + 1).strip();
             if (value.indexOf('\r') >= 0) {
@@ -129,10 +151,14 @@ public final class SipCodec {
         int there = bytes.length - bodyAt;
         int length = there;
         String stated = headers.first("Content-Length").orElse("");
+        if (!headers.all("Content-Length").stream().allMatch(stated::equals)) {
+            // RFC 4475 section 3.3.9: nobody can know where such a message ends.
+            throw new WireFormatException("stands there with different values", "SIP header Content-Length", -1);
+        }
         if (!stated.isEmpty()) {
             if (!stated.matches("[0-9]{1,9}")) {
                 throw new WireFormatException(
-                        "\"" + shortened(stated) + "\" (expected: a number)", "SIP header Content-Length", -1);
+                        "\"" + HeaderText.shown(stated) + "\" (expected: a number)", "SIP header Content-Length", -1);
             }
             length = Integer.parseInt(stated);
         }
@@ -148,8 +174,33 @@ public final class SipCodec {
         return Bytes.owning(body);
     }
 
-    private static String shortened(String text) {
-        return text.length() > 60 ? text.substring(0, 60) + "..." : text;
+    /**
+     * What can be read of a request that {@link #decode} refuses: the fields that a 400 repeats (RFC 3261 sections 18.3 and
+     * 21.4.1). Empty where the datagram is a response, or one of these fields is missing, broken, or there twice.
+     *
+     * @return a request with the method of its CSeq, a URI of {@code ?}, and these fields only
+     */
+    public static Optional<SipRequest> answerable(Bytes datagram) {
+        byte[] bytes = datagram.unsafeArray();
+        int headAt = headAt(bytes);
+        String head = new String(bytes, headAt, bodyAt(bytes, headAt) - headAt, StandardCharsets.UTF_8);
+        try {
+            List<String> lines = unfold(head);
+            Headers headers = headers(lines.stream()
+                    .skip(1)
+                    .filter(line -> ECHOED.matcher(line).lookingAt())
+                    .toList());
+            boolean whole = Stream.of("Via", "From", "To", "Call-ID", "CSeq")
+                    .allMatch(name -> headers.all(name).size() == 1 || name.equals("Via"));
+            boolean isRequest = !lines.isEmpty() && !lines.get(0).regionMatches(true, 0, "SIP/", 0, 4);
+            if (!whole || !isRequest || headers.first("Via").isEmpty()) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    new SipRequest(CSeq.parse(headers.first("CSeq").orElse("")).method(), "?", headers, Bytes.EMPTY));
+        } catch (WireFormatException e) {
+            return Optional.empty();
+        }
     }
 
     /** Writes a message; Content-Length stands last and is right whatever the headers say. */

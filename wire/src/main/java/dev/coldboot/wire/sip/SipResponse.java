@@ -15,6 +15,9 @@ public record SipResponse(int status, String reason, Headers headers, Bytes body
         if (status < 100 || status > 699) {
             throw new IllegalArgumentException("status: " + status + " (expected: 100 to 699)");
         }
+        if (reason.indexOf('\r') >= 0 || reason.indexOf('\n') >= 0) {
+            throw new IllegalArgumentException("reason: has a line break (expected: one line)");
+        }
     }
 
     public SipResponse with(String name, String value) {
