@@ -6,7 +6,10 @@ import dev.coldboot.engine.Input;
 import dev.coldboot.engine.Machine;
 import dev.coldboot.engine.Output;
 import dev.coldboot.engine.journal.Kind;
+import dev.coldboot.pnp.transaction.Answered;
+import dev.coldboot.pnp.transaction.NotifyKey;
 import dev.coldboot.pnp.transaction.Reply;
+import dev.coldboot.pnp.transaction.RequestKey;
 import dev.coldboot.pnp.transaction.Retransmissions;
 import dev.coldboot.pnp.transaction.Tokens;
 import dev.coldboot.wire.Endpoint;
@@ -193,7 +196,7 @@ public final class PnpResponder implements Machine {
     }
 
     private void subscribed(Instant now, SipRequest request, PnpAsk ask, Endpoint source) throws WireFormatException {
-        SubscribeKey key = SubscribeKey.of(request);
+        RequestKey key = RequestKey.of(request);
         if (answered.knows(key)) {
             answered.answer(key).ifPresent(outputs::add);
             return;
@@ -214,7 +217,7 @@ public final class PnpResponder implements Machine {
         }
     }
 
-    private void answer(Instant now, SubscribeKey key, Words.Said said, PnpRule rule) {
+    private void answer(Instant now, RequestKey key, Words.Said said, PnpRule rule) {
         boolean forgot = answered.take(now, key);
         if (forgot && !forgetting) {
             note(Kind.LIMIT, config.capacity() + " answers are remembered: the oldest are forgotten from now on");

@@ -2,6 +2,8 @@
 package dev.coldboot.pnp;
 
 import dev.coldboot.engine.Output;
+import dev.coldboot.pnp.transaction.NotifyKey;
+import dev.coldboot.pnp.transaction.RequestKey;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.PriorityQueue;
@@ -14,8 +16,7 @@ final class Schedule {
      * @param subscribe what it answers
      * @param notification which NOTIFY it is; empty for the response
      */
-    record Later(
-            Instant at, long sequence, SubscribeKey subscribe, Optional<NotifyKey> notification, Output.Send send) {}
+    record Later(Instant at, long sequence, RequestKey subscribe, Optional<NotifyKey> notification, Output.Send send) {}
 
     private final PriorityQueue<Later> queue = new PriorityQueue<>((one, other) -> {
         int order = one.at().compareTo(other.at());
@@ -23,7 +24,7 @@ final class Schedule {
     });
     private long sequence;
 
-    void add(Instant at, SubscribeKey subscribe, Optional<NotifyKey> notification, Output.Send send) {
+    void add(Instant at, RequestKey subscribe, Optional<NotifyKey> notification, Output.Send send) {
         queue.add(new Later(at, sequence++, subscribe, notification, send));
     }
 

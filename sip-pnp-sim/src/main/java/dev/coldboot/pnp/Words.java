@@ -2,6 +2,7 @@
 package dev.coldboot.pnp;
 
 import dev.coldboot.engine.Output;
+import dev.coldboot.pnp.transaction.NotifyKey;
 import dev.coldboot.pnp.transaction.Reply;
 import dev.coldboot.pnp.transaction.Tokens;
 import dev.coldboot.wire.Bytes;

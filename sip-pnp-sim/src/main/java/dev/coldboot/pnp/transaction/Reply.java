@@ -35,13 +35,13 @@ public record Reply(int status, String reason, Headers more) {
      * @param asked where the request came from
      * @param from the server's own endpoint
      * @param tag for a To that has none
-     * @throws WireFormatException when Via or To cannot be read, so that there is nobody to answer to
+     * @throws WireFormatException when Via cannot be read, so that there is nobody to answer to
      */
     public Output.Send to(SipRequest request, Endpoint asked, Endpoint from, String tag) throws WireFormatException {
         Headers fields = Via.stampedFields(request, asked);
         SipResponse plain = request.response(status, reason);
         for (Headers.Field field : plain.headers().without("Via").fields()) {
-            String value = field.name().equals("To") ? tagged(field.value(), tag) : field.value();
+            String value = field.name().equals("To") ? taggedWherePossible(field.value(), tag) : field.value();
             fields = fields.and(field.name(), value);
         }
         for (Headers.Field field : more.fields()) {
@@ -54,6 +54,15 @@ public record Reply(int status, String reason, Headers more) {
     /** A To with a tag: its own, or the given one (RFC 3261 section 8.2.6.2). */
     public static String tagged(String to, String tag) throws WireFormatException {
         return SipAddress.parse(to).tag().isPresent() ? to : to + ";tag=" + tag;
+    }
+
+    /** A To that cannot be read is repeated as it came: it is what the 400 is about. */
+    private static String taggedWherePossible(String to, String tag) {
+        try {
+            return tagged(to, tag);
+        } catch (WireFormatException e) {
+            return to;
+        }
     }
 
     /** The 400 for a datagram that is no message, where enough of it can be read (RFC 3261 section 21.4.1). */

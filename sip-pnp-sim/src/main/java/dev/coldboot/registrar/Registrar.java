@@ -1,0 +1,345 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.coldboot.registrar;
+
+import dev.coldboot.engine.Ear;
+import dev.coldboot.engine.Input;
+import dev.coldboot.engine.Machine;
+import dev.coldboot.engine.Output;
+import dev.coldboot.engine.journal.Kind;
+import dev.coldboot.pnp.transaction.Answered;
+import dev.coldboot.pnp.transaction.NotifyKey;
+import dev.coldboot.pnp.transaction.Reply;
+import dev.coldboot.pnp.transaction.RequestKey;
+import dev.coldboot.pnp.transaction.Retransmissions;
+import dev.coldboot.pnp.transaction.Tokens;
+import dev.coldboot.wire.Endpoint;
+import dev.coldboot.wire.WireFormatException;
+import dev.coldboot.wire.digest.DigestChallenge;
+import dev.coldboot.wire.sip.CSeq;
+import dev.coldboot.wire.sip.SipAddress;
+import dev.coldboot.wire.sip.SipCodec;
+import dev.coldboot.wire.sip.SipMessage;
+import dev.coldboot.wire.sip.SipRequest;
+import dev.coldboot.wire.sip.SipResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+
+/**
+ * The registrar that phones end up at (RFC 3261 section 10.3) with Digest (section 22, RFC 2617). By order it tells the
+ * phones of an account to restart or to read their settings again. It opens its ear itself, with its first input.
+ *
+ * <p>It routes no calls: methods other than REGISTER and OPTIONS are answered 405.
+ */
+public final class Registrar implements Machine {
+    /** What it understands. */
+    public static final String METHODS = "REGISTER, OPTIONS";
+
+    /** With more registrations than these, the status is published only once a {@link #STATUS_PAUSE}: it copies them all. */
+    static final int FEW = 500;
+
+    /** How often a busy registrar publishes. */
+    static final Duration STATUS_PAUSE = Duration.ofSeconds(1);
+
+    private static final List<String> SINGLE = List.of("From", "To", "Call-ID", "CSeq");
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private final Tokens tokens;
+    private final Nonces nonces;
+    private final Registrations registrations = new Registrations();
+    private final Answered answered;
+    private final Retransmissions<NotifyKey> notifies = new Retransmissions<>();
+    private final List<Output> outputs = new ArrayList<>();
+
+    private RegistrarConfig config;
+    private boolean begun;
+    private boolean changed;
+    private Instant published = Instant.EPOCH;
+    private long granted;
+    private long challenged;
+    private long refused;
+    private long dropped;
+    private long notified;
+
+    public Registrar(RegistrarConfig config, RandomGenerator random) {
+        this.config = config;
+        this.tokens = new Tokens(random);
+        this.nonces = new Nonces(config.nonceLife(), random);
+        this.answered = new Answered(config.capacity());
+    }
+
+    @Override
+    public List<Output> handle(Instant now, Input input) {
+        if (!begun) {
+            begun = true;
+            changed = true;
+            outputs.add(new Output.Listen(Ear.udp(config.endpoint())));
+        }
+        expire(now);
+        if (input instanceof Input.Datagram datagram) {
+            read(now, datagram);
+        } else if (input instanceof Input.Ordered ordered && ordered.order() instanceof RegistrarOrder order) {
+            obey(now, order);
+        }
+        repeat(now);
+        publishWhereDue(now);
+        List<Output> drained = List.copyOf(outputs);
+        outputs.clear();
+        return drained;
+    }
+
+    private void expire(Instant now) {
+        for (Registration ended : registrations.expire(now)) {
+            note(Kind.STATE, ended.account() + " is no longer reached at " + ended.contact() + ": expired");
+            changed = true;
+        }
+    }
+
+    private void read(Instant now, Input.Datagram datagram) {
+        try {
+            SipMessage message = SipCodec.decode(datagram.bytes());
+            if (message instanceof SipResponse response) {
+                heard(response, datagram.from());
+            } else if (message instanceof SipRequest request) {
+                asked(now, request, datagram.from());
+            }
+        } catch (WireFormatException e) {
+            drop(e.getMessage() + ", from " + datagram.from());
+            Reply.toBroken(datagram, config.endpoint(), tokens.tag()).ifPresent(outputs::add);
+        }
+    }
+
+    private void heard(SipResponse response, Endpoint from) throws WireFormatException {
+        if (response.status() < 200 || !notifies.answered(NotifyKey.of(response))) {
+            return;
+        }
+        changed = true;
+        notified += response.status() < 300 ? 1 : 0;
+        note(Kind.STATE, "NOTIFY answered " + response.status() + " by " + from);
+    }
+
+    private void asked(Instant now, SipRequest request, Endpoint from) throws WireFormatException {
+        if (request.method().equals("ACK")) {
+            return;
+        }
+        RequestKey key = RequestKey.of(request);
+        if (answered.knows(key)) {
+            answered.answer(key).ifPresent(outputs::add);
+            return;
+        }
+        Reply reply = reply(now, request, from);
+        changed = true;
+        Output.Send send = reply.to(request, from, config.endpoint(), tokens.tag());
+        answered.take(now, key);
+        answered.answered(key, send);
+        outputs.add(send);
+    }
+
+    /** In the order of RFC 3261 section 8.2. */
+    private Reply reply(Instant now, SipRequest request, Endpoint from) {
+        Optional<String> malformed = malformed(request);
+        if (malformed.isPresent()) {
+            return refusal(request, from, malformed.get(), Reply.of(400, "Bad Request"));
+        }
+        boolean registers = request.method().equals("REGISTER");
+        if (!registers && !request.method().equals("OPTIONS")) {
+            return refusal(
+                    request, from, "method", Reply.of(405, "Method Not Allowed").with("Allow", METHODS));
+        }
+        if (!request.uri().regionMatches(true, 0, "sip:", 0, 4)
+                && !request.uri().regionMatches(true, 0, "sips:", 0, 5)) {
+            return refusal(
+                    request,
+                    from,
+                    "scheme of " + Login.printable(request.uri()),
+                    Reply.of(416, "Unsupported URI Scheme"));
+        }
+        List<String> required = request.headers().all("Require");
+        if (!required.isEmpty()) {
+            String names = String.join(", ", required);
+            return refusal(
+                    request,
+                    from,
+                    "requires " + Login.printable(names),
+                    Reply.of(420, "Bad Extension").with("Unsupported", names));
+        }
+        return registers ? register(now, request, from) : Reply.of(200, "OK").with("Allow", METHODS);
+    }
+
+    /** What is missing, there twice, or unreadable of the fields that every request has (RFC 3261 section 8.1.1). */
+    private static Optional<String> malformed(SipRequest request) {
+        for (String name : SINGLE) {
+            int count = request.headers().all(name).size();
+            if (count != 1) {
+                return Optional.of(count + " fields " + name + " (expected: 1)");
+            }
+        }
+        try {
+            SipAddress.parse(request.header("From"));
+            SipAddress.parse(request.header("To"));
+            CSeq cseq = CSeq.parse(request.header("CSeq"));
+            return cseq.method().equals(request.method())
+                    ? Optional.empty()
+                    : Optional.of("CSeq is of " + Login.printable(cseq.method()));
+        } catch (WireFormatException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Reply register(Instant now, SipRequest request, Endpoint from) {
+        Login login = Login.judge(config, nonces, request, now);
+        if (login.outcome() != Login.Outcome.PROVEN) {
+            challenged++;
+            note(Kind.DECISION, "REGISTER from " + from + " challenged: " + login.why());
+            DigestChallenge challenge = DigestChallenge.of(config.realm(), nonces.issue(now));
+            boolean stale = login.outcome() == Login.Outcome.STALE;
+            return Reply.of(401, "Unauthorized")
+                    .with("WWW-Authenticate", (stale ? challenge.withStale() : challenge).toString());
+        }
+        try {
+            String account = SipAddress.parse(request.header("To")).sipUri().decodedUser();
+            if (!account.equals(login.account())) {
+                String why = login.account() + " may not register " + Login.printable(account);
+                return refusal(request, from, why, Reply.of(403, "Forbidden"));
+            }
+            return ruled(now, request, account, from);
+        } catch (WireFormatException e) {
+            return refusal(request, from, String.valueOf(e.getMessage()), Reply.of(400, "Bad Request"));
+        }
+    }
+
+    private Reply ruled(Instant now, SipRequest request, String account, Endpoint from) throws WireFormatException {
+        RegisterRules.Ruling ruling = new RegisterRules(config, registrations).rule(now, request, account, from);
+        if (ruling.status() != 200) {
+            Reply refusal = Reply.of(ruling.status(), ruling.reason());
+            boolean brief = ruling.status() == 423;
+            String least = String.valueOf(config.shortest().toSeconds());
+            return refusal(request, from, ruling.reason(), brief ? refusal.with("Min-Expires", least) : refusal);
+        }
+        ruling.remove().forEach(one -> {
+            registrations.remove(one);
+            note(Kind.STATE, account + " is no longer reached at " + one.contact() + ": unregistered");
+        });
+        ruling.put().forEach(one -> {
+            registrations.put(one);
+            note(Kind.SERVED, account + " is reached at " + one.contact() + " for " + left(now, one) + " s");
+        });
+        granted++;
+        return listed(now, account);
+    }
+
+    /** Step 8: all that are in force, each with what is left of its time. */
+    private Reply listed(Instant now, String account) {
+        Reply reply = Reply.of(200, "OK");
+        for (Registration one : registrations.of(account)) {
+            String q = one.q().isEmpty() ? "" : ";q=" + one.q();
+            reply = reply.with("Contact", "<" + one.contact() + ">" + q + ";expires=" + left(now, one));
+        }
+        return reply.with("Date", DATE.format(now));
+    }
+
+    private static long left(Instant now, Registration one) {
+        return Duration.between(now, one.until()).toSeconds();
+    }
+
+    private Reply refusal(SipRequest request, Endpoint from, String why, Reply reply) {
+        refused++;
+        note(
+                Kind.REFUSED,
+                Login.printable(request.method()) + " from " + from + " answered " + reply.status() + ": " + why);
+        return reply;
+    }
+
+    private void obey(Instant now, RegistrarOrder order) {
+        changed = true;
+        if (order instanceof RegistrarOrder.CheckSync check) {
+            tell(now, check.account(), "check-sync;reboot=" + check.reboot());
+        } else if (order instanceof RegistrarOrder.Reboot reboot) {
+            tell(now, reboot.account(), "reboot");
+        } else if (order instanceof RegistrarOrder.AddAccount add) {
+            config = config.withAccounts(config.accounts().with(add.account(), add.password()));
+        } else if (order instanceof RegistrarOrder.RemoveAccount remove) {
+            config = config.withAccounts(config.accounts().without(remove.account()));
+            registrations.of(remove.account()).forEach(registrations::remove);
+        }
+    }
+
+    private void tell(Instant now, String account, String event) {
+        List<Registration> phones = registrations.of(account);
+        if (phones.isEmpty()) {
+            note(Kind.REFUSED, event + " for " + account + ": no phone is registered for it");
+        }
+        PhoneNotices notices = new PhoneNotices(config, tokens);
+        for (Registration phone : phones) {
+            PhoneNotices.Notice notice = notices.write(phone, event);
+            notifies.sent(now, notice.key(), notice.send());
+            outputs.add(notice.send());
+            note(
+                    Kind.DECISION,
+                    event + " to " + account + " at " + notice.send().to());
+        }
+    }
+
+    private void repeat(Instant now) {
+        Retransmissions.Due<NotifyKey> due = notifies.due(now);
+        outputs.addAll(due.again());
+        for (NotifyKey lost : due.givenUp()) {
+            note(
+                    Kind.LIMIT,
+                    "NOTIFY " + lost.callId() + " not answered within " + Retransmissions.PATIENCE.toSeconds()
+                            + " s: given up");
+        }
+    }
+
+    private void drop(String why) {
+        dropped++;
+        changed = true;
+        note(Kind.DROPPED, why);
+    }
+
+    private void note(Kind kind, String text) {
+        outputs.add(new Output.Note(kind, text));
+    }
+
+    private void publishWhereDue(Instant now) {
+        if (changed && !now.isBefore(nextStatus())) {
+            changed = false;
+            published = now;
+            outputs.add(new Output.Publish(new RegistrarStatus(
+                    config.realm(),
+                    config.accounts().names(),
+                    registrations.all(),
+                    granted,
+                    challenged,
+                    refused,
+                    dropped,
+                    notified)));
+        }
+    }
+
+    private Instant nextStatus() {
+        return registrations.size() <= FEW ? Instant.EPOCH : published.plus(STATUS_PAUSE);
+    }
+
+    /** At once where it has not begun: its ear is to be opened. */
+    @Override
+    public Optional<Instant> wakeAt() {
+        if (!begun) {
+            return Optional.of(Instant.EPOCH);
+        }
+        Optional<Instant> status = changed ? Optional.of(nextStatus()) : Optional.empty();
+        return Stream.of(registrations.nextEnd(), notifies.wakeAt(), status)
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
+    }
+}
