@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -15,15 +17,24 @@ import java.util.regex.Pattern;
  * How a responder writes its two messages, line by line, with {@code {names}} where something is filled in. What is filled
  * in is not looked at again, so that the {@code {mac}} of a URL stays.
  *
- * @param ok the response, each line with its end
- * @param notification the NOTIFY; its last line has no end
+ * @param ok the response
+ * @param head of the NOTIFY, with its blank line
+ * @param body of the NOTIFY
  */
-record AnswerTemplate(List<String> ok, List<String> notification) {
+record AnswerTemplate(List<Piece> ok, List<Piece> head, List<Piece> body) {
     private static final Pattern NAME = Pattern.compile("\\{([a-z-]+)\\}");
+
+    /**
+     * Text that stands as it is, and what comes behind it; taken apart once, since thousands are written a second.
+     *
+     * @param name of what is filled in behind the text; empty for the end
+     */
+    record Piece(String text, String name) {}
 
     AnswerTemplate {
         ok = List.copyOf(ok);
-        notification = List.copyOf(notification);
+        head = List.copyOf(head);
+        body = List.copyOf(body);
     }
 
     /** Reads {@code profile/NAME.txt}: comments, the response, a line of three dashes, the NOTIFY. */
@@ -38,41 +49,55 @@ record AnswerTemplate(List<String> ok, List<String> notification) {
                     .filter(line -> !line.startsWith("#"))
                     .toList();
             int middle = lines.indexOf("---");
-            return new AnswerTemplate(lines.subList(0, middle), lines.subList(middle + 1, lines.size()));
+            List<String> notify = lines.subList(middle + 1, lines.size());
+            int blank = notify.indexOf("");
+            return new AnswerTemplate(
+                    pieces(ended(lines.subList(0, middle))),
+                    pieces(ended(notify.subList(0, blank + 1))),
+                    pieces(String.join("\r\n", notify.subList(blank + 1, notify.size()))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    Bytes ok(Map<String, String> values) {
-        StringBuilder text = new StringBuilder(512);
-        ok.forEach(line -> text.append(filled(line, values)).append("\r\n"));
-        return Bytes.utf8(text.toString());
+    private static String ended(List<String> lines) {
+        return String.join("\r\n", lines) + "\r\n";
     }
 
-    Bytes notification(Map<String, String> values) {
-        int blank = notification.indexOf("");
-        String body = filled(String.join("\r\n", notification.subList(blank + 1, notification.size())), values);
-        StringBuilder text = new StringBuilder(768);
-        for (String line : notification.subList(0, blank)) {
-            int length = body.getBytes(StandardCharsets.UTF_8).length;
-            text.append(filled(line.replace("{length}", String.valueOf(length)), values))
-                    .append("\r\n");
-        }
-        return Bytes.utf8(text.append("\r\n").append(body).toString());
-    }
-
-    private static String filled(String line, Map<String, String> values) {
-        Matcher name = NAME.matcher(line);
-        StringBuilder text = new StringBuilder(line.length() + 64);
+    private static List<Piece> pieces(String text) {
+        List<Piece> pieces = new ArrayList<>();
+        Matcher name = NAME.matcher(text);
+        int begin = 0;
         while (name.find()) {
-            String value = values.get(name.group(1));
+            pieces.add(new Piece(text.substring(begin, name.start()), name.group(1)));
+            begin = name.end();
+        }
+        pieces.add(new Piece(text.substring(begin), ""));
+        return pieces;
+    }
+
+    Bytes ok(Map<String, String> values) {
+        return Bytes.utf8(filled(ok, values));
+    }
+
+    /** With {@code {length}} filled in besides the values. */
+    Bytes notification(Map<String, String> values) {
+        String text = filled(body, values);
+        Map<String, String> all = new HashMap<>(values);
+        all.put("length", String.valueOf(text.getBytes(StandardCharsets.UTF_8).length));
+        return Bytes.utf8(filled(head, all) + text);
+    }
+
+    private static String filled(List<Piece> pieces, Map<String, String> values) {
+        StringBuilder text = new StringBuilder(768);
+        for (Piece piece : pieces) {
+            String value = piece.name().isEmpty() ? "" : values.get(piece.name());
             if (value == null) {
                 throw new IllegalStateException(
-                        "template: {" + name.group(1) + "} (expected: one of " + values.keySet());
+                        "template: {" + piece.name() + "} (expected: one of " + values.keySet() + ")");
             }
-            name.appendReplacement(text, Matcher.quoteReplacement(value));
+            text.append(piece.text()).append(value);
         }
-        return name.appendTail(text).toString();
+        return text.toString();
     }
 }
