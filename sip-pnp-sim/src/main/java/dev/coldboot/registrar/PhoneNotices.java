@@ -3,46 +3,81 @@ package dev.coldboot.registrar;
 
 import dev.coldboot.engine.Output;
 import dev.coldboot.pnp.transaction.NotifyKey;
+import dev.coldboot.pnp.transaction.Retransmissions;
 import dev.coldboot.pnp.transaction.Tokens;
 import dev.coldboot.wire.Bytes;
+import dev.coldboot.wire.Endpoint;
 import dev.coldboot.wire.Headers;
 import dev.coldboot.wire.WireFormatException;
+import dev.coldboot.wire.digest.DigestChallenge;
 import dev.coldboot.wire.sip.SipCodec;
 import dev.coldboot.wire.sip.SipRequest;
+import dev.coldboot.wire.sip.SipResponse;
 import dev.coldboot.wire.sip.SipUri;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/** The NOTIFYs outside of any subscription by which phones are told to restart or to read their settings (seen: GS3, wazo). */
+/**
+ * The NOTIFYs outside of any subscription by which phones are told to restart or to read their settings (seen: GS3, wazo). A
+ * phone that challenges them ({@code challenge_reboot}, {@code challenge_checksync}) is shown its own account's password.
+ */
 final class PhoneNotices {
-    private final RegistrarConfig config;
+    private record Notice(String account, SipRequest request, Endpoint to) {
+        boolean isSigned() {
+            return request.headers().first("Authorization").isPresent();
+        }
+    }
+
+    /**
+     * What a response to one of them means.
+     *
+     * @param confirmed whether the phone will do it
+     * @param again the same NOTIFY with credentials, where the phone wants them
+     */
+    record Heard(boolean confirmed, Optional<Output.Send> again) {}
+
     private final Tokens tokens;
+    private final Map<NotifyKey, Notice> open = new HashMap<>();
+    private final Retransmissions<NotifyKey> waiting = new Retransmissions<>();
 
-    /** One of them, with what its confirmation will be known by. */
-    record Notice(NotifyKey key, Output.Send send) {}
-
-    PhoneNotices(RegistrarConfig config, Tokens tokens) {
-        this.config = config;
+    PhoneNotices(Tokens tokens) {
         this.tokens = tokens;
     }
 
-    /** @param event such as {@code check-sync;reboot=false} */
-    Notice write(Registration phone, String event) {
+    /**
+     * Tells one phone.
+     *
+     * @param event such as {@code check-sync;reboot=false}
+     */
+    Output.Send tell(Instant now, RegistrarConfig config, Registration phone, String event) {
         Headers headers = Headers.of(
-                "Via", "SIP/2.0/UDP " + config.endpoint() + ";branch=" + tokens.branch() + ";rport",
-                "Max-Forwards", "70",
-                "From", "<sip:" + config.realm() + ">;tag=" + tokens.tag(),
-                "To", "<sip:" + phone.account() + "@" + config.realm() + ">",
-                "Call-ID", tokens.next(16) + "@" + config.realm(),
-                "CSeq", "1 NOTIFY",
-                "Contact", "<sip:" + config.endpoint() + ">",
-                "Event", event,
-                "Subscription-State", "terminated;reason=noresource");
+                "Via",
+                via(config),
+                "Max-Forwards",
+                "70",
+                "From",
+                "<sip:" + config.realm() + ">;tag=" + tokens.tag(),
+                "To",
+                "<sip:" + phone.account() + "@" + config.realm() + ">",
+                "Call-ID",
+                tokens.next(16) + "@" + config.realm(),
+                "CSeq",
+                "1 NOTIFY",
+                "Contact",
+                "<sip:" + config.endpoint() + ">",
+                "Event",
+                event,
+                "Subscription-State",
+                "terminated;reason=noresource");
         SipRequest notify = new SipRequest("NOTIFY", target(phone.contact()), headers, Bytes.EMPTY);
-        try {
-            Output.Send send = new Output.Send(config.endpoint(), phone.target(), SipCodec.encode(notify));
-            return new Notice(NotifyKey.of(notify), send);
-        } catch (WireFormatException e) {
-            throw new IllegalStateException("our own Via", e);
-        }
+        return send(now, config, new Notice(phone.account(), notify, phone.target()));
+    }
+
+    private String via(RegistrarConfig config) {
+        return "SIP/2.0/UDP " + config.endpoint() + ";branch=" + tokens.branch() + ";rport";
     }
 
     /** Without the header part, which a request URI may not have (RFC 3261 section 19.1.1, table 1). */
@@ -50,5 +85,76 @@ final class PhoneNotices {
         String whole = contact.toString();
         int part = contact.headers().map(headers -> headers.length() + 1).orElse(0);
         return whole.substring(0, whole.length() - part);
+    }
+
+    private Output.Send send(Instant now, RegistrarConfig config, Notice notice) {
+        Output.Send send = new Output.Send(config.endpoint(), notice.to(), SipCodec.encode(notice.request()));
+        NotifyKey key = key(notice.request());
+        open.put(key, notice);
+        waiting.sent(now, key, send);
+        return send;
+    }
+
+    private static NotifyKey key(SipRequest ours) {
+        try {
+            return NotifyKey.of(ours);
+        } catch (WireFormatException e) {
+            throw new IllegalStateException("our own Via", e);
+        }
+    }
+
+    /**
+     * Takes a final response; empty where nobody waits for it.
+     *
+     * @throws WireFormatException when its Via cannot be read
+     */
+    Optional<Heard> heard(Instant now, RegistrarConfig config, SipResponse response) throws WireFormatException {
+        NotifyKey key = NotifyKey.of(response);
+        if (!waiting.answered(key)) {
+            return Optional.empty();
+        }
+        Optional<Output.Send> again = Optional.ofNullable(open.remove(key))
+                .filter(notice -> response.status() == 401 && !notice.isSigned())
+                .flatMap(notice -> signed(config, notice, response))
+                .map(notice -> send(now, config, notice));
+        return Optional.of(new Heard(response.status() < 300, again));
+    }
+
+    /** RFC 3261 section 22.2: the same request, with credentials, a higher CSeq and a branch of its own. */
+    private Optional<Notice> signed(RegistrarConfig config, Notice notice, SipResponse response) {
+        Optional<String> password = config.accounts().password(notice.account());
+        if (password.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            SipRequest plain = notice.request();
+            String proof = DigestChallenge.parse(response.header("WWW-Authenticate"))
+                    .answer(notice.account(), password.get(), "NOTIFY", plain.uri(), tokens.next(8), 1)
+                    .toString();
+            Headers headers = Headers.of("Via", via(config));
+            for (Headers.Field field : plain.headers().without("Via").fields()) {
+                headers = headers.and(field.name(), field.name().equals("CSeq") ? "2 NOTIFY" : field.value());
+            }
+            SipRequest again = new SipRequest("NOTIFY", plain.uri(), headers.and("Authorization", proof), Bytes.EMPTY);
+            return Optional.of(new Notice(notice.account(), again, notice.to()));
+        } catch (WireFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What is to be sent again now; those that were given up are handed to the caller once. */
+    Retransmissions.Due<NotifyKey> due(Instant now) {
+        Retransmissions.Due<NotifyKey> due = waiting.due(now);
+        List<NotifyKey> lost = due.givenUp();
+        lost.forEach(open::remove);
+        return due;
+    }
+
+    int size() {
+        return waiting.size();
+    }
+
+    Optional<Instant> wakeAt() {
+        return waiting.wakeAt();
     }
 }

@@ -58,7 +58,7 @@ public final class Registrar implements Machine {
     private final Nonces nonces;
     private final Registrations registrations = new Registrations();
     private final Answered answered;
-    private final Retransmissions<NotifyKey> notifies = new Retransmissions<>();
+    private final PhoneNotices notices;
     private final List<Output> outputs = new ArrayList<>();
 
     private RegistrarConfig config;
@@ -75,6 +75,7 @@ public final class Registrar implements Machine {
         this.config = config;
         this.tokens = new Tokens(random);
         this.nonces = new Nonces(config.nonceLife(), random);
+        this.notices = new PhoneNotices(tokens);
         this.answered = new Answered(config.capacity());
     }
 
@@ -109,7 +110,7 @@ public final class Registrar implements Machine {
         try {
             SipMessage message = SipCodec.decode(datagram.bytes());
             if (message instanceof SipResponse response) {
-                heard(response, datagram.from());
+                heard(now, response, datagram.from());
             } else if (message instanceof SipRequest request) {
                 asked(now, request, datagram.from());
             }
@@ -119,13 +120,16 @@ public final class Registrar implements Machine {
         }
     }
 
-    private void heard(SipResponse response, Endpoint from) throws WireFormatException {
-        if (response.status() < 200 || !notifies.answered(NotifyKey.of(response))) {
-            return;
-        }
-        changed = true;
-        notified += response.status() < 300 ? 1 : 0;
-        note(Kind.STATE, "NOTIFY answered " + response.status() + " by " + from);
+    private void heard(Instant now, SipResponse response, Endpoint from) throws WireFormatException {
+        Optional<PhoneNotices.Heard> heard =
+                response.status() < 200 ? Optional.empty() : notices.heard(now, config, response);
+        heard.ifPresent(meaning -> {
+            changed = true;
+            notified += meaning.confirmed() ? 1 : 0;
+            String then = meaning.again().isPresent() ? ": sent again with credentials" : "";
+            note(Kind.STATE, "NOTIFY answered " + response.status() + " by " + from + then);
+            meaning.again().ifPresent(outputs::add);
+        });
     }
 
     private void asked(Instant now, SipRequest request, Endpoint from) throws WireFormatException {
@@ -279,19 +283,19 @@ public final class Registrar implements Machine {
         if (phones.isEmpty()) {
             note(Kind.REFUSED, event + " for " + account + ": no phone is registered for it");
         }
-        PhoneNotices notices = new PhoneNotices(config, tokens);
         for (Registration phone : phones) {
-            PhoneNotices.Notice notice = notices.write(phone, event);
-            notifies.sent(now, notice.key(), notice.send());
-            outputs.add(notice.send());
-            note(
-                    Kind.DECISION,
-                    event + " to " + account + " at " + notice.send().to());
+            if (notices.size() >= config.capacity()) {
+                note(Kind.LIMIT, config.capacity() + " NOTIFYs wait for an answer: no more of them");
+                return;
+            }
+            Output.Send send = notices.tell(now, config, phone, event);
+            outputs.add(send);
+            note(Kind.DECISION, event + " to " + account + " at " + send.to());
         }
     }
 
     private void repeat(Instant now) {
-        Retransmissions.Due<NotifyKey> due = notifies.due(now);
+        Retransmissions.Due<NotifyKey> due = notices.due(now);
         outputs.addAll(due.again());
         for (NotifyKey lost : due.givenUp()) {
             note(
@@ -338,7 +342,7 @@ public final class Registrar implements Machine {
             return Optional.of(Instant.EPOCH);
         }
         Optional<Instant> status = changed ? Optional.of(nextStatus()) : Optional.empty();
-        return Stream.of(registrations.nextEnd(), notifies.wakeAt(), status)
+        return Stream.of(registrations.nextEnd(), notices.wakeAt(), status)
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder());
     }

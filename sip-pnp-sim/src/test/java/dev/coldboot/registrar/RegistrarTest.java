@@ -14,6 +14,7 @@ import dev.coldboot.wire.Endpoint;
 import dev.coldboot.wire.Headers;
 import dev.coldboot.wire.WireFormatException;
 import dev.coldboot.wire.digest.DigestChallenge;
+import dev.coldboot.wire.digest.DigestCredentials;
 import dev.coldboot.wire.sip.SipCodec;
 import dev.coldboot.wire.sip.SipMessage;
 import dev.coldboot.wire.sip.SipRequest;
@@ -434,6 +435,47 @@ class RegistrarTest {
                 only(registrar.handle(now, new Input.Ordered(new RegistrarOrder.Reboot("401"))), Output.Send.class);
 
         assertThat(read(sent.get(0)).header("Event")).isEqualTo("reboot");
+    }
+
+    @Test
+    void a_phone_that_challenges_a_notify_is_shown_its_accounts_password_once() throws Exception {
+        proven("401", "Contact", "<sip:401@10.0.0.67:2049>");
+        SipRequest plain = (SipRequest) read(
+                only(registrar.handle(now, new Input.Ordered(new RegistrarOrder.Reboot("401"))), Output.Send.class)
+                        .get(0));
+        String challenge = DigestChallenge.of("phone", "n").toString();
+
+        List<Output.Send> again = only(
+                outputs(plain.response(401, "Unauthorized").with("WWW-Authenticate", challenge)), Output.Send.class);
+
+        SipRequest signed = (SipRequest) read(again.get(0));
+        DigestCredentials proof = DigestCredentials.parse(signed.header("Authorization"));
+        assertThat(proof.prove("secret", "NOTIFY")).isTrue();
+        assertThat(proof.uri()).isEqualTo(signed.uri()).isEqualTo(plain.uri());
+        assertThat(signed.header("CSeq")).isEqualTo("2 NOTIFY");
+        assertThat(signed.header("Via")).isNotEqualTo(plain.header("Via"));
+        assertThat(signed.header("Call-ID")).isEqualTo(plain.header("Call-ID"));
+        assertThat(only(
+                        outputs(signed.response(401, "Unauthorized").with("WWW-Authenticate", challenge)),
+                        Output.Send.class))
+                .as("challenged again")
+                .isEmpty();
+    }
+
+    @Test
+    void a_notify_that_nobody_answers_is_given_up() {
+        proven("401", "Contact", "<sip:401@10.0.0.67:2049>");
+        registrar.handle(now, new Input.Ordered(new RegistrarOrder.Reboot("401")));
+        List<Output> last = List.of();
+        int repeated = 0;
+
+        while (registrar.wakeAt().orElse(Instant.MAX).isBefore(T0.plusSeconds(60))) {
+            last = registrar.handle(registrar.wakeAt().orElseThrow(), new Input.TimePassed());
+            repeated += only(last, Output.Send.class).size();
+        }
+
+        assertThat(repeated).isEqualTo(10);
+        assertThat(only(last, Output.Note.class)).extracting(Output.Note::kind).containsExactly(Kind.LIMIT);
     }
 
     @Test
