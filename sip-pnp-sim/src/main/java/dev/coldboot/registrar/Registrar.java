@@ -15,7 +15,6 @@ import dev.coldboot.pnp.transaction.Tokens;
 import dev.coldboot.wire.Endpoint;
 import dev.coldboot.wire.WireFormatException;
 import dev.coldboot.wire.digest.DigestChallenge;
-import dev.coldboot.wire.sip.CSeq;
 import dev.coldboot.wire.sip.SipAddress;
 import dev.coldboot.wire.sip.SipCodec;
 import dev.coldboot.wire.sip.SipMessage;
@@ -40,16 +39,12 @@ import java.util.stream.Stream;
  * <p>It routes no calls: methods other than REGISTER and OPTIONS are answered 405.
  */
 public final class Registrar implements Machine {
-    /** What it understands. */
-    public static final String METHODS = "REGISTER, OPTIONS";
-
     /** With more registrations than these, the status is published only once a {@link #STATUS_PAUSE}: it copies them all. */
     static final int FEW = 500;
 
     /** How often a busy registrar publishes. */
     static final Duration STATUS_PAUSE = Duration.ofSeconds(1);
 
-    private static final List<String> SINGLE = List.of("From", "To", "Call-ID", "CSeq");
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -149,55 +144,14 @@ public final class Registrar implements Machine {
         outputs.add(send);
     }
 
-    /** In the order of RFC 3261 section 8.2. */
     private Reply reply(Instant now, SipRequest request, Endpoint from) {
-        Optional<String> malformed = malformed(request);
-        if (malformed.isPresent()) {
-            return refusal(request, from, malformed.get(), Reply.of(400, "Bad Request"));
+        Optional<Admission.Refusal> refusal = Admission.judge(request);
+        if (refusal.isPresent()) {
+            return refusal(request, from, refusal.get().why(), refusal.get().reply());
         }
-        boolean registers = request.method().equals("REGISTER");
-        if (!registers && !request.method().equals("OPTIONS")) {
-            return refusal(
-                    request, from, "method", Reply.of(405, "Method Not Allowed").with("Allow", METHODS));
-        }
-        if (!request.uri().regionMatches(true, 0, "sip:", 0, 4)
-                && !request.uri().regionMatches(true, 0, "sips:", 0, 5)) {
-            return refusal(
-                    request,
-                    from,
-                    "scheme of " + Login.printable(request.uri()),
-                    Reply.of(416, "Unsupported URI Scheme"));
-        }
-        List<String> required = request.headers().all("Require");
-        if (!required.isEmpty()) {
-            String names = String.join(", ", required);
-            return refusal(
-                    request,
-                    from,
-                    "requires " + Login.printable(names),
-                    Reply.of(420, "Bad Extension").with("Unsupported", names));
-        }
-        return registers ? register(now, request, from) : Reply.of(200, "OK").with("Allow", METHODS);
-    }
-
-    /** What is missing, there twice, or unreadable of the fields that every request has (RFC 3261 section 8.1.1). */
-    private static Optional<String> malformed(SipRequest request) {
-        for (String name : SINGLE) {
-            int count = request.headers().all(name).size();
-            if (count != 1) {
-                return Optional.of(count + " fields " + name + " (expected: 1)");
-            }
-        }
-        try {
-            SipAddress.parse(request.header("From"));
-            SipAddress.parse(request.header("To"));
-            CSeq cseq = CSeq.parse(request.header("CSeq"));
-            return cseq.method().equals(request.method())
-                    ? Optional.empty()
-                    : Optional.of("CSeq is of " + Login.printable(cseq.method()));
-        } catch (WireFormatException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
-        }
+        return request.method().equals("REGISTER")
+                ? register(now, request, from)
+                : Reply.of(200, "OK").with("Allow", Admission.METHODS);
     }
 
     private Reply register(Instant now, SipRequest request, Endpoint from) {
