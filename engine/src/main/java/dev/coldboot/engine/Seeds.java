@@ -15,6 +15,16 @@ public final class Seeds {
         for (int i = 0; i < actor.length(); i++) {
             hash = (hash ^ actor.charAt(i)) * 0x100000001b3L;
         }
-        return new SplittableRandom(seed * 0x9E3779B97F4A7C15L + hash);
+        // SplittableRandom walks on by a constant from where it starts. Mixed starts are far apart; sums of seed and
+        // hash
+        // would give neighbouring seeds one sequence, shifted.
+        return new SplittableRandom(mix(mix(seed) ^ hash));
+    }
+
+    /** The finalizer of MurmurHash3, a bijection in which each bit of the input turns half of the output's. */
+    private static long mix(long bits) {
+        long mixed = (bits ^ (bits >>> 33)) * 0xff51afd7ed558ccdL;
+        mixed = (mixed ^ (mixed >>> 33)) * 0xc4ceb9fe1a85ec53L;
+        return mixed ^ (mixed >>> 33);
     }
 }
