@@ -8,10 +8,13 @@ import java.util.Optional;
 
 /**
  * Tells whom a DHCP answer is for where many clients share one ear: by the number of the transaction (xid), which is
- * learnt from their requests (RFC 2131 section 2). Not safe for threads.
+ * learnt from their requests (RFC 2131 section 2). One table serves one port. It holds at most one transaction of each
+ * actor. Not safe for threads.
  */
 public final class DhcpReplies {
+    /** Where the xid ends; shorter datagrams tell nothing. */
     private static final int XID_ENDS = 8;
+
     private static final int REQUEST = 1;
     private static final int REPLY = 2;
 
@@ -30,9 +33,12 @@ public final class DhcpReplies {
 
     /** The actor that asked, if the datagram is an answer to a known transaction. */
     public Optional<String> client(Bytes datagram) {
-        return datagram.size() >= XID_ENDS && datagram.at(0) == REPLY
-                ? Optional.ofNullable(clients.get(xid(datagram)))
-                : Optional.empty();
+        return isReply(datagram) ? Optional.ofNullable(clients.get(xid(datagram))) : Optional.empty();
+    }
+
+    /** Whether the datagram's first byte says BOOTREPLY and an xid follows; no more is looked at. */
+    public static boolean isReply(Bytes datagram) {
+        return datagram.size() >= XID_ENDS && datagram.at(0) == REPLY;
     }
 
     /** Forgets an actor whose ear closed. */

@@ -10,11 +10,11 @@ import java.time.Duration;
  * @param jitter at most this much is added, evenly spread
  * @param loss probability that a datagram gets lost, 0 to 1
  * @param duplicate probability that it arrives twice, 0 to 1
- * @param reorder probability that it is held back for {@link #HELD_BACK} latencies, 0 to 1
+ * @param reorder probability that it is held back, so that others overtake it, 0 to 1
  */
 public record LinkConditions(Duration latency, Duration jitter, double loss, double duplicate, double reorder) {
-    /** How many latencies a datagram is late that is to be overtaken by others. */
-    public static final int HELD_BACK = 8;
+    private static final int HELD_BACK_LATENCIES = 8;
+    private static final Duration LEAST_HELD_BACK = Duration.ofMillis(1);
 
     /** Nothing is lost and nothing takes time. */
     public static final LinkConditions PERFECT = new LinkConditions(Duration.ZERO, Duration.ZERO, 0, 0, 0);
@@ -37,5 +37,11 @@ public record LinkConditions(Duration latency, Duration jitter, double loss, dou
         if (!(probability >= 0 && probability <= 1)) {
             throw new IllegalArgumentException(name + ": " + probability + " (expected: 0 to 1)");
         }
+    }
+
+    /** How late a datagram is that others are to overtake: eight latencies, a millisecond at least. */
+    Duration heldBack() {
+        Duration held = latency.multipliedBy(HELD_BACK_LATENCIES);
+        return held.compareTo(LEAST_HELD_BACK) < 0 ? LEAST_HELD_BACK : held;
     }
 }

@@ -31,9 +31,7 @@ public final class LinkDice {
 
     private Duration delay() {
         Duration delay = conditions.latency().plusNanos(jitter());
-        return happens(conditions.reorder())
-                ? delay.plus(conditions.latency().multipliedBy(LinkConditions.HELD_BACK))
-                : delay;
+        return happens(conditions.reorder()) ? delay.plus(conditions.heldBack()) : delay;
     }
 
     private long jitter() {

@@ -59,6 +59,7 @@ public final class Dissector {
             end++;
         }
         String line = new String(bytes.unsafeArray(), 0, end, StandardCharsets.UTF_8);
-        return line.replaceAll("\\p{Cntrl}", "?");
+        // Also the controls beyond ASCII and the marks that turn the direction of writing: it may go to a terminal.
+        return line.replaceAll("[\\p{Cc}\\p{Cf}]", "?");
     }
 }

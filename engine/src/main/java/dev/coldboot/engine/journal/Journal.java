@@ -27,6 +27,9 @@ public final class Journal {
 
     /** @param capacity entries that are kept, 0 for a journal that only passes them on to its readers */
     public Journal(int capacity) {
+        if (capacity < 0) {
+            throw new IllegalArgumentException("capacity: " + capacity + " (expected: 0 or more)");
+        }
         this.capacity = capacity;
     }
 
@@ -61,7 +64,10 @@ public final class Journal {
         }
     }
 
-    /** Hands every entry from now on to the reader, on the thread that writes it; readers must be quick. */
+    /**
+     * Hands every entry from now on to the reader, on the thread that writes it; readers must be quick. Where several
+     * threads write, entries may come in another order than their numbers.
+     */
     public void onEntry(Consumer<JournalEntry> reader) {
         readers.add(reader);
     }

@@ -7,8 +7,8 @@ public enum Kind {
     SENT("A datagram or HTTP message left the actor."),
     /** A datagram or HTTP message reached the actor; the entry has its bytes. */
     RECEIVED("A datagram or HTTP message reached the actor."),
-    /** The network did not deliver a datagram: lost on purpose, or nobody listened. */
-    LOST("The network did not deliver a datagram, by a fault that was asked for or because nobody listened."),
+    /** The network did not deliver a datagram or HTTP request: lost on purpose, or nobody listened. */
+    LOST("The network did not deliver a datagram or HTTP request: by a fault that was asked for, or nobody listened."),
     /** A message was malformed or not for this moment, and was ignored; nothing else changed. */
     DROPPED("The actor ignored a message, with the reason; nothing else changed."),
     /** The actor changed its state. */

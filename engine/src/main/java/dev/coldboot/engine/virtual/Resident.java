@@ -10,6 +10,7 @@ import dev.coldboot.engine.Status;
 import dev.coldboot.engine.journal.Kind;
 import dev.coldboot.wire.http.HttpResponse;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** A machine in its virtual world: hands it inputs, performs its outputs, wakes it. */
@@ -28,8 +29,25 @@ final class Resident implements Output.Port {
         this.machine = machine;
     }
 
+    String actor() {
+        return actor;
+    }
+
+    /** Whether it lives here still: what was planned for a machine that was removed must not reach its successor. */
+    boolean isHere() {
+        return world.resident(actor) == this;
+    }
+
     void handle(Input input) {
-        machine.handle(world.agenda().now(), input).forEach(output -> output.perform(this));
+        List<Output> outputs;
+        try {
+            outputs = machine.handle(world.agenda().now(), input);
+        } catch (RuntimeException bug) {
+            String what = input.getClass().getSimpleName();
+            throw new IllegalStateException(
+                    actor + ": " + bug + " at " + what + " (expected: outputs; machines throw only for bugs)", bug);
+        }
+        outputs.forEach(output -> output.perform(this));
         schedule();
     }
 
@@ -45,15 +63,15 @@ final class Resident implements Output.Port {
     }
 
     private void wake(long number) {
-        if (number != alarms || world.resident(actor) != this) {
+        if (number != alarms || !isHere()) {
             return;
         }
         Instant now = world.agenda().now();
-        wakesAtOnce = now.equals(lastWake) ? wakesAtOnce + 1 : 0;
+        wakesAtOnce = now.equals(lastWake) ? wakesAtOnce + 1 : 1;
         lastWake = now;
         if (wakesAtOnce > VirtualWorld.MAX_WAKES_AT_ONCE) {
-            throw new IllegalStateException(
-                    actor + ": wants to be woken at " + now + " for ever (expected: a later instant)");
+            throw new IllegalStateException(actor + ": asked " + VirtualWorld.MAX_WAKES_AT_ONCE
+                    + " times to be woken at " + now + " (expected: a later instant at last)");
         }
         alarm = Optional.empty();
         handle(new Input.TimePassed());
@@ -64,7 +82,11 @@ final class Resident implements Output.Port {
         String refusal = world.network().open(actor, ear);
         if (refusal != null) {
             note(Kind.WORLD, "cannot listen on " + ear + ": " + refusal);
-            world.agenda().at(world.agenda().now(), () -> handle(new Input.Deaf(ear, refusal)));
+            world.agenda().at(world.agenda().now(), () -> {
+                if (isHere()) {
+                    handle(new Input.Deaf(ear, refusal));
+                }
+            });
         }
     }
 
@@ -80,7 +102,7 @@ final class Resident implements Output.Port {
 
     @Override
     public void ask(long exchange, HttpCall call) {
-        world.http().ask(actor, exchange, call);
+        world.http().ask(this, exchange, call);
     }
 
     @Override

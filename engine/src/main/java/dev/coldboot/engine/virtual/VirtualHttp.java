@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.engine.virtual;
 
+import dev.coldboot.engine.Ear;
 import dev.coldboot.engine.HttpCall;
 import dev.coldboot.engine.HttpFailure;
 import dev.coldboot.engine.HttpService;
 import dev.coldboot.engine.Input;
 import dev.coldboot.engine.LinkDice;
+import dev.coldboot.engine.ServerTls;
 import dev.coldboot.engine.journal.Journal;
 import dev.coldboot.engine.journal.Kind;
 import dev.coldboot.engine.journal.Packet;
@@ -13,27 +15,40 @@ import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.Endpoint;
 import dev.coldboot.wire.http.HttpResponse;
 import dev.coldboot.wire.http.HttpText;
-import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** HTTP in virtual time: whole messages, delayed by the link, never lost. TLS is a matter of both sides agreeing on it. */
+/**
+ * HTTP in virtual time: whole messages, delayed by the link, never lost. Whether a connection comes about is decided when
+ * the call is made. TLS is a matter of both sides agreeing on it: no certificate is looked at, and no caller has one.
+ */
 final class VirtualHttp {
+    /** Callers' ports begin where Linux's ephemeral ones do. */
     private static final int FIRST_CLIENT_PORT = 32_768;
 
-    private record Served(boolean secure, HttpService service) {}
+    private static final int LAST_CLIENT_PORT = 60_999;
+
+    private record Served(Optional<ServerTls> tls, HttpService service) {}
+
+    private record Refusal(HttpFailure failure, String detail) {}
 
     /** A call on its way; it ends once. */
     private static final class Exchange {
-        final String asker;
+        final Resident asker;
         final long number;
         final HttpCall call;
         final Endpoint from;
+
+        @Nullable
+        String host;
+
+        long askedAs = -1;
         boolean ended;
 
-        Exchange(String asker, long number, HttpCall call, Endpoint from) {
+        Exchange(Resident asker, long number, HttpCall call, Endpoint from) {
             this.asker = asker;
             this.number = number;
             this.call = call;
@@ -47,7 +62,6 @@ final class VirtualHttp {
     private final VirtualNetwork network;
     private final LinkDice dice;
     private final Map<Endpoint, Served> services = new HashMap<>();
-    private final Map<String, Integer> actors = new HashMap<>();
     private final Map<Long, Exchange> atMachines = new HashMap<>();
     private long nextExchange;
     private int nextPort = FIRST_CLIENT_PORT;
@@ -60,43 +74,50 @@ final class VirtualHttp {
         this.dice = dice;
     }
 
-    void serve(String actor, Endpoint at, boolean secure, HttpService service) {
-        services.put(at, new Served(secure, service));
-        actors.merge(actor, 1, Integer::sum);
+    /** Puts a service behind an ear that is open. */
+    void serve(Endpoint at, Optional<ServerTls> tls, HttpService service) {
+        services.put(at, new Served(tls, service));
     }
 
-    boolean knows(String actor) {
-        return actors.containsKey(actor);
+    boolean isServed(Endpoint at) {
+        return services.containsKey(at);
     }
 
-    void remove(String actor) {
-        actors.remove(actor);
-        services.keySet().removeIf(at -> network.httpAt(at).isEmpty());
-        atMachines
-                .values()
-                .removeIf(exchange -> network.httpAt(exchange.call.to()).isEmpty());
+    /** Lets go of what stood behind ears that were closed; a caller that waits sees its connection close. */
+    void gone(String actor, List<Ear> closed) {
+        closed.stream().filter(ear -> ear.kind() == Ear.Kind.HTTP).forEach(ear -> services.remove(ear.at()));
+        List<Exchange> waiting = atMachines.values().stream()
+                .filter(exchange -> actor.equals(exchange.host))
+                .toList();
+        waiting.forEach(exchange -> {
+            atMachines.remove(exchange.askedAs);
+            later(() -> fail(exchange, HttpFailure.CLOSED, exchange.call.to() + " closed the connection"));
+        });
     }
 
-    void ask(String actor, long number, HttpCall call) {
-        Exchange exchange = new Exchange(actor, number, call, new Endpoint(call.from(), clientPort()));
-        journal.packet(agenda.now(), actor, Kind.SENT, packet(exchange, HttpText.of(call.request()), true));
-        agenda.at(
-                agenda.now().plus(call.timeout()),
-                () -> fail(
-                        exchange,
-                        HttpFailure.TIMED_OUT,
-                        "no response within " + call.timeout().toMillis() + " ms"));
-        later(() -> arrive(exchange));
+    void ask(Resident asker, long number, HttpCall call) {
+        Exchange exchange = new Exchange(asker, number, call, new Endpoint(call.from(), clientPort()));
+        Packet request = packet(exchange, HttpText.of(call.request()), true);
+        agenda.at(agenda.now().plus(call.timeout()), () -> timeOut(exchange));
+        Optional<Refusal> refusal = refusal(call);
+        if (refusal.isPresent()) {
+            Refusal why = refusal.get();
+            journal.packet(agenda.now(), asker.actor(), Kind.LOST, request, why.detail());
+            later(() -> fail(exchange, why.failure(), why.detail()));
+        } else {
+            journal.packet(agenda.now(), asker.actor(), Kind.SENT, request);
+            later(() -> arrive(exchange, request));
+        }
     }
 
     private int clientPort() {
-        nextPort = nextPort == 65_535 ? FIRST_CLIENT_PORT : nextPort + 1;
-        return nextPort;
+        int port = nextPort;
+        nextPort = port == LAST_CLIENT_PORT ? FIRST_CLIENT_PORT : port + 1;
+        return port;
     }
 
     private void later(Runnable what) {
-        Duration delay = dice.httpDelay();
-        agenda.at(agenda.now().plus(delay), what);
+        agenda.at(agenda.now().plus(dice.httpDelay()), what);
     }
 
     private static Packet packet(Exchange exchange, Bytes bytes, boolean isRequest) {
@@ -107,37 +128,49 @@ final class VirtualHttp {
                 : new Packet(transport, to, exchange.from, bytes);
     }
 
-    private void arrive(Exchange exchange) {
-        HttpCall call = exchange.call;
-        Optional<String> host = network.httpAt(call.to());
-        if (host.isEmpty()) {
-            fail(exchange, HttpFailure.REFUSED, "nobody listens on " + call.to());
+    private Optional<Refusal> refusal(HttpCall call) {
+        Optional<Ear> ear = network.httpAt(call.to()).map(VirtualNetwork.Holding::ear);
+        if (ear.isEmpty()) {
+            return Optional.of(new Refusal(HttpFailure.REFUSED, "nobody listens on " + call.to()));
+        }
+        Optional<ServerTls> tls =
+                Optional.ofNullable(services.get(ear.get().at())).flatMap(Served::tls);
+        if (call.tls().isPresent() && tls.isEmpty()) {
+            return Optional.of(new Refusal(HttpFailure.TLS, call.to() + " does not speak TLS"));
+        }
+        if (call.tls().isEmpty() && tls.isPresent()) {
+            return Optional.of(new Refusal(HttpFailure.MALFORMED, call.to() + " speaks TLS (expected: plain HTTP)"));
+        }
+        return tls.filter(ServerTls::demandClient)
+                .map(demands -> new Refusal(HttpFailure.TLS, call.to() + " demands a client certificate"));
+    }
+
+    private void arrive(Exchange exchange, Packet request) {
+        if (refusal(exchange.call).isPresent()) {
+            later(() -> fail(exchange, HttpFailure.CLOSED, exchange.call.to() + " closed the connection"));
             return;
         }
-        Served served = services.get(call.to());
-        boolean secure = served != null && served.secure();
-        if (secure != call.tls().isPresent()) {
-            boolean spokeTls = call.tls().isPresent();
-            fail(
-                    exchange,
-                    spokeTls ? HttpFailure.TLS : HttpFailure.MALFORMED,
-                    spokeTls ? call.to() + " does not speak TLS" : call.to() + " speaks TLS, not plain HTTP");
-            return;
-        }
-        journal.packet(agenda.now(), host.get(), Kind.RECEIVED, packet(exchange, HttpText.of(call.request()), true));
-        Resident machine = world.resident(host.get());
+        VirtualNetwork.Holding holding = network.httpAt(exchange.call.to()).orElseThrow();
+        String host = holding.actor();
+        journal.packet(agenda.now(), host, Kind.RECEIVED, request);
+        Served served = services.get(holding.ear().at());
+        Resident machine = world.resident(host);
         if (served != null) {
-            reply(exchange, host.get(), served(host.get(), served, exchange));
+            reply(exchange, host, answer(host, served, exchange));
         } else if (machine != null) {
-            long number = nextExchange++;
-            atMachines.put(number, exchange);
-            machine.handle(new Input.HttpAsked(number, exchange.from, call.to(), call.request()));
+            exchange.host = host;
+            exchange.askedAs = nextExchange++;
+            if (!exchange.ended) {
+                atMachines.put(exchange.askedAs, exchange);
+            }
+            machine.handle(
+                    new Input.HttpAsked(exchange.askedAs, exchange.from, exchange.call.to(), exchange.call.request()));
         }
     }
 
-    private HttpResponse served(String host, Served served, Exchange exchange) {
+    private HttpResponse answer(String host, Served served, Exchange exchange) {
         HttpService.Ask ask = new HttpService.Ask(
-                exchange.from, exchange.call.to(), served.secure(), Optional.empty(), exchange.call.request());
+                exchange.from, exchange.call.to(), served.tls().isPresent(), Optional.empty(), exchange.call.request());
         try {
             HttpService.Answer answer = served.service().serve(agenda.now(), ask);
             answer.notes().forEach(note -> journal.note(agenda.now(), host, note.kind(), note.text()));
@@ -148,47 +181,52 @@ final class VirtualHttp {
         }
     }
 
+    /** Takes a machine's answer to what it was asked. */
     void answer(String actor, long number, HttpResponse response) {
-        Exchange exchange = atMachines.remove(number);
-        if (exchange == null) {
-            journal.note(agenda.now(), actor, Kind.WORLD, "answered an exchange that nobody waits for");
+        Exchange exchange = atMachines.get(number);
+        if (exchange == null || !actor.equals(exchange.host)) {
+            journal.note(
+                    agenda.now(), actor, Kind.WORLD, "answered exchange " + number + ", for which nobody waits there");
             return;
         }
+        atMachines.remove(number);
         reply(exchange, actor, response);
     }
 
     private void reply(Exchange exchange, String host, HttpResponse response) {
         Packet packet = packet(exchange, HttpText.of(response), false);
         journal.packet(agenda.now(), host, Kind.SENT, packet);
-        later(() -> {
-            int most = exchange.call.maxBytes();
-            if (response.body().size() > most) {
-                fail(
-                        exchange,
-                        HttpFailure.TOO_LARGE,
-                        response.body().size() + " bytes (expected: at most " + most + ")");
-            } else if (!exchange.ended) {
-                exchange.ended = true;
-                tell(exchange, packet, new Input.HttpAnswered(exchange.number, response));
-            }
-        });
+        later(() -> receive(exchange, packet, response));
+    }
+
+    private void receive(Exchange exchange, Packet packet, HttpResponse response) {
+        int size = response.body().size();
+        if (size > exchange.call.maxBytes()) {
+            fail(exchange, HttpFailure.TOO_LARGE, size + " bytes (expected: at most " + exchange.call.maxBytes() + ")");
+        } else if (isStillWaitedFor(exchange)) {
+            exchange.ended = true;
+            journal.packet(agenda.now(), exchange.asker.actor(), Kind.RECEIVED, packet);
+            exchange.asker.handle(new Input.HttpAnswered(exchange.number, response));
+        }
+    }
+
+    private void timeOut(Exchange exchange) {
+        atMachines.remove(exchange.askedAs);
+        fail(
+                exchange,
+                HttpFailure.TIMED_OUT,
+                "no response within " + exchange.call.timeout().toMillis() + " ms");
     }
 
     private void fail(Exchange exchange, HttpFailure failure, String detail) {
-        if (!exchange.ended) {
+        if (isStillWaitedFor(exchange)) {
             exchange.ended = true;
-            tell(exchange, null, new Input.HttpFailed(exchange.number, failure, detail));
+            exchange.asker.handle(new Input.HttpFailed(exchange.number, failure, detail));
         }
     }
 
-    private void tell(Exchange exchange, @Nullable Packet packet, Input input) {
-        Resident asker = world.resident(exchange.asker);
-        if (asker == null) {
-            return;
-        }
-        if (packet != null) {
-            journal.packet(agenda.now(), exchange.asker, Kind.RECEIVED, packet);
-        }
-        asker.handle(input);
+    /** Not when it has ended, and not when the asker has left: another one of its name knows nothing of it. */
+    private boolean isStillWaitedFor(Exchange exchange) {
+        return !exchange.ended && exchange.asker.isHere();
     }
 }

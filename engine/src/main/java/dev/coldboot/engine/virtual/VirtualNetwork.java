@@ -6,7 +6,6 @@ import dev.coldboot.engine.Ear;
 import dev.coldboot.engine.Output;
 import dev.coldboot.wire.Endpoint;
 import dev.coldboot.wire.Ipv4Address;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,81 +16,150 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Who listens where, and so whom a datagram reaches. */
+/**
+ * Who listens where, and so whom a datagram reaches. Every look-up is by hash: thousands of phones cost a datagram nothing.
+ *
+ * <p>Machines tell no world which addresses they own, so an ear at 0.0.0.0 hears every datagram to its port that no ear of
+ * that very address takes, and several machines may have such an ear, as several hosts on one wire may.
+ */
 final class VirtualNetwork {
-    /** Ports that are given out where somebody asks for any. */
+    /** Where somebody asks for any port: the dynamic ones of RFC 6335 section 6. */
     private static final int FIRST_FREE_PORT = 49_152;
 
-    private final Map<Endpoint, String> udp = new HashMap<>();
-    private final Map<Integer, Set<String>> wildcards = new HashMap<>();
-    private final Map<Integer, Set<String>> byPort = new HashMap<>();
-    private final Map<Endpoint, Set<String>> groups = new HashMap<>();
-    private final Map<Endpoint, String> http = new HashMap<>();
+    private static final int LAST_PORT = 65_535;
+
+    /** An ear and whose it is. */
+    record Holding(String actor, Ear ear) {}
+
+    private final Map<Endpoint, Holding> udp = new HashMap<>();
+    private final Map<Endpoint, Holding> http = new HashMap<>();
+    private final Map<Endpoint, Set<Holding>> groups = new HashMap<>();
+    private final Map<Integer, Set<Holding>> wildcards = new HashMap<>();
+    private final Map<Integer, Set<Holding>> addressed = new HashMap<>();
     private final Map<Integer, DhcpReplies> replies = new HashMap<>();
     private final Map<String, Set<Ear>> ears = new LinkedHashMap<>();
     private int nextPort = FIRST_FREE_PORT;
 
-    /** A port that nobody was given before. */
-    int freePort() {
-        if (nextPort > 65_535) {
-            nextPort = FIRST_FREE_PORT;
+    /** The ear with a free port in the place of port 0; with a taken one when none is free. */
+    Ear withPort(Ear ear) {
+        Ear real = ear;
+        for (int tries = FIRST_FREE_PORT; ear.at().port() == 0 && tries <= LAST_PORT; tries++) {
+            real = new Ear(ear.kind(), ear.at().withPort(nextPort));
+            nextPort = nextPort == LAST_PORT ? FIRST_FREE_PORT : nextPort + 1;
+            if (!isTaken(real)) {
+                return real;
+            }
         }
-        return nextPort++;
+        return real;
+    }
+
+    private boolean isTaken(Ear ear) {
+        return switch (ear.kind()) {
+            case UDP ->
+                udp.containsKey(ear.at()) || wildcards.containsKey(ear.at().port());
+            case HTTP -> http.containsKey(ear.at());
+            case GROUP -> groups.containsKey(ear.at());
+        };
     }
 
     /** Opens an ear; returns why not, or null. */
     @Nullable
     String open(String actor, Ear ear) {
+        if (ear.at().port() == 0) {
+            return "port 0 (expected: a port, since nobody would learn which one was opened)";
+        }
+        if ((ear.kind() == Ear.Kind.GROUP) != ear.at().address().isMulticast()) {
+            return ear.kind() == Ear.Kind.GROUP ? "not a multicast group" : "a multicast group (expected: an address)";
+        }
         Set<Ear> own = ears.computeIfAbsent(actor, a -> new LinkedHashSet<>());
         if (own.contains(ear)) {
             return null;
         }
-        Endpoint at = ear.at();
-        String holder = switch (ear.kind()) {
-            case UDP -> at.address().isAny() ? null : udp.putIfAbsent(at, actor);
-            case HTTP -> http.putIfAbsent(at, actor);
-            case GROUP -> null;
-        };
-        if (holder != null) {
-            return "address already in use by " + holder;
+        Holding holding = new Holding(actor, ear);
+        Holding other = index(holding);
+        if (other != null) {
+            return "address already in use by " + other.actor();
         }
         own.add(ear);
-        if (ear.kind() == Ear.Kind.GROUP) {
-            groups.computeIfAbsent(at, g -> new LinkedHashSet<>()).add(actor);
-        } else if (ear.kind() == Ear.Kind.UDP) {
-            Map<Integer, Set<String>> index = at.address().isAny() ? wildcards : byPort;
-            index.computeIfAbsent(at.port(), p -> new LinkedHashSet<>()).add(actor);
+        return null;
+    }
+
+    /** Enters the ear where it will be looked up; returns the one that is in its way, or null. */
+    private @Nullable Holding index(Holding holding) {
+        Endpoint at = holding.ear().at();
+        switch (holding.ear().kind()) {
+            case HTTP -> {
+                return http.putIfAbsent(at, holding);
+            }
+            case GROUP -> add(groups, at, holding);
+            case UDP -> {
+                if (at.address().isAny()) {
+                    add(wildcards, at.port(), holding);
+                } else {
+                    Holding other = udp.putIfAbsent(at, holding);
+                    if (other != null) {
+                        return other;
+                    }
+                    add(addressed, at.port(), holding);
+                }
+            }
         }
         return null;
     }
 
     void close(String actor, Ear ear) {
-        if (!ears.getOrDefault(actor, Set.of()).remove(ear)) {
+        Set<Ear> own = ears.get(actor);
+        if (own == null || !own.remove(ear)) {
             return;
         }
+        Holding holding = new Holding(actor, ear);
         Endpoint at = ear.at();
         switch (ear.kind()) {
             case HTTP -> http.remove(at);
-            case GROUP -> groups.getOrDefault(at, Set.of()).remove(actor);
+            case GROUP -> drop(groups, at, holding);
             case UDP -> {
-                if (at.address().isAny()) {
-                    wildcards.getOrDefault(at.port(), Set.of()).remove(actor);
-                    repliesAt(at.port()).forget(actor);
-                } else {
-                    udp.remove(at);
-                    byPort.getOrDefault(at.port(), Set.of()).remove(actor);
+                udp.remove(at);
+                drop(addressed, at.port(), holding);
+                drop(wildcards, at.port(), holding);
+                DhcpReplies known = replies.get(at.port());
+                if (at.address().isAny() && known != null) {
+                    known.forget(actor);
                 }
             }
         }
     }
 
-    void closeAll(String actor) {
-        List.copyOf(ears.getOrDefault(actor, Set.of())).forEach(ear -> close(actor, ear));
-        ears.remove(actor);
+    private static <K> void add(Map<K, Set<Holding>> index, K key, Holding holding) {
+        index.computeIfAbsent(key, k -> new LinkedHashSet<>()).add(holding);
     }
 
-    Optional<String> httpAt(Endpoint at) {
-        return Optional.ofNullable(http.get(at));
+    private static <K> void drop(Map<K, Set<Holding>> index, K key, Holding holding) {
+        Set<Holding> holdings = index.getOrDefault(key, Set.of());
+        if (holdings.contains(holding)) {
+            holdings.remove(holding);
+            if (holdings.isEmpty()) {
+                index.remove(key);
+            }
+        }
+    }
+
+    /** Closes all ears of an actor; returns them. */
+    List<Ear> closeAll(String actor) {
+        List<Ear> closed = List.copyOf(ears.getOrDefault(actor, Set.of()));
+        closed.forEach(ear -> close(actor, ear));
+        ears.remove(actor);
+        return closed;
+    }
+
+    /** Everybody who has an ear. */
+    Set<String> listening() {
+        return Set.copyOf(ears.keySet());
+    }
+
+    /** Who takes HTTP connections there: the ear of that address, else one at 0.0.0.0. */
+    Optional<Holding> httpAt(Endpoint to) {
+        Holding exact = http.get(to);
+        return Optional.ofNullable(exact != null ? exact : http.get(new Endpoint(Ipv4Address.ANY, to.port())));
     }
 
     /** Where the datagram seems to come from: on loopback a sender without an address has 127.0.0.1. */
@@ -104,32 +172,44 @@ final class VirtualNetwork {
     /** Remembers who asks, so that the answer finds him on an ear that he shares. */
     void sending(String actor, Output.Send datagram) {
         if (datagram.from().address().isAny()) {
-            repliesAt(datagram.from().port()).sent(actor, datagram.bytes());
+            replies.computeIfAbsent(datagram.from().port(), p -> new DhcpReplies())
+                    .sent(actor, datagram.bytes());
         }
     }
 
-    private DhcpReplies repliesAt(int port) {
-        return replies.computeIfAbsent(port, p -> new DhcpReplies());
-    }
-
-    /** Whom the datagram reaches, in the order in which they began to listen. */
+    /** Whom the datagram reaches, each once, in the order in which they began to listen. */
     Collection<String> receivers(Output.Send datagram) {
         Endpoint to = datagram.to();
         if (to.address().isMulticast()) {
-            return List.copyOf(groups.getOrDefault(to, Set.of()));
+            return actors(groups.getOrDefault(to, Set.of()));
         }
-        String specific = udp.get(to);
-        if (specific != null) {
-            return List.of(specific);
+        Holding exact = udp.get(to);
+        if (exact != null) {
+            return List.of(exact.actor());
         }
-        Optional<String> client = repliesAt(to.port()).client(datagram.bytes());
-        if (client.isPresent()) {
-            return List.of(client.get());
+        Set<Holding> shared = wildcards.getOrDefault(to.port(), Set.of());
+        if (DhcpReplies.isReply(datagram.bytes()) && !shared.isEmpty()) {
+            Optional<String> client = client(datagram);
+            // One that nobody waits for, a late second copy perhaps, goes to all only where it was sent to all.
+            if (client.isPresent() || (shared.size() > 1 && !to.address().isBroadcast())) {
+                return client.map(List::of).orElse(List.of());
+            }
         }
-        List<String> all = new ArrayList<>(wildcards.getOrDefault(to.port(), Set.of()));
+        Collection<String> all = actors(shared);
         if (to.address().isBroadcast()) {
-            all.addAll(byPort.getOrDefault(to.port(), Set.of()));
+            all.addAll(actors(addressed.getOrDefault(to.port(), Set.of())));
         }
         return all;
+    }
+
+    private Optional<String> client(Output.Send datagram) {
+        DhcpReplies known = replies.get(datagram.to().port());
+        return known == null ? Optional.empty() : known.client(datagram.bytes());
+    }
+
+    private static Set<String> actors(Set<Holding> holdings) {
+        Set<String> actors = new LinkedHashSet<>();
+        holdings.forEach(holding -> actors.add(holding.actor()));
+        return actors;
     }
 }

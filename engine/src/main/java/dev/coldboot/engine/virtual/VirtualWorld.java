@@ -15,41 +15,59 @@ import dev.coldboot.engine.ServerTls;
 import dev.coldboot.engine.Status;
 import dev.coldboot.engine.World;
 import dev.coldboot.engine.journal.Journal;
+import dev.coldboot.engine.journal.JournalEntry;
 import dev.coldboot.engine.journal.Kind;
 import dev.coldboot.engine.journal.Packet;
 import dev.coldboot.wire.Endpoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A world of virtual time: one thread, a queue ordered by instant, a network that delays and loses by a seed. The same
  * seed and the same inputs give the same journal, byte for byte.
  *
- * <p>Time stands still outside {@link #runUntil}. Every method takes the world's lock, so any thread may call.
+ * <p>Time stands still outside {@link #runUntil}; what is ordered meanwhile happens when it goes on. Other threads may
+ * call between any two steps of a run, but then the run is not reproducible.
  */
 public final class VirtualWorld implements World {
-    /** More events than this in one {@link #runUntil} are a livelock: ten thousand phones need about five million. */
+    /** More steps than this in one {@link #runUntil} are a livelock: ten thousand phones need about five million. */
     public static final long MAX_STEPS = 200_000_000L;
 
-    /** How often a machine may ask to be woken at one and the same instant. */
-    static final int MAX_WAKES_AT_ONCE = 10_000;
+    /** How often a machine may be woken at one and the same instant. */
+    public static final int MAX_WAKES_AT_ONCE = 10_000;
+
+    /** What a UDP datagram of IPv4 can carry: 65,535 less both headers. */
+    public static final int MAX_DATAGRAM = 65_507;
+
+    private static final int ENTRIES_IN_ERRORS = 5;
 
     private final Agenda agenda;
     private final Journal journal;
     private final VirtualNetwork network = new VirtualNetwork();
     private final VirtualHttp http;
     private final LinkDice dice;
+    private final long maxSteps;
     private final Map<String, Resident> residents = new LinkedHashMap<>();
+    private final Set<String> servers = new HashSet<>();
     private final Map<String, Status> statuses = new LinkedHashMap<>();
     private final List<Consumer<Published>> listeners = new ArrayList<>();
+    // Fair, so that a caller gets in between two steps however fast they follow.
+    private final ReentrantLock door = new ReentrantLock(true);
+    private final AtomicBoolean running = new AtomicBoolean();
     private boolean published;
 
     /**
@@ -57,10 +75,33 @@ public final class VirtualWorld implements World {
      * @param seed of everything that the network draws
      */
     public VirtualWorld(Instant start, long seed, LinkConditions link, Journal journal) {
+        this(start, seed, link, journal, MAX_STEPS);
+    }
+
+    VirtualWorld(Instant start, long seed, LinkConditions link, Journal journal, long maxSteps) {
         this.agenda = new Agenda(start);
         this.journal = journal;
         this.dice = new LinkDice(link, Seeds.generator(seed, "network"));
         this.http = new VirtualHttp(this, agenda, journal, network, dice);
+        this.maxSteps = maxSteps;
+    }
+
+    private void inside(Runnable what) {
+        door.lock();
+        try {
+            what.run();
+        } finally {
+            door.unlock();
+        }
+    }
+
+    private <T> T read(Supplier<T> what) {
+        door.lock();
+        try {
+            return what.get();
+        } finally {
+            door.unlock();
+        }
     }
 
     @Override
@@ -69,8 +110,8 @@ public final class VirtualWorld implements World {
     }
 
     @Override
-    public synchronized Instant now() {
-        return agenda.now();
+    public Instant now() {
+        return read(agenda::now);
     }
 
     @Override
@@ -79,100 +120,153 @@ public final class VirtualWorld implements World {
     }
 
     @Override
-    public synchronized void add(String actor, Machine machine) {
-        if (residents.containsKey(actor) || http.knows(actor)) {
-            throw new IllegalArgumentException("actor: \"" + actor + "\" (expected: a name that is not taken)");
-        }
-        Resident resident = new Resident(this, actor, machine);
-        residents.put(actor, resident);
-        resident.schedule();
-    }
-
-    @Override
-    public synchronized void remove(String actor) {
-        network.closeAll(actor);
-        residents.remove(actor);
-        statuses.remove(actor);
-        http.remove(actor);
-    }
-
-    @Override
-    public synchronized void order(String actor, Order order) {
-        agenda.at(agenda.now(), () -> {
-            Resident resident = residents.get(actor);
-            if (resident == null) {
-                journal.note(agenda.now(), actor, Kind.WORLD, "nobody of that name for the order " + order);
-            } else {
-                journal.note(agenda.now(), actor, Kind.WORLD, "order: " + order);
-                resident.handle(new Input.Ordered(order));
+    public void add(String actor, Machine machine) {
+        inside(() -> {
+            if (residents.containsKey(actor) || servers.contains(actor)) {
+                throw new IllegalArgumentException("actor: \"" + actor + "\" (expected: a name that is not taken)");
             }
+            Resident resident = new Resident(this, actor, machine);
+            residents.put(actor, resident);
+            resident.schedule();
         });
     }
 
     @Override
-    public synchronized Optional<Status> status(String actor) {
-        return Optional.ofNullable(statuses.get(actor));
+    public void remove(String actor) {
+        inside(() -> {
+            residents.remove(actor);
+            servers.remove(actor);
+            statuses.remove(actor);
+            http.gone(actor, network.closeAll(actor));
+        });
     }
 
     @Override
-    public synchronized void onStatus(Consumer<Published> listener) {
-        listeners.add(listener);
+    public void order(String actor, Order order) {
+        inside(() -> agenda.at(agenda.now(), () -> obey(actor, order)));
+    }
+
+    private void obey(String actor, Order order) {
+        Resident resident = residents.get(actor);
+        if (resident == null) {
+            journal.note(agenda.now(), actor, Kind.WORLD, "nobody of that name for the order " + order);
+        } else {
+            journal.note(agenda.now(), actor, Kind.WORLD, "order: " + order);
+            resident.handle(new Input.Ordered(order));
+        }
     }
 
     @Override
-    public synchronized Endpoint serve(String actor, Endpoint at, Optional<ServerTls> tls, HttpService service)
-            throws CannotListen {
-        Endpoint real = open(actor, Ear.http(at));
-        http.serve(actor, real, tls.isPresent(), service);
-        return real;
+    public Optional<Status> status(String actor) {
+        return read(() -> Optional.ofNullable(statuses.get(actor)));
     }
 
     @Override
-    public synchronized Endpoint listen(String actor, Ear ear) throws CannotListen {
-        return open(actor, ear);
+    public void onStatus(Consumer<Published> listener) {
+        inside(() -> listeners.add(listener));
+    }
+
+    @Override
+    public Endpoint serve(String actor, Endpoint at, Optional<ServerTls> tls, HttpService service) throws CannotListen {
+        door.lock();
+        try {
+            if (http.isServed(at)) {
+                throw taken(actor, at, "address already in use");
+            }
+            Endpoint real = open(actor, Ear.http(at));
+            http.serve(real, tls, service);
+            servers.add(actor);
+            return real;
+        } finally {
+            door.unlock();
+        }
+    }
+
+    @Override
+    public Endpoint listen(String actor, Ear ear) throws CannotListen {
+        door.lock();
+        try {
+            return open(actor, ear);
+        } finally {
+            door.unlock();
+        }
     }
 
     private Endpoint open(String actor, Ear ear) throws CannotListen {
-        Endpoint real = ear.at().port() == 0 ? ear.at().withPort(network.freePort()) : ear.at();
-        String refusal = network.open(actor, new Ear(ear.kind(), real));
+        Ear real = network.withPort(ear);
+        String refusal = network.open(actor, real);
         if (refusal != null) {
-            throw new CannotListen(actor, real, refusal, "choose another port, or stop the other one");
+            throw taken(actor, real.at(), refusal);
         }
-        return real;
+        return real.at();
     }
 
+    private static CannotListen taken(String actor, Endpoint at, String why) {
+        return new CannotListen(actor, at, why, "choose another endpoint, or stop what has it");
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Returns early when nothing is left to happen: what is left of the limit passes at once. An interrupt ends the run
+     * between two steps, with the flag still set.
+     *
+     * @throws IllegalStateException when a machine throws, a livelock is found, or another thread runs this world already
+     */
     @Override
-    public synchronized boolean runUntil(BooleanSupplier condition, Duration limit) {
-        Instant end = agenda.now().plus(limit);
+    public boolean runUntil(BooleanSupplier condition, Duration limit) {
+        if (!running.compareAndSet(false, true)) {
+            throw new IllegalStateException("world: runs already (expected: one run at a time)");
+        }
+        try {
+            return run(condition, now().plus(limit));
+        } finally {
+            running.set(false);
+        }
+    }
+
+    private boolean run(BooleanSupplier condition, Instant end) {
         boolean holds = condition.getAsBoolean();
-        for (long steps = 0; !holds; steps++) {
-            Instant next = agenda.next();
-            if (next == null || next.isAfter(end)) {
-                agenda.advanceTo(end);
-                return false;
-            }
-            if (steps == MAX_STEPS) {
+        for (long steps = 0; !holds && !Thread.currentThread().isInterrupted(); steps++) {
+            if (steps == maxSteps) {
                 throw new IllegalStateException(
-                        "world: " + MAX_STEPS + " steps and no end (expected: less); last: " + last());
+                        "world: " + maxSteps + " steps and no end (expected: fewer); last: " + last());
             }
-            published = false;
-            agenda.step();
+            if (!read(() -> step(end))) {
+                return condition.getAsBoolean();
+            }
             holds = published && condition.getAsBoolean();
         }
+        return holds;
+    }
+
+    /** Lets the next thing happen that is due by then; false when there is none. */
+    private boolean step(Instant end) {
+        published = false;
+        Instant next = agenda.next();
+        if (next == null || next.isAfter(end)) {
+            agenda.advanceTo(end);
+            return false;
+        }
+        agenda.step();
         return true;
     }
 
     private String last() {
-        List<String> words = journal.entries().stream()
-                .map(entry -> entry.actor() + " " + entry.words())
-                .toList();
-        return String.join(" | ", words.subList(Math.max(0, words.size() - 5), words.size()));
+        List<JournalEntry> entries = journal.entries();
+        return entries.subList(Math.max(0, entries.size() - ENTRIES_IN_ERRORS), entries.size()).stream()
+                .map(entry -> entry.actor() + " " + entry.kind() + " " + entry.words())
+                .collect(Collectors.joining(" | "));
     }
 
     @Override
-    public synchronized void close() {
-        agenda.clear();
-        List.copyOf(residents.keySet()).forEach(this::remove);
+    public void close() {
+        inside(() -> {
+            Set<String> all = new HashSet<>(residents.keySet());
+            all.addAll(network.listening());
+            all.forEach(this::remove);
+            agenda.clear();
+        });
     }
 
     // What residents want of their world.
@@ -197,6 +291,10 @@ public final class VirtualWorld implements World {
     void send(String actor, Output.Send datagram) {
         Endpoint from = VirtualNetwork.source(datagram);
         Packet packet = new Packet(Packet.Transport.UDP, from, datagram.to(), datagram.bytes());
+        if (datagram.bytes().size() > MAX_DATAGRAM) {
+            journal.packet(agenda.now(), actor, Kind.LOST, packet, "too long (expected: at most " + MAX_DATAGRAM + ")");
+            return;
+        }
         journal.packet(agenda.now(), actor, Kind.SENT, packet);
         network.sending(actor, datagram);
         List<Duration> arrivals = dice.arrivals();
