@@ -8,8 +8,11 @@ import dev.coldboot.wire.WireFormatException;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes to {@link DhcpMessage} and back (RFC 2131 section 2, RFC 2132 sections 2 and 9.3, RFC 3396).
@@ -18,8 +21,10 @@ import java.util.Map;
  * value would lie (a length beyond the message).
  */
 public final class DhcpCodec {
-    /** A client that says nothing takes 576 bytes of IP datagram, 548 of them DHCP (RFC 2131 section 2). */
+    /** Shorter messages are padded to this: old relays and clients drop them (RFC 1542 section 2.1). */
     public static final int MIN_SIZE = 300;
+    /** What every client takes: 576 bytes of IP datagram less the headers of IP and UDP (RFC 2131 section 2). */
+    public static final int ALWAYS_TAKEN = 548;
 
     private static final int COOKIE = 0x63825363;
     private static final int OPTIONS_AT = 240;
@@ -62,7 +67,7 @@ public final class DhcpCodec {
         Map<Integer, ByteArrayOutputStream> found = new LinkedHashMap<>();
         readOptions(bytes, OPTIONS_AT, bytes.length, found);
         // RFC 2132 section 9.3 and RFC 3396 section 5: the fields follow in the order file, sname.
-        int overload = overload(found);
+        int overload = overload(found.remove(DhcpOption.OVERLOAD));
         if ((overload & 1) != 0) {
             readOptions(bytes, FILE_AT, COOKIE_AT, found);
         }
@@ -111,9 +116,16 @@ public final class DhcpCodec {
         }
     }
 
-    private static int overload(Map<Integer, ByteArrayOutputStream> options) {
-        ByteArrayOutputStream value = options.get(DhcpOption.OVERLOAD);
-        return value == null || value.size() != 1 ? 0 : value.toByteArray()[0];
+    private static int overload(@Nullable ByteArrayOutputStream value) throws WireFormatException {
+        if (value == null) {
+            return 0;
+        }
+        byte[] bytes = value.toByteArray();
+        if (bytes.length != 1 || bytes[0] < 1 || bytes[0] > 3) {
+            throw new WireFormatException(
+                    "value " + HexFormat.of().formatHex(bytes) + " (expected: 01, 02 or 03)", "DHCP option 52", -1);
+        }
+        return bytes[0];
     }
 
     private static String field(byte[] bytes, int from, int end) {
@@ -125,16 +137,40 @@ public final class DhcpCodec {
     }
 
     /**
-     * Writes a message; values of more than 255 bytes are split (RFC 3396), and the whole is padded to 300 bytes, which
-     * old relays and clients expect (RFC 1542 section 2.1).
+     * A message that was made to fit.
      *
-     * @throws IllegalArgumentException when sname or file do not fit their fields
+     * @param leftOut numbers of the options for which there was no room
+     */
+    public record Fitted(Bytes bytes, List<Integer> leftOut) {
+        public Fitted {
+            leftOut = List.copyOf(leftOut);
+        }
+    }
+
+    /**
+     * Writes a message; values of more than 255 bytes are split (RFC 3396), and the whole is padded to 300 bytes.
+     *
+     * @throws IllegalArgumentException when sname or file do not fit their fields, or option 52 is among the options
      */
     public static Bytes encode(DhcpMessage message) {
-        ByteArrayOutputStream options = new ByteArrayOutputStream();
-        message.options().values().forEach((code, value) -> writeOption(options, code, value.unsafeArray()));
-        options.write(END);
-        ByteBuffer out = ByteBuffer.allocate(Math.max(MIN_SIZE, OPTIONS_AT + options.size()));
+        return encode(message, Integer.MAX_VALUE).bytes();
+    }
+
+    /**
+     * Writes a message for a client that takes that many bytes. Where the options need more, they overflow into the
+     * fields file and sname as far as those are free (option 52, RFC 2132 section 9.3); what finds no room even there is
+     * left out, the last ones first, but for option 82, which belongs to the relay.
+     *
+     * @param most bytes of the UDP datagram, at least {@link #MIN_SIZE}
+     * @throws IllegalArgumentException as {@link #encode(DhcpMessage)} does
+     */
+    public static Fitted encode(DhcpMessage message, int most) {
+        if (message.options().has(DhcpOption.OVERLOAD)) {
+            throw new IllegalArgumentException("option 52: the codec's own (expected: none)");
+        }
+        OptionLayout layout = OptionLayout.of(message, most - OPTIONS_AT);
+        byte[] options = layout.options();
+        ByteBuffer out = ByteBuffer.allocate(Math.max(MIN_SIZE, OPTIONS_AT + options.length));
         out.put((byte) (message.isReply() ? 2 : 1)).put((byte) 1).put((byte) 6).put((byte) message.hops());
         out.putInt(message.xid());
         out.putShort((short) message.secs()).putShort((short) (message.broadcast() ? 0x8000 : 0));
@@ -143,22 +179,15 @@ public final class DhcpCodec {
         out.put(message.chaddr().toArray());
         putField(out, "sname", message.sname(), SNAME_AT, FILE_AT);
         putField(out, "file", message.file(), FILE_AT, COOKIE_AT);
-        out.putInt(COOKIE_AT, COOKIE).position(OPTIONS_AT).put(options.toByteArray());
-        return Bytes.owning(out.array());
-    }
-
-    private static void writeOption(ByteArrayOutputStream out, int code, byte[] value) {
-        int at = 0;
-        do {
-            int length = Math.min(255, value.length - at);
-            out.write(code);
-            out.write(length);
-            out.write(value, at, length);
-            at += length;
-        } while (at < value.length);
+        out.position(SNAME_AT).put(layout.sname()).position(FILE_AT).put(layout.file());
+        out.putInt(COOKIE_AT, COOKIE).position(OPTIONS_AT).put(options);
+        return new Fitted(Bytes.owning(out.array()), layout.leftOut());
     }
 
     private static void putField(ByteBuffer out, String name, String text, int from, int end) {
+        if (text.isEmpty()) {
+            return;
+        }
         byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
         if (bytes.length >= end - from) {
             throw new IllegalArgumentException(

@@ -5,8 +5,10 @@ import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.WireFormatException;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -57,21 +59,47 @@ public final class Option43 {
     /**
      * The bytes of the vendor's samples: number, length with the NUL, text, NUL.
      *
-     * @throws IllegalArgumentException when a text has more than 254 bytes
+     * @throws IllegalArgumentException when a number is not 1 to 254, or a text has more than 254 bytes
      */
     public static Bytes encode(Map<Integer, String> subOptions) {
+        return encode(subOptions, Option43Form.NUL_TERMINATED);
+    }
+
+    /**
+     * The bytes as servers of that habit send them.
+     *
+     * @throws IllegalArgumentException when a number is not 1 to 254, or a text has more than 254 bytes
+     */
+    public static Bytes encode(Map<Integer, String> subOptions, Option43Form form) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        subOptions.forEach((code, text) -> {
-            byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
-            if (bytes.length > 254) {
-                throw new IllegalArgumentException(
-                        "sub-option " + code + ": " + bytes.length + " bytes (expected: at most 254)");
-            }
-            out.write(code);
-            out.write(bytes.length + 1);
-            out.writeBytes(bytes);
-            out.write(0);
-        });
+        if (form.isEmpty()) {
+            return Bytes.EMPTY;
+        }
+        List<Integer> codes = new ArrayList<>(subOptions.keySet());
+        if (form.isReversed()) {
+            Collections.reverse(codes);
+        }
+        for (int code : codes) {
+            write(out, code, subOptions.getOrDefault(code, ""), form.hasNul() ? 1 : 0);
+        }
+        if (form.hasEnd()) {
+            out.write(255);
+        }
         return Bytes.owning(out.toByteArray());
+    }
+
+    private static void write(ByteArrayOutputStream out, int code, String text, int nuls) {
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        if (code < 1 || code > 254) {
+            throw new IllegalArgumentException("sub-option: " + code + " (expected: 1 to 254)");
+        }
+        if (bytes.length > 254) {
+            throw new IllegalArgumentException(
+                    "sub-option " + code + ": " + bytes.length + " bytes (expected: at most 254)");
+        }
+        out.write(code);
+        out.write(bytes.length + nuls);
+        out.writeBytes(bytes);
+        out.writeBytes(new byte[nuls]);
     }
 }

@@ -31,4 +31,31 @@ public enum Permission {
     public @Nullable String xmlFlag() {
         return xmlFlag;
     }
+
+    /**
+     * What {@code perm} says; a flag that is not known counts as none.
+     *
+     * @param flag null where the attribute is missing
+     */
+    public static Permission ofXml(@Nullable String flag) {
+        if (flag == null) {
+            return UNSTATED;
+        }
+        return switch (flag) {
+            case "!" -> READ_AND_REMAIN;
+            case "&", "R", " " -> READ_ONLY;
+            case "$", "RW", "" -> READ_WRITE;
+            default -> UNSTATED;
+        };
+    }
+
+    /** What the flag between name and colon of the text form says; empty text where there is none. */
+    public static Permission ofText(String flag) {
+        return switch (flag) {
+            case "!" -> READ_AND_REMAIN;
+            case "&" -> READ_ONLY;
+            case "$" -> READ_WRITE;
+            default -> UNSTATED;
+        };
+    }
 }

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.coldboot.lab;
+
+import dev.coldboot.engine.HttpCall;
+import dev.coldboot.engine.Input;
+import dev.coldboot.engine.Machine;
+import dev.coldboot.engine.Order;
+import dev.coldboot.engine.Output;
+import dev.coldboot.engine.Status;
+import dev.coldboot.engine.journal.Kind;
+import dev.coldboot.wire.Endpoint;
+import dev.coldboot.wire.Ipv4Address;
+import dev.coldboot.wire.http.HttpRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The browser of the person who walks from phone to phone: it opens a page when told to. */
+public final class Browser implements Machine {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int MAX_PAGE = 1 << 20;
+
+    private final Ipv4Address address;
+    private long visits;
+    private Visited visited = new Visited(0, 0, "");
+
+    /** @param address where the person sits */
+    public Browser(Ipv4Address address) {
+        this.address = address;
+    }
+
+    /** Open a page. */
+    public record Visit(Endpoint host, String target) implements Order {}
+
+    /**
+     * What came of the visits so far.
+     *
+     * @param succeeded pages that came with a status below 400
+     * @param failed pages that did not come, or with another status
+     * @param lastTrouble of the last failed one, empty where none failed
+     */
+    public record Visited(int succeeded, int failed, String lastTrouble) implements Status {
+        /** Visits that ended, well or not. */
+        public int ended() {
+            return succeeded + failed;
+        }
+    }
+
+    @Override
+    public List<Output> handle(Instant now, Input input) {
+        List<Output> outputs = new ArrayList<>();
+        if (input instanceof Input.Ordered ordered && ordered.order() instanceof Visit visit) {
+            HttpRequest request =
+                    HttpRequest.get(visit.target(), "Host", visit.host().toString());
+            outputs.add(new Output.Note(Kind.DECISION, "opens http://" + visit.host() + visit.target()));
+            outputs.add(new Output.HttpAsk(
+                    visits++, new HttpCall(address, visit.host(), Optional.empty(), request, PATIENCE, MAX_PAGE)));
+        } else if (input instanceof Input.HttpAnswered answered) {
+            int status = answered.response().status();
+            visited = status < 400
+                    ? new Visited(visited.succeeded() + 1, visited.failed(), visited.lastTrouble())
+                    : new Visited(visited.succeeded(), visited.failed() + 1, "status " + status);
+            outputs.add(new Output.Publish(visited));
+        } else if (input instanceof Input.HttpFailed failed) {
+            visited = new Visited(visited.succeeded(), visited.failed() + 1, failed.detail());
+            outputs.add(new Output.Publish(visited));
+        }
+        return outputs;
+    }
+
+    @Override
+    public Optional<Instant> wakeAt() {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.coldboot.lab;
+
+import dev.coldboot.engine.LinkConditions;
+import dev.coldboot.engine.PortPlan;
+import dev.coldboot.lab.scenario.Scenario;
+import dev.coldboot.wire.MacAddress;
+import java.time.Duration;
+
+/**
+ * What a lab is made of.
+ *
+ * @param scenario what the network offers
+ * @param world real sockets or virtual time
+ * @param seed where all randomness of the run comes from
+ * @param ports which ports the protocols have; those that are 0 are chosen at the start
+ * @param phones how many, 1 to {@link #MAX_PHONES}
+ * @param firstMac MAC of the first phone, the others count up from it
+ * @param model such as {@code snom320}
+ * @param firmware such as {@code 8.4.35}; it decides on the boot engine
+ * @param pnpWait how long a phone waits for a NOTIFY
+ * @param link delays and faults of the network, for datagrams
+ * @param stagger how long after one phone the next is powered on
+ * @param journalCapacity entries that are kept
+ */
+public record LabConfig(
+        Scenario scenario,
+        WorldKind world,
+        long seed,
+        PortPlan ports,
+        int phones,
+        MacAddress firstMac,
+        String model,
+        String firmware,
+        Duration pnpWait,
+        LinkConditions link,
+        Duration stagger,
+        int journalCapacity) {
+    /** Phones own addresses in 127.77.0.0/16, and some are left for servers. */
+    public static final int MAX_PHONES = 60_000;
+
+    public LabConfig {
+        if (phones < 1 || phones > MAX_PHONES) {
+            throw new IllegalArgumentException("phones: " + phones + " (expected: 1 to " + MAX_PHONES + ")");
+        }
+    }
+
+    /** Where the lab runs. */
+    public enum WorldKind {
+        /** Real sockets on the loopback interface, real time. */
+        NETTY,
+        /** One thread, virtual time: the same seed gives the same journal, byte for byte. */
+        VIRTUAL
+    }
+
+    /** One phone of the classic engine in the scenario, on the user plan's ports. */
+    public static Builder builder(Scenario scenario) {
+        return new Builder(scenario);
+    }
+
+    /** Collects what differs from the defaults. */
+    public static final class Builder {
+        private Scenario scenario;
+        private WorldKind world = WorldKind.NETTY;
+        private long seed = 1;
+        private PortPlan ports = PortPlan.USER;
+        private int phones = 1;
+        private MacAddress firstMac = MacAddress.of("000413241234");
+        private String model = "snom320";
+        private String firmware = "8.4.35";
+        private Duration pnpWait = Duration.ofSeconds(5);
+        private LinkConditions link = LinkConditions.PERFECT;
+        private Duration stagger = Duration.ZERO;
+        private int journalCapacity = 1_000_000;
+
+        private Builder(Scenario scenario) {
+            this.scenario = scenario;
+        }
+
+        public Builder scenario(Scenario other) {
+            scenario = other;
+            return this;
+        }
+
+        public Builder world(WorldKind kind) {
+            world = kind;
+            return this;
+        }
+
+        public Builder seed(long number) {
+            seed = number;
+            return this;
+        }
+
+        public Builder ports(PortPlan plan) {
+            ports = plan;
+            return this;
+        }
+
+        public Builder phones(int count) {
+            phones = count;
+            return this;
+        }
+
+        public Builder firstMac(MacAddress mac) {
+            firstMac = mac;
+            return this;
+        }
+
+        public Builder model(String name) {
+            model = name;
+            return this;
+        }
+
+        public Builder firmware(String version) {
+            firmware = version;
+            return this;
+        }
+
+        public Builder pnpWait(Duration wait) {
+            pnpWait = wait;
+            return this;
+        }
+
+        public Builder link(LinkConditions conditions) {
+            link = conditions;
+            return this;
+        }
+
+        public Builder stagger(Duration between) {
+            stagger = between;
+            return this;
+        }
+
+        public Builder journalCapacity(int entries) {
+            journalCapacity = entries;
+            return this;
+        }
+
+        public LabConfig build() {
+            return new LabConfig(
+                    scenario,
+                    world,
+                    seed,
+                    ports,
+                    phones,
+                    firstMac,
+                    model,
+                    firmware,
+                    pnpWait,
+                    link,
+                    stagger,
+                    journalCapacity);
+        }
+    }
+}

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.coldboot.lab;
+
+import dev.coldboot.engine.LinkConditions;
+import dev.coldboot.engine.PortPlan;
+import dev.coldboot.lab.scenario.Scenario;
+import dev.coldboot.lab.scenario.Scenarios;
+import dev.coldboot.wire.MacAddress;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * The configuration file: YAML with the keys of {@code coldboot.schema.json}. Everything in it is possible in code and the
+ * other way round.
+ */
+public final class LabFile {
+    /** Larger files are refused unread. */
+    public static final long MAX_SIZE = 1 << 20;
+
+    /** The keys, with what each expects. */
+    private static final Map<String, String> KEYS = Map.ofEntries(
+            Map.entry("scenario", "the name of a scenario"),
+            Map.entry("ports", "user, standard or dynamic"),
+            Map.entry("seed", "a whole number"),
+            Map.entry("phones", "a whole number from 1 to " + LabConfig.MAX_PHONES),
+            Map.entry("firstMac", "a MAC address in quotes"),
+            Map.entry("model", "a phone type such as snom320"),
+            Map.entry("firmware", "a version in quotes"),
+            Map.entry("pnpWait", "a duration such as 5s"),
+            Map.entry("stagger", "a duration such as 10ms"),
+            Map.entry("link", "latency, jitter, loss, duplicate and reorder"));
+
+    private static final Set<String> LINK_KEYS = Set.of("latency", "jitter", "loss", "duplicate", "reorder");
+
+    private LabFile() {}
+
+    /**
+     * Reads a file.
+     *
+     * @throws LabStartException when it cannot be read or says something that cannot be; the message names file and key
+     */
+    public static LabConfig.Builder read(Path file) throws LabStartException {
+        JsonNode root;
+        try {
+            if (Files.size(file) > MAX_SIZE) {
+                throw new LabStartException(
+                        file + ": " + Files.size(file) + " bytes (expected: at most " + MAX_SIZE + ")");
+            }
+            root = new YAMLMapper().readTree(Files.readString(file));
+        } catch (NoSuchFileException e) {
+            throw new LabStartException(
+                    file + ": no such file (expected: a configuration as 'coldboot config' prints it)");
+        } catch (MalformedInputException e) {
+            throw new LabStartException(file + ": not a text in UTF-8");
+        } catch (IOException e) {
+            throw new LabStartException(file + ": cannot be read: " + e.getMessage());
+        } catch (JacksonException e) {
+            throw new LabStartException(file + ": not YAML, " + place(e) + ": " + e.getOriginalMessage());
+        }
+        return read(file.toString(), root);
+    }
+
+    private static String place(JacksonException e) {
+        return e.getLocation() == null ? "somewhere" : "line " + e.getLocation().getLineNr();
+    }
+
+    private static LabConfig.Builder read(String file, JsonNode root) throws LabStartException {
+        if (!root.isObject()) {
+            throw new LabStartException(file + ": is no mapping (expected: keys such as scenario: pnp)");
+        }
+        refuseUnknown(file, "", root, KEYS.keySet());
+        LabConfig.Builder builder = LabConfig.builder(
+                root.has("scenario")
+                        ? scenario(file, text(file, root, "scenario"))
+                        : Scenarios.all().get(0));
+        take(file, root, "ports", node -> builder.ports(ports(node.asString())));
+        take(file, root, "seed", node -> builder.seed(whole(node)));
+        take(file, root, "phones", node -> builder.phones((int) whole(node)));
+        take(file, root, "firstMac", node -> builder.firstMac(MacAddress.of(quoted(node))));
+        take(file, root, "model", node -> builder.model(quoted(node)));
+        take(file, root, "firmware", node -> builder.firmware(quoted(node)));
+        take(file, root, "pnpWait", node -> builder.pnpWait(Durations.parse(node.asString())));
+        take(file, root, "stagger", node -> builder.stagger(Durations.parse(node.asString())));
+        if (root.has("link")) {
+            builder.link(link(file, root.get("link")));
+        }
+        return builder;
+    }
+
+    private static LinkConditions link(String file, JsonNode node) throws LabStartException {
+        if (!node.isObject()) {
+            throw new LabStartException(file + ": link: is no mapping (expected: " + KEYS.get("link") + ")");
+        }
+        refuseUnknown(file, "link.", node, LINK_KEYS);
+        try {
+            return new LinkConditions(
+                    duration(node, "latency"),
+                    duration(node, "jitter"),
+                    node.path("loss").asDouble(0),
+                    node.path("duplicate").asDouble(0),
+                    node.path("reorder").asDouble(0));
+        } catch (IllegalArgumentException e) {
+            throw new LabStartException(file + ": link: " + e.getMessage());
+        }
+    }
+
+    private static Duration duration(JsonNode node, String key) {
+        return node.has(key) ? Durations.parse(node.get(key).asString()) : Duration.ZERO;
+    }
+
+    private static void refuseUnknown(String file, String prefix, JsonNode node, Set<String> known)
+            throws LabStartException {
+        List<String> unknown = new ArrayList<>(node.propertyNames());
+        unknown.removeAll(known);
+        if (!unknown.isEmpty()) {
+            throw new LabStartException(file + ": " + prefix + unknown.get(0) + ": unknown key (expected: one of "
+                    + known.stream().sorted().collect(Collectors.joining(", ")) + ")");
+        }
+    }
+
+    private static Scenario scenario(String file, String name) throws LabStartException {
+        return Scenarios.named(name)
+                .orElseThrow(() -> new LabStartException(
+                        file + ": scenario: \"" + name + "\" (expected: one of " + Scenarios.names() + ")"));
+    }
+
+    private static String text(String file, JsonNode root, String key) throws LabStartException {
+        try {
+            return quoted(root.get(key));
+        } catch (IllegalArgumentException e) {
+            throw new LabStartException(file + ": " + key + ": " + e.getMessage());
+        }
+    }
+
+    private static void take(String file, JsonNode root, String key, Consumer<JsonNode> setter)
+            throws LabStartException {
+        JsonNode node = root.get(key);
+        if (node == null) {
+            return;
+        }
+        try {
+            if (!node.isValueNode() || node.isNull()) {
+                throw new IllegalArgumentException("is no single value (expected: " + KEYS.get(key) + ")");
+            }
+            setter.accept(node);
+        } catch (IllegalArgumentException e) {
+            throw new LabStartException(file + ": " + key + ": " + e.getMessage());
+        }
+    }
+
+    /** The plan of that name: {@code user}, {@code standard} or {@code dynamic}. */
+    public static PortPlan ports(String name) {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "user" -> PortPlan.USER;
+            case "standard" -> PortPlan.STANDARD;
+            case "dynamic" -> PortPlan.DYNAMIC;
+            default -> throw new IllegalArgumentException("\"" + name + "\" (expected: user, standard or dynamic)");
+        };
+    }
+
+    private static long whole(JsonNode node) {
+        if (!node.isIntegralNumber() || !node.canConvertToLong()) {
+            throw new IllegalArgumentException("\"" + node.asString() + "\" (expected: a whole number)");
+        }
+        return node.asLong();
+    }
+
+    /** A text; YAML reads {@code 0e1234567890} and {@code 8.4} as numbers, so those must stand in quotes. */
+    private static String quoted(JsonNode node) {
+        if (!node.isString()) {
+            throw new IllegalArgumentException(
+                    node.asString() + " is read as a number (expected: a text; put it in quotes)");
+        }
+        return node.asString();
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.coldboot.lab.cli;
+
+import dev.coldboot.engine.PortPlan;
+import dev.coldboot.lab.Durations;
+import dev.coldboot.lab.LabFile;
+import dev.coldboot.lab.scenario.Scenario;
+import dev.coldboot.lab.scenario.Scenarios;
+import dev.coldboot.wire.Endpoint;
+import dev.coldboot.wire.Ipv4Address;
+import dev.coldboot.wire.MacAddress;
+import dev.coldboot.wire.WireFormatException;
+import java.time.Duration;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads the values of options; what cannot be read is named with what was expected. */
+final class Converters {
+    private Converters() {}
+
+    private interface Reading<T> {
+        T read(String text) throws WireFormatException;
+    }
+
+    private static <T> T reading(String text, Reading<T> reading) {
+        try {
+            return reading.read(text);
+        } catch (WireFormatException | IllegalArgumentException e) {
+            throw new TypeConversionException(e.getMessage());
+        }
+    }
+
+    static final class ScenarioName implements ITypeConverter<Scenario> {
+        @Override
+        public Scenario convert(String text) {
+            return Scenarios.named(text)
+                    .orElseThrow(() -> new TypeConversionException(
+                            "unknown scenario \"" + text + "\" (expected: one of " + Scenarios.names() + ")"));
+        }
+    }
+
+    static final class Mac implements ITypeConverter<MacAddress> {
+        @Override
+        public MacAddress convert(String text) {
+            return reading(text, MacAddress::parse);
+        }
+    }
+
+    static final class Address implements ITypeConverter<Ipv4Address> {
+        @Override
+        public Ipv4Address convert(String text) {
+            return reading(text, Ipv4Address::parse);
+        }
+    }
+
+    static final class AddressAndPort implements ITypeConverter<Endpoint> {
+        @Override
+        public Endpoint convert(String text) {
+            return reading(text, Endpoint::parse);
+        }
+    }
+
+    static final class Time implements ITypeConverter<Duration> {
+        @Override
+        public Duration convert(String text) {
+            return reading(text, Durations::parse);
+        }
+    }
+
+    static final class Ports implements ITypeConverter<PortPlan> {
+        @Override
+        public PortPlan convert(String text) {
+            return reading(text, LabFile::ports);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.coldboot.lab.cli;
+
+import dev.coldboot.engine.PortPlan;
+import dev.coldboot.lab.LabConfig;
+import dev.coldboot.lab.LabFile;
+import dev.coldboot.lab.LabStartException;
+import dev.coldboot.lab.scenario.Scenario;
+import dev.coldboot.lab.scenario.Scenarios;
+import dev.coldboot.wire.MacAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The options of the commands that start a lab; what is not given comes from the file, then from the defaults. */
+final class LabOptions {
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "SCENARIO",
+            converter = Converters.ScenarioName.class,
+            description = "what the network offers; 'coldboot scenarios' lists them")
+    private @Nullable Scenario scenario;
+
+    @Option(names = "--config", paramLabel = "FILE", description = "YAML file; 'coldboot config' prints the defaults")
+    private @Nullable Path file;
+
+    @Option(names = "--phones", paramLabel = "N", description = "how many phones (default: 1)")
+    private @Nullable Integer phones;
+
+    @Option(
+            names = "--mac",
+            paramLabel = "MAC",
+            converter = Converters.Mac.class,
+            description = "MAC of the first phone, the others count up (default: 000413241234)")
+    private @Nullable MacAddress mac;
+
+    @Option(names = "--model", paramLabel = "TYPE", description = "phone type (default: snom320)")
+    private @Nullable String model;
+
+    @Option(names = "--firmware", paramLabel = "VERSION", description = "firmware (default: the newest of the model)")
+    private @Nullable String firmware;
+
+    @Option(
+            names = {"--ports", "--plan"},
+            paramLabel = "PLAN",
+            converter = Converters.Ports.class,
+            description = "user (well-known ports + 10000, the default) or dynamic (free ports)")
+    private @Nullable PortPlan ports;
+
+    @Option(
+            names = "--pnp-wait",
+            paramLabel = "TIME",
+            converter = Converters.Time.class,
+            description = "how long a phone waits for a NOTIFY (default: 5s)")
+    private @Nullable Duration pnpWait;
+
+    @Option(
+            names = "--stagger",
+            paramLabel = "TIME",
+            converter = Converters.Time.class,
+            description = "time from one phone's power on to the next one's (default: 0ms)")
+    private @Nullable Duration stagger;
+
+    @Option(names = "--seed", paramLabel = "S", description = "where all randomness comes from (default: 1)")
+    private @Nullable Long seed;
+
+    /** The configuration so far. */
+    LabConfig.Builder builder(Scenario otherwise) throws LabStartException {
+        LabConfig.Builder builder =
+                file != null ? LabFile.read(file) : LabConfig.builder(scenario != null ? scenario : otherwise);
+        if (scenario != null) {
+            builder.scenario(scenario);
+        }
+        if (phones != null) {
+            builder.phones(phones);
+        }
+        if (mac != null) {
+            builder.firstMac(mac);
+        }
+        if (model != null) {
+            builder.model(model);
+        }
+        if (firmware != null) {
+            builder.firmware(firmware);
+        }
+        if (ports != null) {
+            builder.ports(ports);
+        }
+        if (pnpWait != null) {
+            builder.pnpWait(pnpWait);
+        }
+        if (stagger != null) {
+            builder.stagger(stagger);
+        }
+        if (seed != null) {
+            builder.seed(seed);
+        }
+        return builder;
+    }
+
+    /** Builds, turning a wrong value into a sentence. */
+    static LabConfig build(LabConfig.Builder builder) throws LabStartException {
+        try {
+            return builder.build();
+        } catch (IllegalArgumentException e) {
+            throw new LabStartException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The scenario that is booted when none is named: the whole chain. */
+    static Scenario wholeChain() {
+        return Scenarios.named("redirection").orElseThrow();
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.coldboot.lab.report;
+
+import dev.coldboot.engine.journal.JournalEntry;
+import dev.coldboot.engine.journal.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** Writes journal entries as lines for people: seconds since the start, who, what. */
+public final class Trace {
+    /** What a phone did, without its own log, which is printed apart. */
+    private static final Set<Kind> OF_PHONES = EnumSet.complementOf(EnumSet.of(Kind.LOG, Kind.SETTING));
+
+    /** Of a server only why it did something: its packets are the phone's packets. */
+    private static final Set<Kind> OF_SERVERS =
+            EnumSet.of(Kind.DECISION, Kind.SERVED, Kind.REFUSED, Kind.DROPPED, Kind.LOST, Kind.LIMIT, Kind.WORLD);
+
+    private final Instant start;
+
+    /** @param start the instant that is shown as 0.000 */
+    public Trace(Instant start) {
+        this.start = start;
+    }
+
+    /** Whether an entry is a step of the boot that people want to see. */
+    public static boolean shows(JournalEntry entry, boolean isPhone) {
+        return (isPhone ? OF_PHONES : OF_SERVERS).contains(entry.kind());
+    }
+
+    /** One line without a line end; control characters in texts from outside are made visible. */
+    public String line(JournalEntry entry) {
+        long micros = Duration.between(start, entry.at()).toNanos() / 1_000;
+        return String.format(
+                Locale.ROOT,
+                "%10.3f  %-18s %-9s %s",
+                micros / 1_000_000.0,
+                entry.actor(),
+                entry.kind(),
+                entry.words().replaceAll("\\p{Cntrl}", "?"));
+    }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.coldboot.lab.scenario;
+
+import static dev.coldboot.lab.scenario.Scenario.DhcpOffer.NONE;
+import static dev.coldboot.lab.scenario.Scenario.DhcpOffer.OPTIONS_66_67;
+import static dev.coldboot.lab.scenario.Scenario.DhcpOffer.OPTION_43;
+import static dev.coldboot.lab.scenario.Scenario.DhcpOffer.OPTION_66;
+
+import dev.coldboot.phone.boot.BootSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The scenarios that ship with Coldboot: the branches of the classic flowchart, one each. */
+public final class Scenarios {
+    private static final List<Scenario> ALL = List.of(
+            new Scenario(
+                    "pnp",
+                    "The PnP responder answers the phone's multicast SUBSCRIBE with a URL.",
+                    true,
+                    false,
+                    NONE,
+                    false,
+                    BootSource.PNP),
+            new Scenario(
+                    "setting-server",
+                    "A person writes the setting server on the phone's own web page and reboots it.",
+                    false,
+                    true,
+                    NONE,
+                    false,
+                    BootSource.SETTING_SERVER),
+            new Scenario(
+                    "dhcp-43",
+                    "The lease carries the URL in option 43, as sub-options 66 and 67.",
+                    false,
+                    false,
+                    OPTION_43,
+                    false,
+                    BootSource.DHCP),
+            new Scenario(
+                    "dhcp-66",
+                    "The lease carries the whole URL in option 66.",
+                    false,
+                    false,
+                    OPTION_66,
+                    false,
+                    BootSource.DHCP),
+            new Scenario(
+                    "dhcp-66-67",
+                    "The lease carries the server in option 66 and the path in option 67.",
+                    false,
+                    false,
+                    OPTIONS_66_67,
+                    false,
+                    BootSource.DHCP),
+            new Scenario(
+                    "redirection",
+                    "Nothing in the office offers a URL; the vendor's redirection service knows the phone.",
+                    false,
+                    false,
+                    NONE,
+                    true,
+                    BootSource.REDIRECTION),
+            new Scenario(
+                    "nothing",
+                    "Nobody offers a URL and the redirection service does not know the phone: it stays unprovisioned.",
+                    false,
+                    false,
+                    NONE,
+                    false,
+                    BootSource.NONE));
+
+    private Scenarios() {}
+
+    /** All of them, in the order in which they are listed. */
+    public static List<Scenario> all() {
+        return ALL;
+    }
+
+    /** The names, for messages. */
+    public static String names() {
+        return ALL.stream().map(Scenario::name).collect(Collectors.joining(", "));
+    }
+
+    public static Optional<Scenario> named(String name) {
+        return ALL.stream().filter(scenario -> scenario.name().equals(name)).findFirst();
+    }
+}

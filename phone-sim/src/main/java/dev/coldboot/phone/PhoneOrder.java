@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.coldboot.phone;
+
+import dev.coldboot.engine.Order;
+import dev.coldboot.phone.settings.SettingChange;
+import dev.coldboot.phone.settings.SettingName;
+import dev.coldboot.wire.settings.Permission;
+import dev.coldboot.wire.settings.SettingsItem;
+
+/** What a person can do to a phone without its web pages. */
+public sealed interface PhoneOrder extends Order {
+    /** Plug it in; nothing happens to one that has power. */
+    record PowerOn() implements PhoneOrder {}
+
+    /** Unplug it. */
+    record PowerOff() implements PhoneOrder {}
+
+    /** Reboot from the menu; nothing happens to one without power. */
+    record Reboot() implements PhoneOrder {}
+
+    /** Forget all settings and reboot. */
+    record Reset() implements PhoneOrder {}
+
+    /**
+     * Write a setting by hand, power or not.
+     *
+     * @param name with its index behind it, such as {@code user_name1}
+     */
+    record SetSetting(String name, String value) implements PhoneOrder {
+        /** Orders are journalled: no password. */
+        @Override
+        public String toString() {
+            SettingsItem.Setting setting =
+                    SettingsItem.Setting.of(SettingName.of(name).name(), Permission.UNSTATED, value);
+            return "SetSetting[name=" + name + ", value=" + SettingChange.shown(setting) + "]";
+        }
+    }
+}
