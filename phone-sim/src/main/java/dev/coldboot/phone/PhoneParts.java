@@ -8,7 +8,10 @@ import dev.coldboot.phone.settings.FactorySettings;
 import dev.coldboot.phone.settings.SettingChange;
 import dev.coldboot.phone.settings.SettingName;
 import dev.coldboot.phone.settings.SettingStore;
+import dev.coldboot.phone.talk.Lease;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /** What the phone has for its whole life and every part of it needs. */
@@ -33,6 +36,30 @@ final class PhoneParts {
     /** A number for an HTTP exchange, never used before. */
     long nextExchange() {
         return ++exchanges;
+    }
+
+    /** Keeps what a lease says in the settings that the vendor's page "DHCP options" names; 15 and 42 by inference. */
+    void keep(Instant now, Lease lease) {
+        lease.mask().ifPresent(mask -> keep(now, "netmask", mask.toString()));
+        lease.router().ifPresent(router -> keep(now, "gateway", router.toString()));
+        for (int i = 0; i < lease.dns().size(); i++) {
+            keep(now, "dns_server" + (i + 1), lease.dns().get(i).toString());
+        }
+        lease.domain().ifPresent(domain -> keep(now, "dns_domain", domain));
+        lease.ntp().ifPresent(server -> keep(now, "ntp_server", server.toString()));
+        lease.hostName().ifPresent(name -> keep(now, "phone_name", name));
+    }
+
+    /** Writes a setting in the name of the firmware. */
+    void keep(Instant now, String name, String value) {
+        tell(now, settings.keep(name, value));
+    }
+
+    /** What was written, name or {@code name[index]} to value, passwords and logins masked. */
+    Map<String, String> shownSettings() {
+        Map<String, String> shown = new LinkedHashMap<>();
+        settings.written().forEach(setting -> shown.put(setting.key(), SettingChange.shown(setting)));
+        return shown;
     }
 
     /** Tells journal and system log what became of a setting; one that is as it was is no event. */

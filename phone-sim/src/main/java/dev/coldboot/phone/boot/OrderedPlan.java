@@ -66,6 +66,15 @@ public record OrderedPlan(String order, List<Step> steps) implements BootPlan {
         return new OrderedPlan(text, steps);
     }
 
+    /** The order from the factory. */
+    public static OrderedPlan factory() {
+        try {
+            return parse(FACTORY_ORDER);
+        } catch (WireFormatException e) {
+            throw new IllegalStateException("the factory's order can be read", e);
+        }
+    }
+
     private static boolean stops(String entry, String mode) throws WireFormatException {
         if (!mode.equals("stop") && !mode.equals("proceed")) {
             throw refusal("\"" + entry + "\" has no mode stop or proceed");

@@ -1,0 +1,350 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.coldboot.phone;
+
+import dev.coldboot.engine.Ear;
+import dev.coldboot.engine.Input;
+import dev.coldboot.engine.Machine;
+import dev.coldboot.engine.Output;
+import dev.coldboot.engine.journal.Kind;
+import dev.coldboot.phone.boot.BootPlan;
+import dev.coldboot.phone.boot.BootSituation;
+import dev.coldboot.phone.boot.ClassicPlan;
+import dev.coldboot.phone.boot.OrderedPlan;
+import dev.coldboot.phone.boot.Verdict;
+import dev.coldboot.phone.log.LogLevel;
+import dev.coldboot.phone.log.LogModule;
+import dev.coldboot.phone.log.LogText;
+import dev.coldboot.phone.profile.BootEngine;
+import dev.coldboot.phone.settings.SettingName;
+import dev.coldboot.phone.talk.DhcpClient;
+import dev.coldboot.phone.talk.DhcpClientConfig;
+import dev.coldboot.phone.talk.DhcpOutcome;
+import dev.coldboot.phone.web.PhoneWebUi;
+import dev.coldboot.phone.web.WebCommand;
+import dev.coldboot.phone.web.WebReply;
+import dev.coldboot.wire.Endpoint;
+import dev.coldboot.wire.Ipv4Address;
+import dev.coldboot.wire.WireFormatException;
+import dev.coldboot.wire.http.HttpResponse;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A snom desk phone from power up to its verdict, and its web pages: a pure machine, as all participants are.
+ *
+ * <p>Its settings outlive reboots and loss of power; everything else is forgotten then, as in a phone whose log is in RAM.
+ */
+public final class Phone implements Machine {
+    private final PhoneParts parts;
+    private final PhoneConfig config;
+
+    private PhoneState state = PhoneState.OFF;
+    private String activity = "no power";
+    private Instant poweredUp = Instant.EPOCH;
+    private @Nullable Instant restartAt;
+    private @Nullable DhcpClient dhcp;
+    private @Nullable Attachment attachment;
+    private @Nullable BootRun boot;
+    private @Nullable Verdict verdict;
+    private Optional<PhoneStatus.PhaseTime> addressed = Optional.empty();
+    private Optional<PhoneStatus.PhaseTime> booted = Optional.empty();
+    private int reboots;
+    private boolean changed;
+
+    public Phone(PhoneConfig config, RandomGenerator random) {
+        this.config = config;
+        this.parts = new PhoneParts(config, random);
+    }
+
+    @Override
+    public List<Output> handle(Instant now, Input input) {
+        if (input instanceof Input.Ordered ordered && ordered.order() instanceof PhoneOrder order) {
+            obey(now, order);
+        } else if (input instanceof Input.HttpAsked asked) {
+            serve(now, asked);
+        } else {
+            converse(now, input);
+        }
+        publish();
+        return parts.outbox.drain();
+    }
+
+    private void obey(Instant now, PhoneOrder order) {
+        if (order instanceof PhoneOrder.SetSetting set) {
+            parts.tell(now, parts.settings.write(SettingName.of(set.name()), set.value()));
+            changed = true;
+        } else if (order instanceof PhoneOrder.PowerOn && state == PhoneState.OFF) {
+            reboots = 0;
+            powerUp(now, "plugged in");
+        } else if (order instanceof PhoneOrder.PowerOff && state != PhoneState.OFF) {
+            goDown();
+            enter(PhoneState.OFF, "no power");
+        } else if (order instanceof PhoneOrder.Reboot && state != PhoneState.OFF) {
+            restart(now, "asked to reboot");
+        } else if (order instanceof PhoneOrder.Reset && state != PhoneState.OFF) {
+            reset(now);
+        }
+    }
+
+    /** Everybody takes what is for him; times are each one's own business. */
+    private void converse(Instant now, Input input) {
+        if (restartAt != null && input instanceof Input.TimePassed && !now.isBefore(restartAt)) {
+            reboots++;
+            powerUp(now, "rebooted");
+            return;
+        }
+        DhcpClient asking = dhcp;
+        if (asking != null) {
+            parts.outbox.addAll(asking.handle(now, input));
+            settle(now, asking);
+        }
+        BootRun running = boot;
+        if (running != null) {
+            running.handle(now, input);
+            settle(now, running);
+        }
+        if (input instanceof Input.Deaf deaf && deaf.ear().kind() == Ear.Kind.HTTP) {
+            say(now, LogLevel.ERROR, "Web server: cannot listen on " + deaf.ear().at() + ": " + deaf.why());
+        }
+    }
+
+    private void powerUp(Instant now, String why) {
+        restartAt = null;
+        poweredUp = now;
+        verdict = null;
+        addressed = Optional.empty();
+        booted = Optional.empty();
+        parts.log.poweredUp(now);
+        say(now, LogLevel.NOTICE, config.profile() + " " + config.mac().withColons() + " starting");
+        if (parts.settings.isOn("dhcp")) {
+            enter(PhoneState.ADDRESS, why + ": asking DHCP for an address");
+            DhcpClient client = new DhcpClient(
+                    DhcpClientConfig.of(config.profile(), config.mac(), config.dhcpPort(), config.dhcpServer())
+                            .withWaits(config.dhcpWaits(), config.dhcpJitter()),
+                    parts.random);
+            dhcp = client;
+            parts.outbox.addAll(client.begin(now));
+            settle(now, client);
+            return;
+        }
+        try {
+            attached(now, Attachment.of(parts.settings));
+        } catch (WireFormatException e) {
+            unreached(now, "dhcp is off and ip_adr is no address: " + e.getMessage());
+        }
+    }
+
+    private void settle(Instant now, DhcpClient client) {
+        Optional<DhcpOutcome> outcome = client.outcome();
+        if (outcome.isEmpty()) {
+            return;
+        }
+        dhcp = null;
+        addressed = Optional.of(new PhoneStatus.PhaseTime(Phase.DHCP, poweredUp, now));
+        if (outcome.get() instanceof DhcpOutcome.Bound bound) {
+            parts.keep(now, bound.lease());
+            say(now, LogLevel.NOTICE, "DHCP: address " + bound.lease().address() + ", "
+                    + bound.lease().provisioning().explanation());
+            attached(now, Attachment.of(bound.lease()));
+        } else if (outcome.get() instanceof DhcpOutcome.NoLease none) {
+            unreached(now, none.why());
+        }
+    }
+
+    private void attached(Instant now, Attachment to) {
+        attachment = to;
+        to.clock().ifPresent(parts.log::clockSet);
+        parts.outbox.add(new Output.Listen(web(to.address())));
+        parts.outbox.add(new Output.Listen(sip(to.address())));
+        BootPlan plan = plan();
+        BootRun run = new BootRun(plan, situation(to), parts, to);
+        boot = run;
+        enter(PhoneState.PROVISIONING, "has address " + to.address());
+        run.begin(now);
+        settle(now, run);
+    }
+
+    /** An order that cannot be read is passed over for the factory's (fidelity: I). */
+    private BootPlan plan() {
+        if (config.profile().bootEngine() == BootEngine.CLASSIC) {
+            return new ClassicPlan();
+        }
+        try {
+            return OrderedPlan.parse(parts.settings.value("provisioning_order"));
+        } catch (WireFormatException e) {
+            parts.outbox.note(Kind.DECISION, e.getMessage() + ": the factory's order is followed");
+            return OrderedPlan.factory();
+        }
+    }
+
+    private BootSituation situation(Attachment to) {
+        Optional<String> noPnp = !config.profile().subscribesToPnp()
+                ? Optional.of("firmware " + config.profile().firmware() + " does not ask the multicast group")
+                : parts.settings.isOn("pnp_config") ? Optional.empty() : Optional.of("pnp_config is off");
+        Optional<String> page = config.profile().bootEngine() == BootEngine.CLASSIC
+                ? Optional.of(config.profile().redirectionPath(config.mac()))
+                : Optional.empty();
+        return new BootSituation(
+                parts.settings.value("setting_server"),
+                noPnp,
+                to.provisioning().url(),
+                to.explanation(),
+                to.provisioning().updateServer(),
+                to.provisioning().updateFilename(),
+                new BootSituation.RedirectionService(config.redirectionBase(), page));
+    }
+
+    private void settle(Instant now, BootRun run) {
+        if (!run.activity().equals(activity)) {
+            activity = run.activity();
+            changed = true;
+        }
+        if (state == PhoneState.PROVISIONING && run.verdict().isPresent()) {
+            ended(now, run.verdict().get());
+        }
+    }
+
+    private void unreached(Instant now, String why) {
+        ended(now, Verdict.unreached(plan(), why));
+    }
+
+    private void ended(Instant now, Verdict found) {
+        verdict = found;
+        booted = Optional.of(new PhoneStatus.PhaseTime(Phase.BOOT, poweredUp, now));
+        String words = found.outcome() + " by " + found.source();
+        say(now, LogLevel.NOTICE, "Provisioning finished: " + words);
+        enter(PhoneState.READY, words);
+    }
+
+    private void serve(Instant now, Input.HttpAsked asked) {
+        Attachment to = attachment;
+        if (to == null) {
+            // The connection was made before the phone went down.
+            HttpResponse closed = HttpResponse.text(503, "text/plain", "The phone is going down.\n");
+            parts.outbox.add(new Output.HttpAnswer(asked.exchange(), closed));
+            return;
+        }
+        PhoneWindow window = new PhoneWindow(parts, Optional.of(to.address()), activity, Optional.ofNullable(verdict));
+        WebReply reply = PhoneWebUi.answer(asked.request(), window);
+        parts.outbox.add(new Output.HttpAnswer(asked.exchange(), reply.response()));
+        reply.command().ifPresent(command -> carryOut(now, command));
+    }
+
+    private void carryOut(Instant now, WebCommand command) {
+        if (command instanceof WebCommand.Save save) {
+            save.settings().forEach((name, value) ->
+                    parts.tell(now, parts.settings.write(SettingName.of(name), value)));
+            changed = true;
+        } else if (command instanceof WebCommand.Reboot) {
+            restart(now, "asked to reboot on its web page");
+        } else if (command instanceof WebCommand.Reset) {
+            reset(now);
+        }
+    }
+
+    private void reset(Instant now) {
+        parts.settings.reset();
+        parts.log.restrictTo(parts.settings.number("log_level"));
+        restart(now, "asked to forget its settings");
+    }
+
+    private void restart(Instant now, String why) {
+        if (state == PhoneState.REBOOTING) {
+            return;
+        }
+        say(now, LogLevel.NOTICE, "Rebooting: " + why);
+        goDown();
+        restartAt = now.plus(config.rebootTime());
+        enter(PhoneState.REBOOTING, why);
+    }
+
+    /** Ends all conversations and closes all ears. */
+    private void goDown() {
+        restartAt = null;
+        DhcpClient asking = dhcp;
+        if (asking != null) {
+            parts.outbox.addAll(asking.abandon());
+        }
+        BootRun running = boot;
+        if (running != null) {
+            running.abandon();
+        }
+        Attachment to = attachment;
+        if (to != null) {
+            parts.outbox.add(new Output.Unlisten(web(to.address())));
+            parts.outbox.add(new Output.Unlisten(sip(to.address())));
+        }
+        dhcp = null;
+        boot = null;
+        attachment = null;
+        verdict = null;
+    }
+
+    private Ear web(Ipv4Address address) {
+        return Ear.http(new Endpoint(address, config.webPort()));
+    }
+
+    private Ear sip(Ipv4Address address) {
+        return Ear.udp(new Endpoint(address, config.sipPort()));
+    }
+
+    private void say(Instant now, LogLevel level, String words) {
+        parts.outbox.say(now, LogText.modelled(level, LogModule.PHN, words));
+    }
+
+    private void enter(PhoneState next, String reason) {
+        state = next;
+        activity = reason;
+        changed = true;
+        parts.outbox.note(Kind.STATE, next + ": " + reason);
+    }
+
+    private void publish() {
+        if (changed) {
+            changed = false;
+            parts.outbox.add(new Output.Publish(status()));
+        }
+    }
+
+    private PhoneStatus status() {
+        BootRun run = boot;
+        Attachment to = attachment;
+        List<PhoneStatus.PhaseTime> times = new ArrayList<>();
+        addressed.ifPresent(times::add);
+        if (run != null) {
+            times.addAll(run.phases());
+        }
+        booted.ifPresent(times::add);
+        return new PhoneStatus(
+                config.mac(),
+                config.profile().model(),
+                config.profile().firmware().toString(),
+                to == null ? Optional.empty() : Optional.of(to.address()),
+                state,
+                activity,
+                Optional.ofNullable(verdict),
+                parts.settings.value("setting_server"),
+                run == null ? List.of() : run.requests(),
+                parts.shownSettings(),
+                List.of(),
+                reboots,
+                times);
+    }
+
+    @Override
+    public Optional<Instant> wakeAt() {
+        DhcpClient asking = dhcp;
+        BootRun running = boot;
+        return Stream.of(
+                        Optional.ofNullable(restartAt),
+                        asking == null ? Optional.<Instant>empty() : asking.wakeAt(),
+                        running == null ? Optional.<Instant>empty() : running.wakeAt())
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo);
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.coldboot.phone;
+
+import dev.coldboot.phone.boot.SourceVerdict;
+import dev.coldboot.phone.boot.Verdict;
+import dev.coldboot.phone.log.LogLine;
+import dev.coldboot.phone.profile.SnomProfile;
+import dev.coldboot.phone.web.PhoneView;
+import dev.coldboot.wire.Ipv4Address;
+import dev.coldboot.wire.MacAddress;
+import dev.coldboot.wire.settings.SettingsItem;
+import java.util.List;
+import java.util.Optional;
+
+/** What the phone's own web pages see of it at one moment. */
+record PhoneWindow(PhoneParts parts, Optional<Ipv4Address> address, String activity, Optional<Verdict> finding)
+        implements PhoneView {
+    @Override
+    public SnomProfile profile() {
+        return parts.config.profile();
+    }
+
+    @Override
+    public MacAddress mac() {
+        return parts.config.mac();
+    }
+
+    @Override
+    public List<SettingsItem.Setting> settings() {
+        return parts.settings.all();
+    }
+
+    @Override
+    public List<LogLine> log() {
+        return parts.log.lines();
+    }
+
+    @Override
+    public List<String> verdict() {
+        return finding.map(Verdict::sources).orElse(List.of()).stream()
+                .map(SourceVerdict::toString)
+                .toList();
+    }
+}
