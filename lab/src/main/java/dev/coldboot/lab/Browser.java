@@ -19,12 +19,15 @@ import java.util.Optional;
 
 /** The browser of the person who walks from phone to phone: it opens a page when told to. */
 public final class Browser implements Machine {
+    /** Its name in the world. */
+    public static final String ACTOR = "browser";
+
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int MAX_PAGE = 1 << 20;
 
     private final Ipv4Address address;
     private long visits;
-    private Visited visited = new Visited(0, 0, "");
+    private Visited visited = Visited.NONE;
 
     /** @param address where the person sits */
     public Browser(Ipv4Address address) {
@@ -42,6 +45,9 @@ public final class Browser implements Machine {
      * @param lastTrouble of the last failed one, empty where none failed
      */
     public record Visited(int succeeded, int failed, String lastTrouble) implements Status {
+        /** Before the first visit. */
+        public static final Visited NONE = new Visited(0, 0, "");
+
         /** Visits that ended, well or not. */
         public int ended() {
             return succeeded + failed;

@@ -3,9 +3,11 @@ package dev.coldboot.lab;
 
 import dev.coldboot.engine.LinkConditions;
 import dev.coldboot.engine.PortPlan;
+import dev.coldboot.engine.journal.Journal;
 import dev.coldboot.lab.scenario.Scenario;
 import dev.coldboot.wire.MacAddress;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What a lab is made of.
@@ -17,11 +19,13 @@ import java.time.Duration;
  * @param phones how many, 1 to {@link #MAX_PHONES}
  * @param firstMac MAC of the first phone, the others count up from it
  * @param model such as {@code snom320}
- * @param firmware such as {@code 8.4.35}; it decides on the boot engine
+ * @param firmware such as {@code 8.4.35}; it decides on the boot engine; empty for the newest that was seen on the model
  * @param pnpWait how long a phone waits for a NOTIFY
- * @param link delays and faults of the network, for datagrams
+ * @param link delays and faults of the network, for datagrams; empty for real sockets as they are, and a wired office in
+ *     virtual time
  * @param stagger how long after one phone the next is powered on
  * @param journalCapacity entries that are kept
+ * @param allServers whether servers run too that the scenario has no use for
  */
 public record LabConfig(
         Scenario scenario,
@@ -33,9 +37,10 @@ public record LabConfig(
         String model,
         String firmware,
         Duration pnpWait,
-        LinkConditions link,
+        Optional<LinkConditions> link,
         Duration stagger,
-        int journalCapacity) {
+        int journalCapacity,
+        boolean allServers) {
     /** Phones own addresses in 127.77.0.0/16, and some are left for servers. */
     public static final int MAX_PHONES = 60_000;
 
@@ -67,11 +72,12 @@ public record LabConfig(
         private int phones = 1;
         private MacAddress firstMac = MacAddress.of("000413241234");
         private String model = "snom320";
-        private String firmware = "8.4.35";
+        private String firmware = "";
         private Duration pnpWait = Duration.ofSeconds(5);
-        private LinkConditions link = LinkConditions.PERFECT;
+        private Optional<LinkConditions> link = Optional.empty();
         private Duration stagger = Duration.ZERO;
-        private int journalCapacity = 1_000_000;
+        private int journalCapacity = Journal.DEFAULT_CAPACITY;
+        private boolean allServers;
 
         private Builder(Scenario scenario) {
             this.scenario = scenario;
@@ -123,7 +129,7 @@ public record LabConfig(
         }
 
         public Builder link(LinkConditions conditions) {
-            link = conditions;
+            link = Optional.of(conditions);
             return this;
         }
 
@@ -134,6 +140,11 @@ public record LabConfig(
 
         public Builder journalCapacity(int entries) {
             journalCapacity = entries;
+            return this;
+        }
+
+        public Builder allServers(boolean flag) {
+            allServers = flag;
             return this;
         }
 
@@ -150,7 +161,7 @@ public record LabConfig(
                     pnpWait,
                     link,
                     stagger,
-                    journalCapacity);
+                    journalCapacity, allServers);
         }
     }
 }

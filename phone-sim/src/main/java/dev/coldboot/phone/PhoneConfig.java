@@ -6,6 +6,7 @@ import dev.coldboot.phone.profile.SnomProfile;
 import dev.coldboot.phone.talk.DhcpClientConfig;
 import dev.coldboot.phone.talk.FetcherConfig;
 import dev.coldboot.phone.talk.PnpSubscriberConfig;
+import dev.coldboot.phone.talk.ResolverConfig;
 import dev.coldboot.wire.Endpoint;
 import dev.coldboot.wire.Ipv4Address;
 import dev.coldboot.wire.MacAddress;
@@ -23,6 +24,7 @@ import java.util.Map;
  * @param dhcpWaits after each sending of a DHCP message, before it is sent again
  * @param dhcpJitter each of these waits is longer or shorter by up to this
  * @param dnsPort of the servers that the lease names
+ * @param dnsClientPort where the phone's own queries come from
  * @param sipPort the phone's own
  * @param webPort where the phone serves its pages
  * @param pnpGroup multicast group and port
@@ -43,6 +45,7 @@ public record PhoneConfig(
         List<Duration> dhcpWaits,
         Duration dhcpJitter,
         int dnsPort,
+        int dnsClientPort,
         int sipPort,
         int webPort,
         Endpoint pnpGroup,
@@ -82,6 +85,7 @@ public record PhoneConfig(
         private List<Duration> dhcpWaits = DhcpClientConfig.WAITS;
         private Duration dhcpJitter = DhcpClientConfig.JITTER;
         private int dnsPort = PortPlan.STANDARD.dns();
+        private int dnsClientPort = ResolverConfig.LOCAL_PORT;
         private int sipPort = PortPlan.STANDARD.sip();
         private int webPort = PortPlan.STANDARD.http();
         private Endpoint pnpGroup = PortPlan.STANDARD.pnpGroup();
@@ -125,6 +129,11 @@ public record PhoneConfig(
 
         public Builder dnsPort(int port) {
             dnsPort = port;
+            return this;
+        }
+
+        public Builder dnsClientPort(int port) {
+            dnsClientPort = port;
             return this;
         }
 
@@ -182,6 +191,7 @@ public record PhoneConfig(
                     dhcpWaits,
                     dhcpJitter,
                     dnsPort,
+                    dnsClientPort,
                     sipPort,
                     webPort,
                     pnpGroup,

@@ -106,7 +106,8 @@ final class Provisioning {
                 ? Optional.empty()
                 : Optional.of(new Login(user, parts.settings.value("http_client_pass")));
         return FetcherConfig.of(
-                        ResolverConfig.of(attachment.address(), attachment.dns(), config.dnsPort()),
+                        ResolverConfig.of(attachment.address(), attachment.dns(), config.dnsPort())
+                                .withLocalPort(config.dnsClientPort()),
                         config.profile().userAgent(config.mac()),
                         login,
                         config.verifyTls())

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
             "",
             "Exit codes: 0 as expected, 1 the run did not end as expected, 2 wrong usage or configuration."
         },
-        subcommands = {ScenariosCommand.class})
+        subcommands = {BootCommand.class, ScenariosCommand.class})
 public final class Coldboot implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -38,4 +38,9 @@ public record ResolverConfig(Endpoint local, List<Endpoint> servers, Duration pa
                 servers.stream().map(server -> new Endpoint(server, dnsPort)).toList();
         return new ResolverConfig(new Endpoint(phone, LOCAL_PORT), endpoints, PATIENCE, ROUNDS);
     }
+
+    /** From another port: several worlds may run on one machine. */
+    public ResolverConfig withLocalPort(int port) {
+        return new ResolverConfig(local.withPort(port), servers, patience, rounds);
+    }
 }

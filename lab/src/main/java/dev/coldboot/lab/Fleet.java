@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.coldboot.lab;
+
+import dev.coldboot.engine.Order;
+import dev.coldboot.engine.World;
+import dev.coldboot.phone.PhoneStatus;
+import dev.coldboot.wire.MacAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The phones of a lab: their names in the world, and how far each has come. Any thread may ask. */
+public final class Fleet {
+    private final World world;
+    private final List<MacAddress> macs;
+    private final Set<String> actors = ConcurrentHashMap.newKeySet();
+    private final Map<Integer, Set<String>> readyAfter = new ConcurrentHashMap<>();
+
+    Fleet(World world, MacAddress first, int count) {
+        this.world = world;
+        List<MacAddress> all = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            all.add(first.plus(i));
+            actors.add(actor(first.plus(i)));
+        }
+        this.macs = List.copyOf(all);
+        world.onStatus(this::heard);
+    }
+
+    /** A phone's name in world and journal. */
+    public static String actor(MacAddress mac) {
+        return mac.toString();
+    }
+
+    private void heard(World.Published news) {
+        if (news.status() instanceof PhoneStatus status && status.isReady()) {
+            readyAfter
+                    .computeIfAbsent(status.reboots(), reboots -> ConcurrentHashMap.newKeySet())
+                    .add(news.actor());
+        }
+    }
+
+    /** In the order of their MACs. */
+    public List<MacAddress> macs() {
+        return macs;
+    }
+
+    /** Whether an actor of the world is one of these phones. */
+    public boolean isPhone(String actor) {
+        return actors.contains(actor);
+    }
+
+    /** How many phones have a verdict on their boot after that many reboots. */
+    public int ready(int reboots) {
+        return readyAfter.getOrDefault(reboots, Set.of()).size();
+    }
+
+    /** Gives an order to one phone. */
+    public void order(MacAddress mac, Order order) {
+        world.order(actor(mac), order);
+    }
+
+    /** How a phone is; empty before it was first powered on. */
+    public Optional<PhoneStatus> status(MacAddress mac) {
+        return world.status(actor(mac)).map(PhoneStatus.class::cast);
+    }
+
+    /** How all phones are that were ever powered on, in the order of their MACs. */
+    public List<PhoneStatus> statuses() {
+        return macs.stream().map(this::status).flatMap(Optional::stream).toList();
+    }
+}

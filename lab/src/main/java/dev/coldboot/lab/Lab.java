@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.coldboot.lab;
+
+import dev.coldboot.engine.CannotListen;
+import dev.coldboot.engine.Seeds;
+import dev.coldboot.engine.ServerTls;
+import dev.coldboot.engine.World;
+import dev.coldboot.engine.journal.Journal;
+import dev.coldboot.phone.Phone;
+import dev.coldboot.phone.PhoneConfig;
+import dev.coldboot.phone.PhoneOrder;
+import dev.coldboot.phone.profile.BootEngine;
+import dev.coldboot.phone.profile.FirmwareVersion;
+import dev.coldboot.phone.profile.SnomProfile;
+import dev.coldboot.phone.profile.SnomProfiles;
+import dev.coldboot.wire.Endpoint;
+import dev.coldboot.wire.MacAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A whole lab: the office with its servers, the vendor's redirection service, the customer's provisioning server and the
+ * phones, assembled once for either world. Everything listens on loopback.
+ */
+public final class Lab implements AutoCloseable {
+    /** Phones that are powered on without a pause between them. */
+    private static final int BATCH = 20;
+
+    private static final Duration BATCH_PAUSE = Duration.ofMillis(5);
+
+    private final LabConfig config;
+    private final World world;
+    private final Instant start;
+    private final LabAddresses addresses;
+    private final ProvisioningUrls urls;
+    private final Fleet fleet;
+
+    private Lab(LabConfig config, World world, SnomProfile profile, Optional<ServerTls> tls) throws CannotListen {
+        this.config = config;
+        this.world = world;
+        this.start = world.now();
+        Servers.Opened servers = Servers.open(config, world, tls);
+        this.addresses = servers.addresses();
+        this.urls = servers.urls();
+        this.fleet = new Fleet(world, config.firstMac(), config.phones());
+        for (MacAddress mac : fleet.macs()) {
+            world.add(Fleet.actor(mac), new Phone(phone(mac, profile), Seeds.generator(config.seed(), mac.toString())));
+        }
+        world.add(Browser.ACTOR, new Browser(LabNames.PERSON));
+    }
+
+    /**
+     * Starts all servers; the phones have no power yet.
+     *
+     * @throws LabStartException when a port cannot be had, or there is no such model or firmware
+     */
+    public static Lab start(LabConfig config) throws LabStartException {
+        SnomProfile profile = profile(config);
+        World world = Worlds.open(config);
+        try {
+            return new Lab(config, world, profile, Optional.empty());
+        } catch (CannotListen e) {
+            world.close();
+            throw new LabStartException(String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            world.close();
+            throw e;
+        }
+    }
+
+    private static SnomProfile profile(LabConfig config) throws LabStartException {
+        try {
+            return config.firmware().isEmpty()
+                    ? SnomProfiles.newest(config.model())
+                    : SnomProfiles.find(config.model(), FirmwareVersion.of(config.firmware()));
+        } catch (IllegalArgumentException e) {
+            throw new LabStartException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private PhoneConfig phone(MacAddress mac, SnomProfile profile) {
+        PhoneConfig.Builder builder = PhoneConfig.builder(mac, profile)
+                .dhcp(addresses.dhcp(), addresses.dhcpClientPort())
+                .dnsPort(addresses.dns().port())
+                .dnsClientPort(addresses.dnsClientPort())
+                .sipPort(addresses.phoneSip())
+                .webPort(addresses.phoneWeb())
+                .pnp(addresses.pnpGroup(), config.pnpWait());
+        Optional<Endpoint> secure = addresses.secureRedirection();
+        return builder.redirectionBase(
+                        profile.factorySettingServer().startsWith("https:") && secure.isPresent()
+                                ? LabNames.https(LabNames.SECURE_REDIRECTION, secure.get())
+                                : LabNames.http(LabNames.REDIRECTION, addresses.redirection()))
+                .build();
+    }
+
+    public LabConfig config() {
+        return config;
+    }
+
+    public World world() {
+        return world;
+    }
+
+    public Journal journal() {
+        return world.journal();
+    }
+
+    /** The instant at which the lab was there. */
+    public Instant startedAt() {
+        return start;
+    }
+
+    public LabAddresses addresses() {
+        return addresses;
+    }
+
+    public Fleet fleet() {
+        return fleet;
+    }
+
+    /** What a person types into a phone's web page: the customer's provisioning URL. */
+    public String settingServerByHand() {
+        return urls.query();
+    }
+
+    /**
+     * Gives power to all phones, one after another: as far apart as the configuration says, or else in small batches, so
+     * that a thousand DISCOVERs do not overrun one socket's buffer at the same instant.
+     */
+    public void powerOn() throws InterruptedException {
+        List<MacAddress> macs = fleet.macs();
+        for (int i = 0; i < macs.size(); i++) {
+            if (i > 0) {
+                pause(i);
+            }
+            fleet.order(macs.get(i), new PhoneOrder.PowerOn());
+        }
+    }
+
+    private void pause(int phones) throws InterruptedException {
+        if (!config.stagger().isZero()) {
+            world.runUntil(() -> false, config.stagger());
+        } else if (phones % BATCH == 0) {
+            world.runUntil(() -> false, BATCH_PAUSE);
+        }
+    }
+
+    /** Waits until all phones have a verdict on the boot after that many reboots. */
+    public boolean awaitVerdicts(int reboots, Duration limit) throws InterruptedException {
+        return world.runUntil(() -> fleet.ready(reboots) == config.phones(), limit);
+    }
+
+    /** Has the person with the browser open a page of every phone, and waits for the answers. */
+    public boolean visitAll(String target, Duration limit) throws InterruptedException {
+        int before = visits().ended();
+        for (MacAddress mac : fleet.macs()) {
+            fleet.status(mac).flatMap(status -> status.address()).ifPresent(address ->
+                    world.order(Browser.ACTOR, new Browser.Visit(new Endpoint(address, addresses.phoneWeb()), target)));
+        }
+        return world.runUntil(() -> visits().ended() - before == config.phones(), limit) && visits().failed() == 0;
+    }
+
+    /** What came of the person's visits so far. */
+    Browser.Visited visits() {
+        return world.status(Browser.ACTOR).map(Browser.Visited.class::cast).orElse(Browser.Visited.NONE);
+    }
+
+    /** Closes every port; quick, and a second call does nothing. */
+    @Override
+    public void close() {
+        world.close();
+    }
+}

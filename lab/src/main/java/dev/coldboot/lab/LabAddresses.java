@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.coldboot.lab;
+
+import dev.coldboot.wire.Endpoint;
+import java.util.Optional;
+
+/**
+ * Where everything of a lab is, with the ports that were really opened.
+ *
+ * @param dhcpClientPort where phones hear DHCP answers
+ * @param dnsClientPort where phones' queries come from
+ * @param pnp the responder's own endpoint
+ * @param provisioning the customer's server, by HTTP
+ * @param redirection the vendor's pages for phones, by HTTP
+ * @param secureRedirection the same by HTTPS, where it is served
+ * @param xmlRpc the vendor's interface for customers' programs, where it is served
+ * @param phoneSip the port of every phone
+ * @param phoneWeb the port of every phone's web pages
+ */
+public record LabAddresses(
+        Endpoint dhcp,
+        int dhcpClientPort,
+        Endpoint dns,
+        int dnsClientPort,
+        Endpoint pnp,
+        Endpoint pnpGroup,
+        Endpoint registrar,
+        Endpoint provisioning,
+        Endpoint redirection,
+        Optional<Endpoint> secureRedirection,
+        Optional<Endpoint> xmlRpc,
+        int phoneSip,
+        int phoneWeb) {}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.coldboot.lab;
+
+import dev.coldboot.phone.PhoneStatus;
+import dev.coldboot.phone.boot.BootOutcome;
+import dev.coldboot.phone.boot.BootSource;
+import dev.coldboot.wire.MacAddress;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Plays a scenario in a lab from power on to the last verdict, and says whether it ended as it must. */
+public final class ScenarioRun {
+    /**
+     * How long a boot may take in the lab's world, all phones together: a phone that gets no lease gives up after two
+     * minutes, and a slow machine needs time for many phones.
+     */
+    public static final Duration LIMIT = Duration.ofMinutes(15);
+
+    private final Lab lab;
+
+    public ScenarioRun(Lab lab) {
+        this.lab = lab;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param phones in the order of their MACs
+     * @param troubles what is not as the scenario says; empty when the run passed
+     * @param duration of the run in the world's time
+     */
+    public record Result(List<PhoneStatus> phones, List<Trouble> troubles, Duration duration) {
+        public Result {
+            phones = List.copyOf(phones);
+            troubles = List.copyOf(troubles);
+        }
+
+        /** What is not as it should be with one phone. */
+        public List<Trouble> troubles(PhoneStatus phone) {
+            return troubles.stream()
+                    .filter(trouble -> trouble.phone().equals(Optional.of(phone.mac())))
+                    .toList();
+        }
+
+        /** Whether everything ended as the scenario says. */
+        public boolean isPassed() {
+            return troubles.isEmpty();
+        }
+    }
+
+    /**
+     * Something that is not as the scenario says.
+     *
+     * @param phone empty where it concerns the whole run
+     * @param words one sentence
+     */
+    public record Trouble(Optional<MacAddress> phone, String words) {
+        @Override
+        public String toString() {
+            return phone.map(mac -> mac + ": ").orElse("") + words;
+        }
+    }
+
+    /** Plays it; called once. */
+    public Result play() throws InterruptedException {
+        Instant begun = lab.world().now();
+        List<Trouble> troubles = new ArrayList<>();
+        lab.powerOn();
+        boolean ended = lab.awaitVerdicts(0, LIMIT);
+        if (ended && lab.config().scenario().settingServerByHand()) {
+            ended = setByHand(troubles);
+        }
+        if (!ended) {
+            troubles.add(new Trouble(
+                    Optional.empty(), "not every phone had a verdict within " + Durations.format(LIMIT)));
+        }
+        Duration duration = Duration.between(begun, lab.world().now());
+        List<PhoneStatus> phones = lab.fleet().statuses();
+        phones.forEach(phone -> judge(phone, troubles));
+        return new Result(phones, troubles, duration);
+    }
+
+    /** A person writes the setting server on the web page of each phone, and reboots it there. */
+    private boolean setByHand(List<Trouble> troubles) throws InterruptedException {
+        String url = URLEncoder.encode(lab.settingServerByHand(), StandardCharsets.UTF_8);
+        boolean saved = lab.visitAll("/dummy.htm?settings=save&store_settings=save&setting_server=" + url, LIMIT)
+                && lab.visitAll("/advanced_update.htm?reboot=Reboot", LIMIT);
+        if (!saved) {
+            troubles.add(new Trouble(
+                    Optional.empty(), "a phone's web page could not be opened: " + lab.visits().lastTrouble()));
+        }
+        return saved && lab.awaitVerdicts(1, LIMIT);
+    }
+
+    private void judge(PhoneStatus phone, List<Trouble> troubles) {
+        BootSource expected = lab.config().scenario().expected();
+        BootOutcome outcome = expected == BootSource.NONE ? BootOutcome.UNPROVISIONED : BootOutcome.PROVISIONED;
+        if (!phone.outcome().equals(Optional.of(outcome)) || phone.source() != expected) {
+            String found = phone.outcome().map(BootOutcome::toString).orElse("no verdict");
+            troubles.add(new Trouble(
+                    Optional.of(phone.mac()),
+                    found + " by " + phone.source() + " (expected: " + outcome + " by " + expected + ")"));
+        }
+    }
+}

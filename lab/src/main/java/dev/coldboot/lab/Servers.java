@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.coldboot.lab;
+
+import dev.coldboot.dhcp.DhcpServer;
+import dev.coldboot.dhcp.DhcpServerConfig;
+import dev.coldboot.dhcp.OptionPlan;
+import dev.coldboot.dhcp.OptionSet;
+import dev.coldboot.dns.DnsStub;
+import dev.coldboot.dns.DnsStubConfig;
+import dev.coldboot.engine.CannotListen;
+import dev.coldboot.engine.Ear;
+import dev.coldboot.engine.HttpService;
+import dev.coldboot.engine.PortPlan;
+import dev.coldboot.engine.Seeds;
+import dev.coldboot.engine.ServerTls;
+import dev.coldboot.engine.World;
+import dev.coldboot.lab.scenario.Scenario;
+import dev.coldboot.pnp.PnpResponder;
+import dev.coldboot.pnp.PnpResponderConfig;
+import dev.coldboot.redirect.RedirectServer;
+import dev.coldboot.redirect.RedirectServerConfig;
+import dev.coldboot.registrar.Accounts;
+import dev.coldboot.registrar.Registrar;
+import dev.coldboot.registrar.RegistrarConfig;
+import dev.coldboot.wire.Endpoint;
+import dev.coldboot.wire.Ipv4Address;
+import dev.coldboot.wire.MacAddress;
+import dev.coldboot.wire.dhcp.DhcpOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Opens the servers of a lab, each with what the scenario gives it to say. */
+final class Servers {
+    static final String DHCP = "dhcp";
+    static final String DNS = "dns";
+    static final String PNP = "pnp";
+    static final String REGISTRAR = "registrar";
+    static final String PROVISIONING = "aps";
+    static final String REDIRECTION = "redirect";
+    static final String XML_RPC = "redirect-api";
+    static final String SECURE_REDIRECTION = "redirect-tls";
+    /** Holds the ports that all phones share. */
+    static final String PHONES = "phones";
+
+    private static final String DEMO_ACCOUNT = "demo";
+    private static final String DEMO_PASSWORD = "demo";
+
+    private final LabConfig config;
+    private final World world;
+    private final Scenario scenario;
+
+    private Servers(LabConfig config, World world) {
+        this.config = config;
+        this.world = world;
+        this.scenario = config.scenario();
+    }
+
+    /** What was opened, and for whom. */
+    record Opened(LabAddresses addresses, ProvisioningUrls urls) {}
+
+    /**
+     * @param tls for the servers that speak it; without, they are left out
+     * @throws CannotListen when a port cannot be had
+     */
+    static Opened open(LabConfig config, World world, Optional<ServerTls> tls) throws CannotListen {
+        return new Servers(config, world).open(tls);
+    }
+
+    private Opened open(Optional<ServerTls> tls) throws CannotListen {
+        PortPlan ports = config.ports();
+        // The phones' ports first: where one socket serves them all, servers on the same port join it.
+        int web = world.listen(PHONES, Ear.http(new Endpoint(LabNames.PHONES_PORTS, ports.http()))).port();
+        int sip = world.listen(PHONES, Ear.udp(new Endpoint(LabNames.PHONES_PORTS, ports.sip()))).port();
+        int queries = world.listen(PHONES, Ear.udp(new Endpoint(LabNames.PHONES_PORTS, 0))).port();
+        int leases = world.listen(PHONES, Ear.udp(new Endpoint(Ipv4Address.ANY, ports.dhcpClient()))).port();
+
+        Endpoint dns = world.listen(DNS, Ear.udp(new Endpoint(LabNames.OFFICE, ports.dns())));
+        world.add(DNS, new DnsStub(new DnsStubConfig(dns, LabNames.zone())));
+        Endpoint registrar = world.listen(REGISTRAR, Ear.udp(new Endpoint(LabNames.PBX, ports.sip())));
+        Customer customer = new Customer(config.firstMac(), config.phones(), registrar);
+        Endpoint provisioning = world.serve(
+                PROVISIONING, new Endpoint(LabNames.OFFICE, ports.http()), Optional.empty(), provisioning(customer));
+        ProvisioningUrls urls = new ProvisioningUrls(provisioning);
+        world.add(REGISTRAR, new Registrar(
+                RegistrarConfig.of(registrar, LabNames.TELEPHONES, accounts(customer)),
+                Seeds.generator(config.seed(), REGISTRAR)));
+
+        Endpoint dhcp = world.listen(DHCP, Ear.udp(new Endpoint(LabNames.OFFICE, ports.dhcpServer())));
+        world.add(DHCP, new DhcpServer(dhcp(dhcp, leases, urls)));
+        Endpoint group = ports.pnpGroup();
+        Endpoint pnp = new Endpoint(LabNames.OFFICE, ports.sip());
+        if (scenario.pnpAnswers() || config.allServers()) {
+            group = world.listen(PNP, Ear.group(group));
+            pnp = world.listen(PNP, Ear.udp(pnp));
+            world.add(PNP, new PnpResponder(pnp(pnp, group, urls), Seeds.generator(config.seed(), PNP)));
+        } else if (group.port() == 0) {
+            group = world.listen(PHONES, Ear.group(group));
+        }
+
+        RedirectServer redirect = RedirectServer.inMemory(world.now(), redirections(customer, urls));
+        Endpoint pages = world.serve(
+                REDIRECTION, new Endpoint(LabNames.VENDOR, ports.http()), Optional.empty(), redirect.phonePages());
+        Optional<Endpoint> securePages = Optional.empty();
+        Optional<Endpoint> xmlRpc = Optional.empty();
+        if (tls.isPresent()) {
+            securePages = Optional.of(world.serve(
+                    SECURE_REDIRECTION, new Endpoint(LabNames.VENDOR, ports.https()), tls, redirect.phonePages()));
+            xmlRpc = Optional.of(
+                    world.serve(XML_RPC, new Endpoint(LabNames.VENDOR, ports.xmlRpc()), tls, redirect.xmlRpc()));
+        }
+        return new Opened(
+                new LabAddresses(
+                        dhcp, leases, dns, queries, pnp, group, registrar, provisioning, pages, securePages, xmlRpc, sip,
+                        web),
+                urls);
+    }
+
+    private DhcpServerConfig dhcp(Endpoint at, int clientPort, ProvisioningUrls urls) {
+        Ipv4Address last = LabNames.FIRST_PHONE.plus(config.phones() - 1 + LabNames.SPARE_ADDRESSES);
+        return DhcpServerConfig.builder(at)
+                .serverId(at.address())
+                .clientPort(clientPort)
+                .pool(LabNames.FIRST_PHONE, last)
+                .mask(LabNames.PHONES_MASK)
+                .router(LabNames.PHONES_PORTS)
+                .dns(LabNames.OFFICE)
+                .domain(LabNames.DOMAIN)
+                .ntp(LabNames.OFFICE)
+                .plan(OptionPlan.of(options(urls)))
+                .build();
+    }
+
+    private OptionSet options(ProvisioningUrls urls) {
+        OptionSet.Builder options = OptionSet.builder();
+        switch (scenario.dhcp()) {
+            case NONE -> {}
+            case OPTION_43 -> {
+                Map<Integer, String> encapsulated = new LinkedHashMap<>();
+                encapsulated.put(DhcpOption.UPDATE_SERVER, urls.base());
+                encapsulated.put(DhcpOption.UPDATE_FILENAME, ProvisioningUrls.path());
+                options.vendor(encapsulated);
+            }
+            case OPTION_66 -> options.updateServer(urls.base() + "/");
+            case OPTIONS_66_67 -> options.updateServer(urls.base()).updateFilename(ProvisioningUrls.path());
+        }
+        return options.build();
+    }
+
+    private PnpResponderConfig pnp(Endpoint at, Endpoint group, ProvisioningUrls urls) {
+        PnpResponderConfig.Builder builder = PnpResponderConfig.builder(at, group);
+        return (scenario.pnpAnswers() ? builder.url(urls.own()) : builder).build();
+    }
+
+    private static Accounts accounts(Customer customer) {
+        Map<String, String> passwords = new LinkedHashMap<>();
+        for (int i = 0; i < customer.phones(); i++) {
+            MacAddress mac = customer.firstMac().plus(i);
+            customer.extension(mac).ifPresent(extension -> passwords.put(extension, customer.password(mac)));
+        }
+        return Accounts.of(passwords);
+    }
+
+    private RedirectServerConfig redirections(Customer customer, ProvisioningUrls urls) {
+        List<RedirectServerConfig.Redirection> all = new ArrayList<>();
+        for (int i = 0; scenario.registered() && i < customer.phones(); i++) {
+            all.add(new RedirectServerConfig.Redirection(
+                    customer.firstMac().plus(i), urls.own(), LabNames.DOMAIN));
+        }
+        return new RedirectServerConfig(
+                List.of(new RedirectServerConfig.Account(DEMO_ACCOUNT, DEMO_PASSWORD, LabNames.DOMAIN)), all);
+    }
+
+    private static HttpService provisioning(Customer customer) {
+        return (now, ask) -> {
+            java.util.regex.Matcher m = java.util.regex.Pattern.compile("[0-9A-F]{12}").matcher(ask.request().target());
+            Optional<dev.coldboot.wire.settings.SettingsDocument> d =
+                    m.find() ? customer.settings(MacAddress.of(m.group())) : Optional.empty();
+            return d.map(doc -> HttpService.Answer.of(new dev.coldboot.wire.http.HttpResponse(
+                            200,
+                            dev.coldboot.wire.Headers.of("Content-Type", "text/xml"),
+                            dev.coldboot.wire.settings.SettingsXml.encode(doc))))
+                    .orElse(HttpService.Answer.of(
+                            dev.coldboot.wire.http.HttpResponse.text(404, "text/plain", "no")));
+        };
+    }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.coldboot.lab.cli;
+
+import dev.coldboot.lab.Lab;
+import dev.coldboot.lab.LabConfig;
+import dev.coldboot.lab.LabStartException;
+import dev.coldboot.lab.ScenarioRun;
+import dev.coldboot.lab.report.JournalLines;
+import dev.coldboot.lab.report.JunitReport;
+import dev.coldboot.lab.report.RunReport;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code coldboot boot}. */
+@Command(
+        name = "boot",
+        mixinStandardHelpOptions = true,
+        description = "Boots phones in one scenario, without a dashboard: trace, verdict, the phone's log.",
+        footer = {
+            "",
+            "Examples:",
+            "  coldboot boot dhcp-43",
+            "  coldboot boot --phones 1000 redirection --report run.json",
+            "  coldboot boot --virtual --seed 7 --journal run.jsonl pnp",
+            "",
+            "Exit codes: 0 all phones ended as the scenario says, 1 not all did, 2 wrong usage or configuration."
+        })
+final class BootCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private LabOptions options;
+
+    @Option(names = "--virtual", description = "in virtual time: the same seed gives the same journal, byte for byte")
+    private boolean virtual;
+
+    @Option(names = "--report", paramLabel = "F.json", description = "writes the report of the run as JSON")
+    private @Nullable Path report;
+
+    @Option(names = "--junit", paramLabel = "F.xml", description = "writes the report of the run as JUnit XML")
+    private @Nullable Path junit;
+
+    @Option(names = "--journal", paramLabel = "F.jsonl", description = "writes every journal entry, a line of JSON each")
+    private @Nullable Path journal;
+
+    @Option(names = "--quiet", description = "prints nothing but errors")
+    private boolean quiet;
+
+    @Override
+    public Integer call() throws Exception {
+        LabConfig.Builder builder = options.builder(LabOptions.wholeChain());
+        if (virtual) {
+            builder.world(LabConfig.WorldKind.VIRTUAL);
+        }
+        LabConfig config = LabOptions.build(builder);
+        Lab lab = Lab.start(config);
+        return Stopper.guarding(lab, () -> play(lab));
+    }
+
+    private int play(Lab lab) throws LabStartException, InterruptedException {
+        PrintWriter out = quiet ? new PrintWriter(Writer.nullWriter()) : spec.commandLine().getOut();
+        BootPrinter printer = new BootPrinter(lab, out);
+        printer.begin();
+        ScenarioRun.Result result = new ScenarioRun(lab).play();
+        printer.end(result);
+        write(lab, result);
+        return result.isPassed() ? ExitCode.AS_EXPECTED : ExitCode.NOT_AS_EXPECTED;
+    }
+
+    private void write(Lab lab, ScenarioRun.Result result) throws LabStartException {
+        if (report != null) {
+            write("--report", report, out -> out.write(RunReport.json(lab.config(), lab.world().name(), result)));
+        }
+        if (junit != null) {
+            write("--junit", junit, out -> out.write(JunitReport.xml(lab.config(), result)));
+        }
+        if (journal != null) {
+            write("--journal", journal, out -> JournalLines.write(lab.journal().entries(), out));
+        }
+    }
+
+    private interface Writing {
+        void to(Writer out) throws IOException;
+    }
+
+    private static void write(String option, Path file, Writing writing) throws LabStartException {
+        try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+            writing.to(out);
+        } catch (IOException e) {
+            throw new LabStartException(
+                    option + ": " + file + ": cannot be written (expected: a file in a folder that exists): " + e);
+        }
+    }
+}

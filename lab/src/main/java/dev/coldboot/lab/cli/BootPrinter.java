@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.coldboot.lab.cli;
+
+import dev.coldboot.engine.journal.JournalEntry;
+import dev.coldboot.engine.journal.Kind;
+import dev.coldboot.lab.Fleet;
+import dev.coldboot.lab.Lab;
+import dev.coldboot.lab.ScenarioRun;
+import dev.coldboot.lab.report.PhaseStatistics;
+import dev.coldboot.lab.report.RunReport;
+import dev.coldboot.lab.report.Trace;
+import dev.coldboot.phone.PhoneStatus;
+import dev.coldboot.phone.boot.SourceVerdict;
+import dev.coldboot.phone.boot.Verdict;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+
+/** Writes a run for people: every step of a few phones, only the sum of many. */
+final class BootPrinter {
+    /** With more phones than these nobody reads every step. */
+    private static final int FEW = 5;
+
+    private static final int TROUBLES = 10;
+
+    private final Lab lab;
+    private final PrintWriter out;
+    private final boolean few;
+
+    BootPrinter(Lab lab, PrintWriter out) {
+        this.lab = lab;
+        this.out = out;
+        this.few = lab.config().phones() <= FEW;
+    }
+
+    /** Says what is booted, and from now on each step. */
+    void begin() {
+        out.printf(
+                "scenario %s: %s%n",
+                lab.config().scenario().name(), lab.config().scenario().sentence());
+        out.printf(
+                "world %s, seed %d, %d %s%n%n",
+                lab.world().name(),
+                lab.config().seed(),
+                lab.config().phones(),
+                lab.config().phones() == 1 ? "phone" : "phones");
+        out.flush();
+        if (few) {
+            Trace trace = new Trace(lab.startedAt());
+            lab.journal().onEntry(entry -> show(trace, entry));
+        }
+    }
+
+    private void show(Trace trace, JournalEntry entry) {
+        if (Trace.shows(entry, lab.fleet().isPhone(entry.actor()))) {
+            out.println(trace.line(entry));
+            out.flush();
+        }
+    }
+
+    /** Says what came of it. */
+    void end(ScenarioRun.Result result) {
+        if (few) {
+            result.phones().forEach(this::verdict);
+        } else {
+            percentiles(result.phones());
+        }
+        result.troubles().stream().limit(TROUBLES).forEach(trouble -> out.println("not as expected: " + trouble));
+        if (result.troubles().size() > TROUBLES) {
+            out.printf("and %d more%n", result.troubles().size() - TROUBLES);
+        }
+        long right = result.phones().stream()
+                .filter(phone -> result.troubles(phone).isEmpty())
+                .count();
+        out.printf(
+                Locale.ROOT,
+                "%s: %d of %d phones as expected (%s), in %.1f s%s%n",
+                result.isPassed() ? "passed" : "failed",
+                right,
+                lab.config().phones(),
+                lab.config().scenario().expected(),
+                result.duration().toMillis() / 1_000.0,
+                lab.world().name().equals("virtual") ? " of virtual time" : "");
+        out.flush();
+    }
+
+    private void verdict(PhoneStatus phone) {
+        out.printf("%n%s %s %s: ", phone.mac(), phone.model(), phone.firmware());
+        out.println(phone.verdict().map(found -> found.outcome() + " by " + found.source()).orElse("no verdict"));
+        for (SourceVerdict row : phone.verdict().map(Verdict::sources).orElse(List.of())) {
+            out.printf("  %-14s %-7s %s%n", row.source(), row.result(), Printable.text(row.why()));
+        }
+        out.printf("%nlog of %s%n", phone.mac());
+        lab.journal().entries(Fleet.actor(phone.mac())).stream()
+                .filter(entry -> entry.kind() == Kind.LOG)
+                .forEach(entry -> out.println("  " + Printable.text(entry.text())));
+        out.println();
+    }
+
+    private void percentiles(List<PhoneStatus> phones) {
+        out.println("phase         count   p50 ms   p99 ms   max ms");
+        RunReport.phases(phones).forEach((phase, statistics) -> row(phase.name(), statistics));
+        out.println();
+    }
+
+    private void row(String phase, PhaseStatistics statistics) {
+        out.printf(
+                "%-12s %6d %8d %8d %8d%n",
+                phase.toLowerCase(Locale.ROOT),
+                statistics.count(),
+                statistics.p50Millis(),
+                statistics.p99Millis(),
+                statistics.maxMillis());
+    }
+}
