@@ -32,6 +32,13 @@ record Customer(MacAddress firstMac, int phones, Endpoint registrar) {
         return Long.toString(new SplittableRandom(mac.bits()).nextLong() >>> 1, HEX);
     }
 
+    /** What the provisioning server tells every phone of his. */
+    SettingsDocument general() {
+        return new SettingsDocument(List.of(
+                Setting.of("language", Permission.READ_WRITE, "English"),
+                Setting.of("web_language", Permission.READ_WRITE, "English")));
+    }
+
     /** What the provisioning server tells a phone; empty for phones that are not his. */
     Optional<SettingsDocument> settings(MacAddress mac) {
         return extension(mac).map(extension -> document(extension, password(mac)));
@@ -39,7 +46,6 @@ record Customer(MacAddress firstMac, int phones, Endpoint registrar) {
 
     private SettingsDocument document(String extension, String password) {
         return new SettingsDocument(List.of(
-                Setting.of("language", Permission.READ_WRITE, "English"),
                 Setting.of("user_active", 1, Permission.READ_WRITE, "on"),
                 Setting.of("user_realname", 1, Permission.READ_WRITE, "Extension " + extension),
                 Setting.of("user_name", 1, Permission.READ_ONLY, extension),

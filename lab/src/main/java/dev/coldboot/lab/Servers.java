@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.lab;
 
+import dev.coldboot.aps.ApsConfig;
+import dev.coldboot.aps.ApsServer;
+import dev.coldboot.aps.PhoneDirectory;
 import dev.coldboot.dhcp.DhcpServer;
 import dev.coldboot.dhcp.DhcpServerConfig;
 import dev.coldboot.dhcp.OptionPlan;
@@ -9,7 +12,6 @@ import dev.coldboot.dns.DnsStub;
 import dev.coldboot.dns.DnsStubConfig;
 import dev.coldboot.engine.CannotListen;
 import dev.coldboot.engine.Ear;
-import dev.coldboot.engine.HttpService;
 import dev.coldboot.engine.PortPlan;
 import dev.coldboot.engine.Seeds;
 import dev.coldboot.engine.ServerTls;
@@ -81,8 +83,9 @@ final class Servers {
         world.add(DNS, new DnsStub(new DnsStubConfig(dns, LabNames.zone())));
         Endpoint registrar = world.listen(REGISTRAR, Ear.udp(new Endpoint(LabNames.PBX, ports.sip())));
         Customer customer = new Customer(config.firstMac(), config.phones(), registrar);
-        Endpoint provisioning = world.serve(
-                PROVISIONING, new Endpoint(LabNames.OFFICE, ports.http()), Optional.empty(), provisioning(customer));
+        Endpoint provisioning = new ApsServer(provisioning(customer))
+                .serve(world, PROVISIONING, new Endpoint(LabNames.OFFICE, ports.http()))
+                .http();
         ProvisioningUrls urls = new ProvisioningUrls(provisioning);
         world.add(REGISTRAR, new Registrar(
                 RegistrarConfig.of(registrar, LabNames.TELEPHONES, accounts(customer)),
@@ -173,17 +176,10 @@ final class Servers {
                 List.of(new RedirectServerConfig.Account(DEMO_ACCOUNT, DEMO_PASSWORD, LabNames.DOMAIN)), all);
     }
 
-    private static HttpService provisioning(Customer customer) {
-        return (now, ask) -> {
-            java.util.regex.Matcher m = java.util.regex.Pattern.compile("[0-9A-F]{12}").matcher(ask.request().target());
-            Optional<dev.coldboot.wire.settings.SettingsDocument> d =
-                    m.find() ? customer.settings(MacAddress.of(m.group())) : Optional.empty();
-            return d.map(doc -> HttpService.Answer.of(new dev.coldboot.wire.http.HttpResponse(
-                            200,
-                            dev.coldboot.wire.Headers.of("Content-Type", "text/xml"),
-                            dev.coldboot.wire.settings.SettingsXml.encode(doc))))
-                    .orElse(HttpService.Answer.of(
-                            dev.coldboot.wire.http.HttpResponse.text(404, "text/plain", "no")));
-        };
+    private ApsConfig provisioning(Customer customer) {
+        return ApsConfig.builder()
+                .general(customer.general())
+                .phones(mac -> customer.settings(mac).map(own -> new PhoneDirectory.Entry(config.model(), own)))
+                .build();
     }
 }

@@ -3,7 +3,6 @@ package dev.coldboot.phone;
 
 import dev.coldboot.engine.Output;
 import dev.coldboot.engine.journal.Kind;
-import dev.coldboot.phone.log.LogLine;
 import dev.coldboot.phone.log.LogText;
 import dev.coldboot.phone.log.SystemLog;
 import java.time.Instant;
@@ -12,6 +11,11 @@ import java.util.List;
 
 /** Everything that follows from one input, in order: outputs, notes, and lines of the system log. */
 final class Outbox {
+    /** Before a line of the system log as real phones write it. */
+    static final String SEEN = "  ";
+    /** Before a line whose wording nobody has published. */
+    static final String MODELLED = "~ ";
+
     private final SystemLog log;
     private final List<Output> outputs = new ArrayList<>();
 
@@ -31,9 +35,14 @@ final class Outbox {
         outputs.add(new Output.Note(kind, text));
     }
 
-    /** Writes a line of the system log, if its level is not beyond the setting log_level. */
+    /**
+     * Writes a line of the system log, if its level is not beyond the setting log_level. The journal marks a line whose
+     * wording is modelled, so that nobody takes it for a real phone's.
+     */
     void say(Instant now, LogText text) {
-        log.add(now, text).map((LogLine line) -> line.formatted(log.format())).ifPresent(line -> note(Kind.LOG, line));
+        log.add(now, text)
+                .ifPresent(line ->
+                        note(Kind.LOG, (line.isSeen() ? SEEN : MODELLED) + line.formatted(log.format())));
     }
 
     List<Output> drain() {

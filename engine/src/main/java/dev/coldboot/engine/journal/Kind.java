@@ -17,8 +17,8 @@ public enum Kind {
     DECISION("The actor chose, and why: a boot source, a lease, a rule, a file."),
     /** A setting of a phone was written, or refused. */
     SETTING("A setting of a phone was written or refused, and by whom."),
-    /** A line of the phone's own system log. */
-    LOG("A line of the phone's system log, as log.htm shows it."),
+    /** A line of the phone's own system log, behind {@code ~} where its wording is modelled. */
+    LOG("A line of the phone's system log; behind ~ where its wording is modelled, not seen."),
     /** A server did what it is there for: a lease, a registration, a file. */
     SERVED("A server did what it is there for: a lease, an answer, a registration, a file."),
     /** A request that a server refused, by the rules of its domain. */

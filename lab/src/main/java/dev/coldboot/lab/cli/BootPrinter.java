@@ -90,7 +90,7 @@ final class BootPrinter {
         for (SourceVerdict row : phone.verdict().map(Verdict::sources).orElse(List.of())) {
             out.printf("  %-14s %-7s %s%n", row.source(), row.result(), Printable.text(row.why()));
         }
-        out.printf("%nlog of %s%n", phone.mac());
+        out.printf("%nlog of %s (~ marks lines whose wording is modelled)%n", phone.mac());
         lab.journal().entries(Fleet.actor(phone.mac())).stream()
                 .filter(entry -> entry.kind() == Kind.LOG)
                 .forEach(entry -> out.println("  " + Printable.text(entry.text())));
