@@ -19,7 +19,8 @@ public final class Fleet {
     private final Set<String> actors = ConcurrentHashMap.newKeySet();
     private final Map<Integer, Set<String>> readyAfter = new ConcurrentHashMap<>();
 
-    Fleet(World world, MacAddress first, int count) {
+    /** Phones that the world has, or will have, under their {@link #actor} names. */
+    public Fleet(World world, MacAddress first, int count) {
         this.world = world;
         List<MacAddress> all = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {

@@ -36,12 +36,15 @@ public final class Lab implements AutoCloseable {
     private final LabAddresses addresses;
     private final ProvisioningUrls urls;
     private final Fleet fleet;
+    private final Optional<LabTls> tls;
 
-    private Lab(LabConfig config, World world, SnomProfile profile, Optional<ServerTls> tls) throws CannotListen {
+    private Lab(LabConfig config, World world, SnomProfile profile, Optional<LabTls> tls)
+            throws CannotListen {
         this.config = config;
         this.world = world;
         this.start = world.now();
-        Servers.Opened servers = Servers.open(config, world, tls);
+        this.tls = tls;
+        Servers.Opened servers = Servers.open(config, world, tls.map(Lab::vendor));
         this.addresses = servers.addresses();
         this.urls = servers.urls();
         this.fleet = new Fleet(world, config.firstMac(), config.phones());
@@ -58,9 +61,11 @@ public final class Lab implements AutoCloseable {
      */
     public static Lab start(LabConfig config) throws LabStartException {
         SnomProfile profile = profile(config);
-        World world = Worlds.open(config);
+        boolean speaksTls = config.allServers() || profile.bootEngine() == BootEngine.ORDERED;
+        Optional<LabTls> tls = speaksTls ? Optional.of(LabTls.create()) : Optional.empty();
+        World world = Worlds.open(config, tls);
         try {
-            return new Lab(config, world, profile, Optional.empty());
+            return new Lab(config, world, profile, tls);
         } catch (CannotListen e) {
             world.close();
             throw new LabStartException(String.valueOf(e.getMessage()));
@@ -96,6 +101,11 @@ public final class Lab implements AutoCloseable {
                 .build();
     }
 
+    private static ServerTls vendor(LabTls tls) {
+        return tls.server(
+                List.of(LabNames.REDIRECTION, LabNames.SECURE_REDIRECTION), List.of(LabNames.VENDOR, LabNames.OFFICE));
+    }
+
     public LabConfig config() {
         return config;
     }
@@ -119,6 +129,11 @@ public final class Lab implements AutoCloseable {
 
     public Fleet fleet() {
         return fleet;
+    }
+
+    /** The certificate of the lab's CA in PEM, where a server speaks TLS. */
+    public Optional<String> caPem() {
+        return tls.map(LabTls::caPem);
     }
 
     /** What a person types into a phone's web page: the customer's provisioning URL. */

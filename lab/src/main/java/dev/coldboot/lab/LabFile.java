@@ -7,7 +7,10 @@ import dev.coldboot.lab.scenario.Scenario;
 import dev.coldboot.lab.scenario.Scenarios;
 import dev.coldboot.wire.MacAddress;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -16,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -34,6 +38,7 @@ public final class LabFile {
     /** The keys, with what each expects. */
     private static final Map<String, String> KEYS = Map.ofEntries(
             Map.entry("scenario", "the name of a scenario"),
+            Map.entry("world", "netty or virtual"),
             Map.entry("ports", "user, standard or dynamic"),
             Map.entry("seed", "a whole number"),
             Map.entry("phones", "a whole number from 1 to " + LabConfig.MAX_PHONES),
@@ -42,6 +47,8 @@ public final class LabFile {
             Map.entry("firmware", "a version in quotes"),
             Map.entry("pnpWait", "a duration such as 5s"),
             Map.entry("stagger", "a duration such as 10ms"),
+            Map.entry("journalCapacity", "a whole number from 0 on"),
+            Map.entry("allServers", "true or false"),
             Map.entry("link", "latency, jitter, loss, duplicate and reorder"));
 
     private static final Set<String> LINK_KEYS = Set.of("latency", "jitter", "loss", "duplicate", "reorder");
@@ -78,6 +85,69 @@ public final class LabFile {
         return e.getLocation() == null ? "somewhere" : "line " + e.getLocation().getLineNr();
     }
 
+    /** The JSON schema of the file, for editors. */
+    public static String schema() {
+        try (InputStream in = LabFile.class.getResourceAsStream("coldboot.schema.json")) {
+            return new String(Objects.requireNonNull(in, "coldboot.schema.json").readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The defaults, as a file that can be read back. */
+    public static String defaults() {
+        LabConfig config = LabConfig.builder(Scenarios.wholeChain()).build();
+        LinkConditions link = LinkConditions.PERFECT;
+        return """
+                # What is not given here is the default; 'coldboot config --schema' prints the JSON schema.
+                # What the network offers: %s.
+                scenario: %s
+                # netty (real sockets) or virtual (virtual time)
+                world: netty
+                # user (well-known ports + 10000), standard or dynamic (free ports)
+                ports: user
+                # Where all randomness of a run comes from.
+                seed: %d
+                phones: %d
+                # MAC of the first phone, the others count up; in quotes, since YAML takes 0e1234567890 for a number.
+                firstMac: "%s"
+                model: %s
+                # In quotes; empty for the newest that was seen on the model.
+                firmware: "%s"
+                # How long a phone waits for a NOTIFY.
+                pnpWait: %s
+                # From one phone's power on to the next one's.
+                stagger: %s
+                # Journal entries that are kept.
+                journalCapacity: %d
+                # Whether servers run too that the scenario has no use for.
+                allServers: %b
+                # Faults of datagrams. Left out: real sockets as they are, and a wired office in virtual time.
+                # link:
+                #   latency: %s
+                #   jitter: %s
+                #   loss: %s
+                #   duplicate: %s
+                #   reorder: %s
+                """.formatted(
+                        Scenarios.names(),
+                        config.scenario().name(),
+                        config.seed(),
+                        config.phones(),
+                        config.firstMac(),
+                        config.model(),
+                        config.firmware(),
+                        Durations.format(config.pnpWait()),
+                        Durations.format(config.stagger()),
+                        config.journalCapacity(),
+                        config.allServers(),
+                        Durations.format(link.latency()),
+                        Durations.format(link.jitter()),
+                        link.loss(),
+                        link.duplicate(),
+                        link.reorder());
+    }
+
     private static LabConfig.Builder read(String file, JsonNode root) throws LabStartException {
         if (!root.isObject()) {
             throw new LabStartException(file + ": is no mapping (expected: keys such as scenario: pnp)");
@@ -88,13 +158,16 @@ public final class LabFile {
                         ? scenario(file, text(file, root, "scenario"))
                         : Scenarios.all().get(0));
         take(file, root, "ports", node -> builder.ports(ports(node.asString())));
+        take(file, root, "world", node -> builder.world(world(node.asString())));
         take(file, root, "seed", node -> builder.seed(whole(node)));
-        take(file, root, "phones", node -> builder.phones((int) whole(node)));
+        take(file, root, "phones", node -> builder.phones((int) within(node, LabConfig.MAX_PHONES)));
         take(file, root, "firstMac", node -> builder.firstMac(MacAddress.of(quoted(node))));
         take(file, root, "model", node -> builder.model(quoted(node)));
         take(file, root, "firmware", node -> builder.firmware(quoted(node)));
         take(file, root, "pnpWait", node -> builder.pnpWait(Durations.parse(node.asString())));
         take(file, root, "stagger", node -> builder.stagger(Durations.parse(node.asString())));
+        take(file, root, "journalCapacity", node -> builder.journalCapacity((int) within(node, Integer.MAX_VALUE)));
+        take(file, root, "allServers", node -> builder.allServers(flag(node)));
         if (root.has("link")) {
             builder.link(link(file, root.get("link")));
         }
@@ -170,6 +243,29 @@ public final class LabFile {
             case "dynamic" -> PortPlan.DYNAMIC;
             default -> throw new IllegalArgumentException("\"" + name + "\" (expected: user, standard or dynamic)");
         };
+    }
+
+    private static LabConfig.WorldKind world(String name) {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "netty" -> LabConfig.WorldKind.NETTY;
+            case "virtual" -> LabConfig.WorldKind.VIRTUAL;
+            default -> throw new IllegalArgumentException("\"" + name + "\" (expected: netty or virtual)");
+        };
+    }
+
+    private static boolean flag(JsonNode node) {
+        if (!node.isBoolean()) {
+            throw new IllegalArgumentException("\"" + node.asString() + "\" (expected: true or false)");
+        }
+        return node.asBoolean();
+    }
+
+    private static long within(JsonNode node, long most) {
+        long number = whole(node);
+        if (number < 0 || number > most) {
+            throw new IllegalArgumentException(number + " (expected: 0 to " + most + ")");
+        }
+        return number;
     }
 
     private static long whole(JsonNode node) {

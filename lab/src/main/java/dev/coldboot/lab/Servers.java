@@ -17,6 +17,7 @@ import dev.coldboot.engine.Seeds;
 import dev.coldboot.engine.ServerTls;
 import dev.coldboot.engine.World;
 import dev.coldboot.lab.scenario.Scenario;
+import dev.coldboot.lab.scenario.Scenario.DhcpOffer;
 import dev.coldboot.pnp.PnpResponder;
 import dev.coldboot.pnp.PnpResponderConfig;
 import dev.coldboot.redirect.RedirectServer;
@@ -33,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Opens the servers of a lab, each with what the scenario gives it to say. */
 final class Servers {
@@ -138,16 +140,18 @@ final class Servers {
 
     private OptionSet options(ProvisioningUrls urls) {
         OptionSet.Builder options = OptionSet.builder();
-        switch (scenario.dhcp()) {
-            case NONE -> {}
-            case OPTION_43 -> {
-                Map<Integer, String> encapsulated = new LinkedHashMap<>();
-                encapsulated.put(DhcpOption.UPDATE_SERVER, urls.base());
-                encapsulated.put(DhcpOption.UPDATE_FILENAME, ProvisioningUrls.path());
-                options.vendor(encapsulated);
-            }
-            case OPTION_66 -> options.updateServer(urls.base() + "/");
-            case OPTIONS_66_67 -> options.updateServer(urls.base()).updateFilename(ProvisioningUrls.path());
+        Set<DhcpOffer> offered = scenario.dhcp();
+        if (offered.contains(DhcpOffer.OPTION_43)) {
+            Map<Integer, String> encapsulated = new LinkedHashMap<>();
+            encapsulated.put(DhcpOption.UPDATE_SERVER, urls.base());
+            encapsulated.put(DhcpOption.UPDATE_FILENAME, ProvisioningUrls.path());
+            options.vendor(encapsulated);
+        }
+        if (offered.contains(DhcpOffer.OPTION_66)) {
+            options.updateServer(urls.base() + (offered.contains(DhcpOffer.OPTION_67) ? "" : "/"));
+        }
+        if (offered.contains(DhcpOffer.OPTION_67)) {
+            options.updateFilename(ProvisioningUrls.path());
         }
         return options.build();
     }

@@ -8,11 +8,8 @@ import dev.coldboot.lab.ScenarioRun;
 import dev.coldboot.lab.report.JournalLines;
 import dev.coldboot.lab.report.JunitReport;
 import dev.coldboot.lab.report.RunReport;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +57,7 @@ final class BootCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        LabConfig.Builder builder = options.builder(LabOptions.wholeChain());
+        LabConfig.Builder builder = options.builder();
         if (virtual) {
             builder.world(LabConfig.WorldKind.VIRTUAL);
         }
@@ -81,26 +78,13 @@ final class BootCommand implements Callable<Integer> {
 
     private void write(Lab lab, ScenarioRun.Result result) throws LabStartException {
         if (report != null) {
-            write("--report", report, out -> out.write(RunReport.json(lab.config(), lab.world().name(), result)));
+            TextFiles.write("--report", report, out -> out.write(RunReport.json(lab.config(), lab.world().name(), result)));
         }
         if (junit != null) {
-            write("--junit", junit, out -> out.write(JunitReport.xml(lab.config(), result)));
+            TextFiles.write("--junit", junit, out -> out.write(JunitReport.xml(lab.config(), result)));
         }
         if (journal != null) {
-            write("--journal", journal, out -> JournalLines.write(lab.journal().entries(), out));
-        }
-    }
-
-    private interface Writing {
-        void to(Writer out) throws IOException;
-    }
-
-    private static void write(String option, Path file, Writing writing) throws LabStartException {
-        try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-            writing.to(out);
-        } catch (IOException e) {
-            throw new LabStartException(
-                    option + ": " + file + ": cannot be written (expected: a file in a folder that exists): " + e);
+            TextFiles.write("--journal", journal, out -> JournalLines.write(lab.journal().entries(), out));
         }
     }
 }

@@ -2,16 +2,12 @@
 package dev.coldboot.lab.cli;
 
 import dev.coldboot.engine.journal.JournalEntry;
-import dev.coldboot.engine.journal.Kind;
-import dev.coldboot.lab.Fleet;
 import dev.coldboot.lab.Lab;
 import dev.coldboot.lab.ScenarioRun;
 import dev.coldboot.lab.report.PhaseStatistics;
 import dev.coldboot.lab.report.RunReport;
 import dev.coldboot.lab.report.Trace;
 import dev.coldboot.phone.PhoneStatus;
-import dev.coldboot.phone.boot.SourceVerdict;
-import dev.coldboot.phone.boot.Verdict;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -61,7 +57,7 @@ final class BootPrinter {
     /** Says what came of it. */
     void end(ScenarioRun.Result result) {
         if (few) {
-            result.phones().forEach(this::verdict);
+            result.phones().forEach(new PhonePrinter(lab.journal(), out)::print);
         } else {
             percentiles(result.phones());
         }
@@ -82,19 +78,6 @@ final class BootPrinter {
                 result.duration().toMillis() / 1_000.0,
                 lab.world().name().equals("virtual") ? " of virtual time" : "");
         out.flush();
-    }
-
-    private void verdict(PhoneStatus phone) {
-        out.printf("%n%s %s %s: ", phone.mac(), phone.model(), phone.firmware());
-        out.println(phone.verdict().map(found -> found.outcome() + " by " + found.source()).orElse("no verdict"));
-        for (SourceVerdict row : phone.verdict().map(Verdict::sources).orElse(List.of())) {
-            out.printf("  %-14s %-7s %s%n", row.source(), row.result(), Printable.text(row.why()));
-        }
-        out.printf("%nlog of %s (~ marks lines whose wording is modelled)%n", phone.mac());
-        lab.journal().entries(Fleet.actor(phone.mac())).stream()
-                .filter(entry -> entry.kind() == Kind.LOG)
-                .forEach(entry -> out.println("  " + Printable.text(entry.text())));
-        out.println();
     }
 
     private void percentiles(List<PhoneStatus> phones) {

@@ -26,7 +26,19 @@ import picocli.CommandLine.Spec;
             "",
             "Exit codes: 0 as expected, 1 the run did not end as expected, 2 wrong usage or configuration."
         },
-        subcommands = {BootCommand.class, ScenariosCommand.class})
+        subcommands = {
+            LabCommand.class,
+            BootCommand.class,
+            ScenariosCommand.class,
+            PhoneCommand.class,
+            DhcpCommand.class,
+            DnsCommand.class,
+            PnpCommand.class,
+            RedirectCommand.class,
+            ApsCommand.class,
+            RedirectionsCommand.class,
+            ConfigCommand.class
+        })
 public final class Coldboot implements Runnable {
     @Spec
     private CommandSpec spec;

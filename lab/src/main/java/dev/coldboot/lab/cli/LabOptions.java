@@ -108,9 +108,4 @@ final class LabOptions {
             throw new LabStartException(String.valueOf(e.getMessage()));
         }
     }
-
-    /** The scenario that is booted when none is named: the whole chain. */
-    static Scenario wholeChain() {
-        return Scenarios.named("redirection").orElseThrow();
-    }
 }

@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -37,10 +38,26 @@ public final class RunReport {
         report.put("world", world);
         report.put("seed", config.seed());
         report.put("passed", result.isPassed());
+        return json(report, result.phones());
+    }
+
+    /** The report of phones that met other people's servers: the same without scenario, and passed when all are provisioned. */
+    public static String json(String world, List<PhoneStatus> phones) {
+        ObjectNode report = JSON.createObjectNode();
+        report.put("version", VERSION);
+        report.putNull("scenario");
+        report.put("world", world);
+        report.putNull("seed");
+        report.put("passed", phones.stream().allMatch(phone -> phone.outcome()
+                .equals(Optional.of(BootOutcome.PROVISIONED))));
+        return json(report, phones);
+    }
+
+    private static String json(ObjectNode report, List<PhoneStatus> statuses) {
         ArrayNode phones = report.putArray("phones");
-        result.phones().forEach(phone -> phone(phones.addObject(), phone));
+        statuses.forEach(phone -> phone(phones.addObject(), phone));
         ObjectNode phases = report.putObject("phases");
-        phases(result.phones()).forEach((phase, statistics) -> {
+        phases(statuses).forEach((phase, statistics) -> {
             ObjectNode node = phases.putObject(phase.name().toLowerCase(Locale.ROOT));
             node.put("count", statistics.count());
             node.put("p50Millis", statistics.p50Millis());
@@ -50,8 +67,7 @@ public final class RunReport {
         return JSON.writeValueAsString(report) + "\n";
     }
 
-    /** One phone, as {@code coldboot phone --report} writes each of its phones too. */
-    static void phone(ObjectNode node, PhoneStatus phone) {
+    private static void phone(ObjectNode node, PhoneStatus phone) {
         node.put("mac", phone.mac().toString());
         node.put("model", phone.model());
         node.put("firmware", phone.firmware());

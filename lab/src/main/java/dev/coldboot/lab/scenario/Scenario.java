@@ -2,6 +2,7 @@
 package dev.coldboot.lab.scenario;
 
 import dev.coldboot.phone.boot.BootSource;
+import java.util.Set;
 
 /**
  * What the network offers to a phone that wakes up in it, and the source that must provision the phone.
@@ -11,7 +12,7 @@ import dev.coldboot.phone.boot.BootSource;
  * @param pnpAnswers whether the PnP responder offers a URL
  * @param settingServerByHand whether a person opens the phone's web page after a first boot, writes the setting server
  *     there, and reboots
- * @param dhcp where DHCP carries a provisioning URL
+ * @param dhcp in which options DHCP carries a provisioning URL; with none the lease has an address only
  * @param registered whether the redirection service knows the phone
  * @param expected the source that must win; {@code NONE} when the phone must stay unprovisioned
  */
@@ -20,19 +21,21 @@ public record Scenario(
         String sentence,
         boolean pnpAnswers,
         boolean settingServerByHand,
-        DhcpOffer dhcp,
+        Set<DhcpOffer> dhcp,
         boolean registered,
         BootSource expected) {
 
-    /** Where a DHCP server puts the URL of the provisioning server. */
+    /** Where a DHCP server puts a part of the provisioning server's URL. */
     public enum DhcpOffer {
-        /** Nowhere: the lease has an address only. */
-        NONE,
-        /** In sub-options 66 and 67 of option 43. */
+        /** Server and path in sub-options 66 and 67 of option 43. */
         OPTION_43,
-        /** In option 66 alone, a whole URL. */
+        /** The server in option 66; without option 67 it is the whole URL. */
         OPTION_66,
-        /** In options 66 (server) and 67 (path). */
-        OPTIONS_66_67
+        /** The path in option 67, which leads nowhere without a server. */
+        OPTION_67
+    }
+
+    public Scenario {
+        dhcp = Set.copyOf(dhcp);
     }
 }

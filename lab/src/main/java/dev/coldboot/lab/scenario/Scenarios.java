@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.lab.scenario;
 
-import static dev.coldboot.lab.scenario.Scenario.DhcpOffer.NONE;
-import static dev.coldboot.lab.scenario.Scenario.DhcpOffer.OPTIONS_66_67;
 import static dev.coldboot.lab.scenario.Scenario.DhcpOffer.OPTION_43;
 import static dev.coldboot.lab.scenario.Scenario.DhcpOffer.OPTION_66;
+import static dev.coldboot.lab.scenario.Scenario.DhcpOffer.OPTION_67;
+
 
 import dev.coldboot.phone.boot.BootSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The scenarios that ship with Coldboot: the branches of the classic flowchart, one each. */
@@ -19,7 +20,7 @@ public final class Scenarios {
                     "The PnP responder answers the phone's multicast SUBSCRIBE with a URL.",
                     true,
                     false,
-                    NONE,
+                    Set.of(),
                     false,
                     BootSource.PNP),
             new Scenario(
@@ -27,7 +28,7 @@ public final class Scenarios {
                     "A person writes the setting server on the phone's own web page and reboots it.",
                     false,
                     true,
-                    NONE,
+                    Set.of(),
                     false,
                     BootSource.SETTING_SERVER),
             new Scenario(
@@ -35,7 +36,7 @@ public final class Scenarios {
                     "The lease carries the URL in option 43, as sub-options 66 and 67.",
                     false,
                     false,
-                    OPTION_43,
+                    Set.of(OPTION_43),
                     false,
                     BootSource.DHCP),
             new Scenario(
@@ -43,7 +44,7 @@ public final class Scenarios {
                     "The lease carries the whole URL in option 66.",
                     false,
                     false,
-                    OPTION_66,
+                    Set.of(OPTION_66),
                     false,
                     BootSource.DHCP),
             new Scenario(
@@ -51,7 +52,7 @@ public final class Scenarios {
                     "The lease carries the server in option 66 and the path in option 67.",
                     false,
                     false,
-                    OPTIONS_66_67,
+                    Set.of(OPTION_66, OPTION_67),
                     false,
                     BootSource.DHCP),
             new Scenario(
@@ -59,7 +60,7 @@ public final class Scenarios {
                     "Nothing in the office offers a URL; the vendor's redirection service knows the phone.",
                     false,
                     false,
-                    NONE,
+                    Set.of(),
                     true,
                     BootSource.REDIRECTION),
             new Scenario(
@@ -67,7 +68,7 @@ public final class Scenarios {
                     "Nobody offers a URL and the redirection service does not know the phone: it stays unprovisioned.",
                     false,
                     false,
-                    NONE,
+                    Set.of(),
                     false,
                     BootSource.NONE));
 
@@ -81,6 +82,11 @@ public final class Scenarios {
     /** The names, for messages. */
     public static String names() {
         return ALL.stream().map(Scenario::name).collect(Collectors.joining(", "));
+    }
+
+    /** The one that is booted when none is named: the whole chain up to the vendor's redirection service. */
+    public static Scenario wholeChain() {
+        return named("redirection").orElseThrow();
     }
 
     public static Optional<Scenario> named(String name) {

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.coldboot.lab;
+
+import dev.coldboot.engine.ServerTls;
+import dev.coldboot.engine.tls.CertificateAuthority;
+import dev.coldboot.wire.Ipv4Address;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.List;
+
+/** The certificates of one run: a CA of its own, forgotten with it. */
+public final class LabTls {
+    private final CertificateAuthority ca;
+
+    private LabTls(CertificateAuthority ca) {
+        this.ca = ca;
+    }
+
+    /** A new CA. */
+    public static LabTls create() {
+        return new LabTls(CertificateAuthority.create("Coldboot Lab CA", Instant.now(), new SecureRandom()));
+    }
+
+    /** A server's key and certificate for these names and addresses. */
+    public ServerTls server(List<String> names, List<Ipv4Address> addresses) {
+        return ca.server(names, addresses);
+    }
+
+    /** What clients must trust. */
+    X509Certificate certificate() {
+        return ca.certificate();
+    }
+
+    /** The same in PEM. */
+    public String caPem() {
+        return ca.pem();
+    }
+}

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.coldboot.lab.cli;
+
+import dev.coldboot.engine.PortPlan;
+import dev.coldboot.engine.Seeds;
+import dev.coldboot.engine.World;
+import dev.coldboot.engine.journal.Journal;
+import dev.coldboot.engine.journal.JournalEntry;
+import dev.coldboot.engine.netty.NettyWorld;
+import dev.coldboot.engine.netty.NettyWorldConfig;
+import dev.coldboot.lab.Fleet;
+import dev.coldboot.lab.LabNames;
+import dev.coldboot.lab.LabStartException;
+import dev.coldboot.lab.report.RunReport;
+import dev.coldboot.lab.report.Trace;
+import dev.coldboot.phone.Phone;
+import dev.coldboot.phone.PhoneConfig;
+import dev.coldboot.phone.PhoneOrder;
+import dev.coldboot.phone.PhoneStatus;
+import dev.coldboot.phone.boot.BootOutcome;
+import dev.coldboot.phone.profile.FirmwareVersion;
+import dev.coldboot.phone.profile.SnomProfile;
+import dev.coldboot.phone.profile.SnomProfiles;
+import dev.coldboot.wire.Endpoint;
+import dev.coldboot.wire.Ipv4Address;
+import dev.coldboot.wire.MacAddress;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code coldboot phone}. */
+@Command(
+        name = "phone",
+        mixinStandardHelpOptions = true,
+        description = "A simulated phone alone, on loopback, against anybody's servers.",
+        footer = {
+            "",
+            "Examples:",
+            "  coldboot phone --dhcp 127.0.0.1:10067 --exit-when-booted",
+            "  coldboot phone --no-dhcp --address 127.77.0.9 --setting-server http://127.0.0.1:8000/ --no-pnp",
+            "",
+            "Exit codes with --exit-when-booted: 0 provisioned, 1 not provisioned, 2 wrong usage."
+        })
+final class PhoneCommand implements Callable<Integer> {
+    private static final Duration LIMIT = Duration.ofMinutes(15);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--mac",
+            paramLabel = "MAC",
+            defaultValue = "000413241234",
+            converter = Converters.Mac.class,
+            description = "default: ${DEFAULT-VALUE}")
+    private MacAddress mac = new MacAddress(0);
+
+    @Option(
+            names = "--model",
+            paramLabel = "TYPE",
+            defaultValue = "snom320",
+            description = "phone type (default: ${DEFAULT-VALUE})")
+    private String model = "";
+
+    @Option(names = "--firmware", paramLabel = "VERSION", description = "default: the newest that was seen on the model")
+    private @Nullable String firmware;
+
+    @Option(names = "--setting-server", paramLabel = "URL", description = "as if a person had typed it in")
+    private @Nullable String settingServer;
+
+    @Option(
+            names = "--dhcp",
+            paramLabel = "HOST:PORT",
+            defaultValue = "127.0.0.1:10067",
+            converter = Converters.AddressAndPort.class,
+            description = "whom to ask for an address (default: ${DEFAULT-VALUE})")
+    private Endpoint dhcp = new Endpoint(Ipv4Address.LOOPBACK, PortPlan.USER.dhcpServer());
+
+    @Option(names = "--no-dhcp", description = "no DHCP: --address is the phone's")
+    private boolean noDhcp;
+
+    @Option(
+            names = "--address",
+            paramLabel = "A",
+            defaultValue = "127.77.0.5",
+            converter = Converters.Address.class,
+            description = "the phone's address without DHCP (default: ${DEFAULT-VALUE})")
+    private Ipv4Address address = LabNames.FIRST_PHONE;
+
+    @Option(
+            names = "--pnp",
+            paramLabel = "GROUP:PORT",
+            defaultValue = "224.0.1.75:15060",
+            converter = Converters.AddressAndPort.class,
+            description = "the multicast group (default: ${DEFAULT-VALUE})")
+    private Endpoint group = PortPlan.USER.pnpGroup();
+
+    @Option(names = "--no-pnp", description = "does not ask the multicast group: pnp_config is off")
+    private boolean noPnp;
+
+    @Option(
+            names = "--pnp-wait",
+            paramLabel = "TIME",
+            converter = Converters.Time.class,
+            description = "how long to wait for a NOTIFY (default: 5s)")
+    private Duration pnpWait = Duration.ofSeconds(5);
+
+    @Option(
+            names = "--dns",
+            paramLabel = "HOST:PORT",
+            defaultValue = "127.0.0.1:10053",
+            converter = Converters.AddressAndPort.class,
+            description = "the DNS server; with DHCP only its port counts (default: ${DEFAULT-VALUE})")
+    private Endpoint dns = new Endpoint(Ipv4Address.LOOPBACK, PortPlan.USER.dns());
+
+    @Option(
+            names = "--redirector",
+            paramLabel = "URL",
+            description = "scheme://host[:port] of the redirection service (default: the firmware's built-in one)")
+    private @Nullable String redirector;
+
+    @Option(names = "--web-port", paramLabel = "P", description = "port of its web pages (default: 10080)")
+    private int webPort = PortPlan.USER.http();
+
+    @Option(names = "--sip-port", paramLabel = "P", description = "its SIP port (default: 15060)")
+    private int sipPort = PortPlan.USER.sip();
+
+    @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            description = "a setting that a person wrote before; may be repeated")
+    private List<String> settings = List.of();
+
+    @Option(names = "--insecure", description = "believes any HTTPS server")
+    private boolean insecure;
+
+    @Option(names = "--report", paramLabel = "F.json", description = "writes a report of the boot as JSON")
+    private @Nullable Path report;
+
+    @Option(names = "--exit-when-booted", description = "ends with the boot; else the phone goes on until interrupted")
+    private boolean exitWhenBooted;
+
+    @Override
+    public Integer call() throws Exception {
+        PhoneConfig config = config();
+        Journal journal = new Journal();
+        World world = new NettyWorld(NettyWorldConfig.LOOPBACK, journal);
+        return Stopper.guarding(world, () -> boot(world, config));
+    }
+
+    private int boot(World world, PhoneConfig config) throws LabStartException, InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        Trace trace = new Trace(world.now());
+        world.journal().onEntry(entry -> show(out, trace, entry));
+        Fleet fleet = new Fleet(world, mac, 1);
+        world.add(Fleet.actor(mac), new Phone(config, Seeds.generator(world.now().toEpochMilli(), mac.toString())));
+        fleet.order(mac, new PhoneOrder.PowerOn());
+        world.runUntil(() -> fleet.ready(0) == 1, LIMIT);
+        List<PhoneStatus> phones = fleet.statuses();
+        phones.forEach(phone -> new PhonePrinter(world.journal(), out).print(phone));
+        if (report != null) {
+            TextFiles.write("--report", report, file -> file.write(RunReport.json(world.name(), phones)));
+        }
+        if (!exitWhenBooted) {
+            Optional<Ipv4Address> at = phones.stream().findFirst().flatMap(PhoneStatus::address);
+            at.ifPresent(web -> Ready.print(out, "phone", "http://" + web + ":" + webPort + "/"));
+            new CountDownLatch(1).await();
+        }
+        return phones.stream().allMatch(phone -> phone.outcome().equals(Optional.of(BootOutcome.PROVISIONED)))
+                ? ExitCode.AS_EXPECTED
+                : ExitCode.NOT_AS_EXPECTED;
+    }
+
+    private static void show(PrintWriter out, Trace trace, JournalEntry entry) {
+        if (Trace.shows(entry, true)) {
+            out.println(trace.line(entry));
+            out.flush();
+        }
+    }
+
+    private PhoneConfig config() throws LabStartException {
+        try {
+            SnomProfile profile = firmware == null
+                    ? SnomProfiles.newest(model)
+                    : SnomProfiles.find(model, FirmwareVersion.of(firmware));
+            PhoneConfig.Builder builder = PhoneConfig.builder(mac, profile)
+                    .dhcp(dhcp, PortPlan.USER.dhcpClient())
+                    .dnsPort(dns.port())
+                    .sipPort(sipPort)
+                    .webPort(webPort)
+                    .pnp(group, pnpWait)
+                    .verifyTls(!insecure);
+            if (noDhcp) {
+                builder.fixedAddress(address, List.of(dns.address()));
+            }
+            if (noPnp) {
+                builder.setting("pnp_config", "off");
+            }
+            if (settingServer != null) {
+                builder.setting("setting_server", settingServer);
+            }
+            if (redirector != null) {
+                builder.redirectionBase(redirector);
+            }
+            addSettings(builder);
+            return builder.build();
+        } catch (IllegalArgumentException e) {
+            throw new LabStartException("phone: " + e.getMessage());
+        }
+    }
+
+    private void addSettings(PhoneConfig.Builder builder) {
+        for (String setting : settings) {
+            int equals = setting.indexOf('=');
+            if (equals < 1) {
+                throw new IllegalArgumentException("--set: \"" + setting + "\" (expected: NAME=VALUE)");
+            }
+            builder.setting(setting.substring(0, equals), setting.substring(equals + 1));
+        }
+    }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.coldboot.lab.cli;
+
+import dev.coldboot.engine.journal.Journal;
+import dev.coldboot.engine.journal.Kind;
+import dev.coldboot.lab.Fleet;
+import dev.coldboot.phone.PhoneStatus;
+import dev.coldboot.phone.boot.SourceVerdict;
+import dev.coldboot.phone.boot.Verdict;
+import java.io.PrintWriter;
+import java.util.List;
+
+/** Writes for people what became of one phone: the verdict, source by source, and its own log. */
+final class PhonePrinter {
+    private final Journal journal;
+    private final PrintWriter out;
+
+    PhonePrinter(Journal journal, PrintWriter out) {
+        this.journal = journal;
+        this.out = out;
+    }
+
+    void print(PhoneStatus phone) {
+        out.printf("%n%s %s %s: ", phone.mac(), phone.model(), phone.firmware());
+        out.println(phone.verdict().map(found -> found.outcome() + " by " + found.source()).orElse("no verdict"));
+        for (SourceVerdict row : phone.verdict().map(Verdict::sources).orElse(List.of())) {
+            out.printf("  %-14s %-7s %s%n", row.source(), row.result(), Printable.text(row.why()));
+        }
+        out.printf("%nlog of %s (~ marks lines whose wording is modelled)%n", phone.mac());
+        journal.entries(Fleet.actor(phone.mac())).stream()
+                .filter(entry -> entry.kind() == Kind.LOG)
+                .forEach(entry -> out.println("  " + Printable.text(entry.text())));
+        out.println();
+        out.flush();
+    }
+}

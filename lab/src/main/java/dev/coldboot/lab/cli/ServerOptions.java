@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.coldboot.lab.cli;
+
+import dev.coldboot.engine.CannotListen;
+import dev.coldboot.engine.World;
+import dev.coldboot.engine.journal.Journal;
+import dev.coldboot.engine.journal.JournalEntry;
+import dev.coldboot.engine.netty.NettyWorld;
+import dev.coldboot.engine.netty.NettyWorldConfig;
+import dev.coldboot.lab.LabStartException;
+import dev.coldboot.lab.report.Trace;
+import dev.coldboot.wire.Ipv4Address;
+import java.io.PrintWriter;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Option;
+
+/** What all servers alone have in common: the address they bind to, and a trace of what they do until interrupted. */
+final class ServerOptions {
+    @Option(
+            names = "--bind",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            converter = Converters.Address.class,
+            description = "own address to serve on (default: ${DEFAULT-VALUE})")
+    private Ipv4Address bind = Ipv4Address.LOOPBACK;
+
+    @Option(names = "--quiet", description = "prints nothing but the ready lines")
+    private boolean quiet;
+
+    /** Opens servers in a world and says what is ready. */
+    interface Opening {
+        void in(World world, PrintWriter out) throws CannotListen, LabStartException;
+    }
+
+    Ipv4Address bind() {
+        return bind;
+    }
+
+    /** Serves in a world of its own until interrupted. */
+    int serve(PrintWriter out, String interfaceName, Opening opening) throws Exception {
+        Journal journal = new Journal(0);
+        World world = new NettyWorld(NettyWorldConfig.on(interfaceName), journal);
+        return Stopper.guarding(world, () -> {
+            if (!quiet) {
+                Trace trace = new Trace(world.now());
+                journal.onEntry(entry -> show(out, trace, entry));
+            }
+            try {
+                opening.in(world, out);
+            } catch (CannotListen e) {
+                throw new LabStartException(String.valueOf(e.getMessage()));
+            }
+            new CountDownLatch(1).await();
+            return ExitCode.AS_EXPECTED;
+        });
+    }
+
+    private static void show(PrintWriter out, Trace trace, JournalEntry entry) {
+        if (Trace.shows(entry, false)) {
+            out.println(trace.line(entry));
+            out.flush();
+        }
+    }
+}
