@@ -41,6 +41,7 @@ public final class DhcpClient implements Talk<DhcpOutcome> {
     private Instant sentAt = Instant.EPOCH;
     private @Nullable Instant deadline;
     private @Nullable DhcpMessage message;
+    private int secs;
     private int tries;
     private int restarts;
     private @Nullable DhcpOutcome outcome;
@@ -163,8 +164,12 @@ public final class DhcpClient implements Talk<DhcpOutcome> {
         if (unsent == null) {
             throw new IllegalStateException("message: none while " + state);
         }
-        // secs counts from the beginning and has 16 bits (RFC 2131 section 2).
-        int secs = (int) Math.min(0xFFFF, Duration.between(begun, now).toSeconds());
+        // A REQUEST has the secs of its DISCOVER, so that relays pass both to the same servers (RFC 2131 section 3.1
+        // step 3).
+        if (state == State.SELECTING) {
+            // It counts from the beginning and has 16 bits (RFC 2131 section 2).
+            secs = (int) Math.min(0xFFFF, Duration.between(begun, now).toSeconds());
+        }
         sentAt = now;
         deadline = now.plus(config.waits().get(tries)).plus(jitter());
         tries++;

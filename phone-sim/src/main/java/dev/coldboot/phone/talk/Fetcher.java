@@ -216,7 +216,7 @@ public final class Fetcher implements Talk<FetchOutcome> {
         }
         redirects++;
         try {
-            follow(Url.parse(absolute(location)));
+            follow(RedirectTarget.of(url, location));
             resolve(now);
         } catch (WireFormatException e) {
             fail(
@@ -227,23 +227,10 @@ public final class Fetcher implements Talk<FetchOutcome> {
         }
     }
 
-    /** RFC 9110 section 10.2.2: a Location may be relative to the URL that was asked for. */
-    private String absolute(String location) {
-        if (location.contains("://")) {
-            return location;
-        }
-        if (location.startsWith("//")) {
-            return url.scheme() + ":" + location;
-        }
-        String path = url.target().split("\\?", 2)[0];
-        return url.origin() + (location.startsWith("/") ? "" : path.substring(0, path.lastIndexOf('/') + 1)) + location;
-    }
-
     /** A login goes along only within one origin: nobody else is to learn it (RFC 9110 section 17.16.3). */
     private void follow(Url next) {
-        if (!next.origin().equals(url.origin())) {
-            login = Login.of(next);
-        }
+        Optional<Login> kept = next.origin().equals(url.origin()) ? login : Optional.empty();
+        login = Login.of(next).or(() -> kept);
         authorization = Optional.empty();
         url = next;
     }

@@ -50,7 +50,7 @@ public final class FileNames {
         if (file.isEmpty() && query.isEmpty()) {
             return List.of(
                     new Named(Role.MODEL, url.withPath(path + phoneType + ".htm")),
-                    new Named(Role.MAC, url.withPath(path + phoneType + "-" + mac + ".htm")));
+                    new Named(Role.MAC, url.withPath(withMac(path + phoneType + ".htm", mac))));
         }
         if (speaksOf(mac, url)) {
             return List.of(new Named(Role.MAC, url.withPath(path + query)));
@@ -89,9 +89,10 @@ public final class FileNames {
         return url.path().toUpperCase(Locale.ROOT).contains(mac.toString());
     }
 
+    /** A dot at the beginning is no extension's: with a blank phone_type, phones in the field ask for {@code .htm-MAC}. */
     private static String withMac(String path, MacAddress mac) {
         int dot = path.lastIndexOf('.');
-        int at = dot > path.lastIndexOf('/') ? dot : path.length();
+        int at = dot > path.lastIndexOf('/') + 1 ? dot : path.length();
         return path.substring(0, at) + "-" + mac + path.substring(at);
     }
 }

@@ -41,6 +41,7 @@ public final class PnpSubscriber implements Talk<PnpOutcome> {
     private int resent;
     private boolean answered;
     private boolean running;
+    private String taken = "";
     private @Nullable PnpOutcome outcome;
 
     public PnpSubscriber(PnpSubscriberConfig config, RandomGenerator random) {
@@ -132,12 +133,13 @@ public final class PnpSubscriber implements Talk<PnpOutcome> {
         }
     }
 
-    /** Correlated by Call-ID; one that has another is taken all the same when it brings a URL (fidelity: I). */
+    /** Correlated by Call-ID; one of ua-profile that has another is taken all the same (fidelity: I). */
     private void notified(SipRequest notify, Endpoint from) {
         Optional<Url> url = PnpReading.url(notify);
-        boolean profile =
-                notify.header("Event").isEmpty() || notify.header("Event").startsWith("ua-profile");
-        if (!isOurs(notify) && !(running && profile && url.isPresent())) {
+        String event = notify.header("Event");
+        boolean isProfile = event.startsWith("ua-profile") || (event.isEmpty() && url.isPresent());
+        boolean isRepeated = outcome != null && notify.header("Call-ID").equals(taken);
+        if (!isOurs(notify) && !isRepeated && !(running && isProfile)) {
             return;
         }
         confirm(notify, from);
@@ -154,6 +156,7 @@ public final class PnpSubscriber implements Talk<PnpOutcome> {
             deviations.add("NOTIFY without a 200 before it: accepted (RFC 6665 section 4.1.2.4 allows it)");
         }
         deviations.forEach(words -> outputs.add(new Output.Note(Kind.DECISION, "PnP: " + words)));
+        taken = notify.header("Call-ID");
         end(new PnpOutcome.Offered(url.get(), from, deviations));
     }
 

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds the addresses of one name by asking the lease's DNS servers (RFC 1035 section 7). A literal needs no query. */
 public final class Resolver implements Talk<ResolverOutcome> {
     private final String host;
+    private final String name;
     private final ResolverConfig config;
     private final RandomGenerator random;
     private final List<Output> outputs = new ArrayList<>();
@@ -33,6 +34,8 @@ public final class Resolver implements Talk<ResolverOutcome> {
 
     public Resolver(String host, ResolverConfig config, RandomGenerator random) {
         this.host = host;
+        // A dot at the end says that the name is whole (RFC 1034 section 3.1); questions are written without it.
+        this.name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
         this.config = config;
         this.random = random;
     }
@@ -86,6 +89,7 @@ public final class Resolver implements Talk<ResolverOutcome> {
         // RFC 5452 section 9.1: an answer must match the query in address, port, id and question.
         if (asked == null
                 || answer.question().id() != asked.id()
+                || answer.question().type() != asked.type()
                 || !answer.question().name().equalsIgnoreCase(asked.name())
                 || !datagram.from().equals(server())) {
             drop("DNS answer that was not asked for, from " + datagram.from());
@@ -112,7 +116,7 @@ public final class Resolver implements Talk<ResolverOutcome> {
 
     private void ask(Instant now) {
         try {
-            DnsQuestion next = new DnsQuestion(random.nextInt(0x10000), host, DnsQuestion.TYPE_A);
+            DnsQuestion next = new DnsQuestion(random.nextInt(0x10000), name, DnsQuestion.TYPE_A);
             Bytes query = DnsCodec.encode(next);
             question = next;
             tries++;

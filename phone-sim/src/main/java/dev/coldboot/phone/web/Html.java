@@ -5,7 +5,7 @@ package dev.coldboot.phone.web;
 final class Html {
     private Html() {}
 
-    /** Characters with a meaning become references; control characters, which XML 1.0 forbids, become U+FFFD. */
+    /** Characters with a meaning become references; what XML 1.0 forbids (section 2.2) becomes U+FFFD. */
     static String escape(String text) {
         StringBuilder out = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); i++) {
@@ -16,7 +16,7 @@ final class Html {
                 case '>' -> out.append("&gt;");
                 case '"' -> out.append("&quot;");
                 case '\'' -> out.append("&#39;");
-                default -> out.append(c < ' ' && c != '\t' && c != '\n' ? '\uFFFD' : c);
+                default -> out.append((c < ' ' && c != '\t' && c != '\n') || c >= '\uFFFE' ? '\uFFFD' : c);
             }
         }
         return out.toString();

@@ -4,6 +4,7 @@ package dev.coldboot.phone.web;
 import dev.coldboot.phone.log.LogLevel;
 import dev.coldboot.phone.log.LogLine;
 import dev.coldboot.wire.http.HttpResponse;
+import dev.coldboot.wire.settings.Permission;
 import dev.coldboot.wire.settings.SettingsItem;
 import java.util.Locale;
 
@@ -23,7 +24,7 @@ final class Pages {
                 "Firmware", phone.profile().firmware().toString(),
                 "IP address", address(phone),
                 "Now", phone.activity(),
-                "Setting URL", phone.setting("setting_server")));
+                "Setting URL", settingUrl(phone)));
         out.append("<h2>How it found its settings</h2>\n");
         if (phone.verdict().isEmpty()) {
             out.append("<p>It is still looking.</p>\n");
@@ -35,6 +36,11 @@ final class Pages {
             out.append("</ol>\n");
         }
         return Layout.page(200, phone, "/index.htm", "Welcome to your phone", out.toString());
+    }
+
+    private static String settingUrl(PhoneView phone) {
+        return SettingsExport.shown(
+                SettingsItem.Setting.of("setting_server", Permission.UNSTATED, phone.setting("setting_server")));
     }
 
     /** The tab "Update" with the fields that the vendor's page has: Update Policy and Setting URL. */

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.phone.web;
 
+import dev.coldboot.phone.settings.SettingChange;
 import dev.coldboot.wire.settings.Permission;
 import dev.coldboot.wire.settings.SettingsItem;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
-/** The settings as the phone offers them for download, passwords masked. */
+/** The settings as the phone offers them for download, secrets masked. */
 final class SettingsExport {
-    private static final String MASK = "********";
-
     private SettingsExport() {}
 
     /** Sorted by name and index. */
@@ -21,11 +19,9 @@ final class SettingsExport {
                 .toList();
     }
 
-    /** The value, or a mask where the name speaks of a password. */
+    /** The value without its secrets: passwords and logins of URLs are masked. */
     static String shown(SettingsItem.Setting setting) {
-        String name = setting.name().toLowerCase(Locale.ROOT);
-        boolean secret = name.contains("pass") || name.contains("secret") || name.endsWith("_pin");
-        return secret && !setting.value().isEmpty() ? MASK : setting.value();
+        return SettingChange.shown(setting);
     }
 
     /** Name, flag, value: one line each (vendor, text form). */

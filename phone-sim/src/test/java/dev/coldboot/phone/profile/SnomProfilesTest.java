@@ -68,6 +68,26 @@ class SnomProfilesTest {
         assertThat(profile.hasClientCertificate()).isEqualTo(certificate);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "snom320,  6.5.20,      false, http://provisioning.snom.com",
+        "snom370,  7.1.2,       true,  http://provisioning.snom.com",
+        "snom710,  8.7.5.35,    true,  http://provisioning.snom.com",
+        "snomD785, 10.1.169.16, true,  https://secure-provisioning.snom.com"
+    })
+    void knows_whom_it_asks_from_the_factory(String model, String firmware, boolean pnp, String service) {
+        SnomProfile profile = SnomProfiles.find(model, FirmwareVersion.of(firmware));
+
+        assertThat(profile.subscribesToPnp()).isEqualTo(pnp);
+        assertThat(profile.factorySettingServer()).isEqualTo(service);
+    }
+
+    @Test
+    void asks_the_redirection_service_for_the_page_of_its_type() {
+        assertThat(SnomProfiles.CLASSIC.redirectionPath(MacAddress.of("000413241234")))
+                .isEqualTo("/snom320/snom320.php?mac=000413241234");
+    }
+
     @Test
     void an_unknown_model_is_refused_with_the_list_of_those_there_are() {
         assertThatThrownBy(() -> SnomProfiles.find("snom999", FirmwareVersion.of("8.4.35")))

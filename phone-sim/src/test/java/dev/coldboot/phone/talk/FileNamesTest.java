@@ -9,6 +9,7 @@ import dev.coldboot.wire.MacAddress;
 import dev.coldboot.wire.WireFormatException;
 import dev.coldboot.wire.http.Url;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,6 +36,25 @@ class FileNamesTest {
         assertThat(path(files, Role.MAC)).isEqualTo(own);
         assertThat(path(files, Role.FIRMWARE)).isEqualTo(firmware);
         assertThat(files.get(files.size() - 1).role()).isEqualTo(Role.FIRMWARE);
+    }
+
+    @Test
+    void a_blank_phone_type_asks_for_dot_htm_and_then_with_the_mac_behind_it() throws WireFormatException {
+        List<Named> files = FileNames.files(Url.parse("http://h/"), "", MacAddress.of("000413241234"));
+
+        assertThat(files)
+                .extracting(file -> file.url().path())
+                .containsExactly("/.htm", "/.htm-000413241234", "/-firmware.htm");
+    }
+
+    @Test
+    void only_the_path_has_variables_and_a_login_stays() throws WireFormatException {
+        Url url = FileNames.expanded(
+                Url.parse("https://u:{mac}@{mac}.example.com/{mac}/{MAC}?m={mac}&t={phone_type}"),
+                "snomD785",
+                MacAddress.of("000413961234"));
+
+        assertThat(url).hasToString("https://u:{mac}@{mac}.example.com/000413961234/{MAC}?m=000413961234&t=snomD785");
     }
 
     private static String path(List<Named> files, Role role) {
