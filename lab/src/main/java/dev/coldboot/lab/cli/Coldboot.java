@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
             RedirectCommand.class,
             ApsCommand.class,
             RedirectionsCommand.class,
-            ConfigCommand.class
+            ConfigCommand.class,
+            BenchCommand.class
         })
 public final class Coldboot implements Runnable {
     @Spec
