@@ -2,6 +2,7 @@
 package dev.coldboot.engine.virtual;
 
 import dev.coldboot.engine.Ear;
+import dev.coldboot.engine.EarTable;
 import dev.coldboot.engine.HttpCall;
 import dev.coldboot.engine.HttpFailure;
 import dev.coldboot.engine.HttpService;
@@ -59,14 +60,14 @@ final class VirtualHttp {
     private final VirtualWorld world;
     private final Agenda agenda;
     private final Journal journal;
-    private final VirtualNetwork network;
+    private final EarTable network;
     private final LinkDice dice;
     private final Map<Endpoint, Served> services = new HashMap<>();
     private final Map<Long, Exchange> atMachines = new HashMap<>();
     private long nextExchange;
     private int nextPort = FIRST_CLIENT_PORT;
 
-    VirtualHttp(VirtualWorld world, Agenda agenda, Journal journal, VirtualNetwork network, LinkDice dice) {
+    VirtualHttp(VirtualWorld world, Agenda agenda, Journal journal, EarTable network, LinkDice dice) {
         this.world = world;
         this.agenda = agenda;
         this.journal = journal;
@@ -129,7 +130,7 @@ final class VirtualHttp {
     }
 
     private Optional<Refusal> refusal(HttpCall call) {
-        Optional<Ear> ear = network.httpAt(call.to()).map(VirtualNetwork.Holding::ear);
+        Optional<Ear> ear = network.httpAt(call.to()).map(EarTable.Holding::ear);
         if (ear.isEmpty()) {
             return Optional.of(new Refusal(HttpFailure.REFUSED, "nobody listens on " + call.to()));
         }
@@ -150,7 +151,7 @@ final class VirtualHttp {
             later(() -> fail(exchange, HttpFailure.CLOSED, exchange.call.to() + " closed the connection"));
             return;
         }
-        VirtualNetwork.Holding holding = network.httpAt(exchange.call.to()).orElseThrow();
+        EarTable.Holding holding = network.httpAt(exchange.call.to()).orElseThrow();
         String host = holding.actor();
         journal.packet(agenda.now(), host, Kind.RECEIVED, request);
         Served served = services.get(holding.ear().at());

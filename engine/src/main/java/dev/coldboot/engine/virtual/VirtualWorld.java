@@ -3,6 +3,7 @@ package dev.coldboot.engine.virtual;
 
 import dev.coldboot.engine.CannotListen;
 import dev.coldboot.engine.Ear;
+import dev.coldboot.engine.EarTable;
 import dev.coldboot.engine.HttpService;
 import dev.coldboot.engine.Input;
 import dev.coldboot.engine.LinkConditions;
@@ -57,7 +58,7 @@ public final class VirtualWorld implements World {
 
     private final Agenda agenda;
     private final Journal journal;
-    private final VirtualNetwork network = new VirtualNetwork();
+    private final EarTable network = new EarTable();
     private final VirtualHttp http;
     private final LinkDice dice;
     private final long maxSteps;
@@ -275,7 +276,7 @@ public final class VirtualWorld implements World {
         return agenda;
     }
 
-    VirtualNetwork network() {
+    EarTable network() {
         return network;
     }
 
@@ -289,7 +290,7 @@ public final class VirtualWorld implements World {
     }
 
     void send(String actor, Output.Send datagram) {
-        Endpoint from = VirtualNetwork.source(datagram);
+        Endpoint from = EarTable.source(datagram);
         Packet packet = new Packet(Packet.Transport.UDP, from, datagram.to(), datagram.bytes());
         if (datagram.bytes().size() > MAX_DATAGRAM) {
             journal.packet(agenda.now(), actor, Kind.LOST, packet, "too long (expected: at most " + MAX_DATAGRAM + ")");
@@ -308,7 +309,7 @@ public final class VirtualWorld implements World {
 
     private void deliver(String sender, Output.Send datagram, Packet packet) {
         boolean heard = false;
-        for (String receiver : network.receivers(datagram)) {
+        for (String receiver : network.receivers(datagram.to(), datagram.bytes())) {
             Resident resident = residents.get(receiver);
             if (resident != null) {
                 heard = true;

@@ -5,6 +5,7 @@ import dev.coldboot.engine.CannotListen;
 import dev.coldboot.engine.Ear;
 import dev.coldboot.engine.LinkConditions;
 import dev.coldboot.engine.Output;
+import dev.coldboot.engine.Puppet;
 import dev.coldboot.engine.journal.Journal;
 import dev.coldboot.engine.journal.JournalEntry;
 import dev.coldboot.engine.journal.Kind;

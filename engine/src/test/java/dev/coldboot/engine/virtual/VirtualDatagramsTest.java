@@ -19,6 +19,7 @@ import dev.coldboot.engine.Ear;
 import dev.coldboot.engine.Input;
 import dev.coldboot.engine.LinkConditions;
 import dev.coldboot.engine.Output;
+import dev.coldboot.engine.Puppet;
 import dev.coldboot.engine.journal.Kind;
 import dev.coldboot.engine.journal.Packet;
 import dev.coldboot.wire.Bytes;

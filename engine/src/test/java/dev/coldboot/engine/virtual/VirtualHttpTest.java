@@ -16,6 +16,7 @@ import dev.coldboot.engine.HttpFailure;
 import dev.coldboot.engine.HttpService;
 import dev.coldboot.engine.Input;
 import dev.coldboot.engine.Output;
+import dev.coldboot.engine.Puppet;
 import dev.coldboot.engine.ServerTls;
 import dev.coldboot.engine.journal.Kind;
 import dev.coldboot.engine.journal.Packet;

@@ -17,6 +17,7 @@ import dev.coldboot.engine.LinkConditions;
 import dev.coldboot.engine.Machine;
 import dev.coldboot.engine.Order;
 import dev.coldboot.engine.Output;
+import dev.coldboot.engine.Puppet;
 import dev.coldboot.engine.Status;
 import dev.coldboot.engine.World;
 import dev.coldboot.engine.journal.Journal;

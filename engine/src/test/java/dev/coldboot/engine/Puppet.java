@@ -1,36 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.coldboot.engine.virtual;
+package dev.coldboot.engine;
 
-import dev.coldboot.engine.Input;
-import dev.coldboot.engine.Machine;
-import dev.coldboot.engine.Order;
-import dev.coldboot.engine.Output;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
-/** A machine that does what it is ordered to, reacts as a test says, and remembers what it was given. */
-final class Puppet implements Machine {
+/** A machine that does what it is ordered to, reacts as a test says, and remembers what it was given; any thread may look. */
+public final class Puppet implements Machine {
     /** The order to say these outputs. */
-    record Say(List<Output> outputs) implements Order {
-        static Say of(Output... outputs) {
+    public record Say(List<Output> outputs) implements Order {
+        public static Say of(Output... outputs) {
             return new Say(List.of(outputs));
         }
     }
 
     /** Something that it was given. */
-    record Heard(Instant at, Input input) {}
+    public record Heard(Instant at, Input input) {}
 
     private final Function<Input, List<Output>> reaction;
-    private final List<Heard> heard = new ArrayList<>();
+    private final List<Heard> heard = new CopyOnWriteArrayList<>();
 
-    Puppet() {
+    public Puppet() {
         this(input -> List.of());
     }
 
-    Puppet(Function<Input, List<Output>> reaction) {
+    public Puppet(Function<Input, List<Output>> reaction) {
         this.reaction = reaction;
     }
 
@@ -48,11 +44,11 @@ final class Puppet implements Machine {
         return Optional.empty();
     }
 
-    List<Heard> heard() {
+    public List<Heard> heard() {
         return heard;
     }
 
-    List<Input> inputs() {
+    public List<Input> inputs() {
         return heard.stream().map(Heard::input).toList();
     }
 }

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.coldboot.engine.virtual;
+package dev.coldboot.engine;
 
-import dev.coldboot.engine.DhcpReplies;
-import dev.coldboot.engine.Ear;
-import dev.coldboot.engine.Output;
+import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.Endpoint;
 import dev.coldboot.wire.Ipv4Address;
 import java.util.Collection;
@@ -19,17 +17,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who listens where, and so whom a datagram reaches. Every look-up is by hash: thousands of phones cost a datagram nothing.
  *
+ * <p>Both worlds look it up here, so that a scenario finds the same ears in either. Not safe for threads.
+ *
  * <p>Machines tell no world which addresses they own, so an ear at 0.0.0.0 hears every datagram to its port that no ear of
  * that very address takes, and several machines may have such an ear, as several hosts on one wire may.
  */
-final class VirtualNetwork {
+public final class EarTable {
+    /** Why a machine may not open port 0. */
+    public static final String NO_PORT = "port 0 (expected: a port, since nobody would learn which one was opened)";
+
     /** Where somebody asks for any port: the dynamic ones of RFC 6335 section 6. */
     private static final int FIRST_FREE_PORT = 49_152;
 
     private static final int LAST_PORT = 65_535;
 
     /** An ear and whose it is. */
-    record Holding(String actor, Ear ear) {}
+    public record Holding(String actor, Ear ear) {}
 
     private final Map<Endpoint, Holding> udp = new HashMap<>();
     private final Map<Endpoint, Holding> http = new HashMap<>();
@@ -41,7 +44,7 @@ final class VirtualNetwork {
     private int nextPort = FIRST_FREE_PORT;
 
     /** The ear with a free port in the place of port 0; with a taken one when none is free. */
-    Ear withPort(Ear ear) {
+    public Ear withPort(Ear ear) {
         Ear real = ear;
         for (int tries = FIRST_FREE_PORT; ear.at().port() == 0 && tries <= LAST_PORT; tries++) {
             real = new Ear(ear.kind(), ear.at().withPort(nextPort));
@@ -63,10 +66,9 @@ final class VirtualNetwork {
     }
 
     /** Opens an ear; returns why not, or null. */
-    @Nullable
-    String open(String actor, Ear ear) {
+    public @Nullable String open(String actor, Ear ear) {
         if (ear.at().port() == 0) {
-            return "port 0 (expected: a port, since nobody would learn which one was opened)";
+            return NO_PORT;
         }
         if ((ear.kind() == Ear.Kind.GROUP) != ear.at().address().isMulticast()) {
             return ear.kind() == Ear.Kind.GROUP ? "not a multicast group" : "a multicast group (expected: an address)";
@@ -107,7 +109,8 @@ final class VirtualNetwork {
         return null;
     }
 
-    void close(String actor, Ear ear) {
+    /** Closes an ear; one that the actor has not does nothing. */
+    public void close(String actor, Ear ear) {
         Set<Ear> own = ears.get(actor);
         if (own == null || !own.remove(ear)) {
             return;
@@ -143,8 +146,13 @@ final class VirtualNetwork {
         }
     }
 
+    /** Whether the actor has that ear. */
+    public boolean holds(String actor, Ear ear) {
+        return ears.getOrDefault(actor, Set.of()).contains(ear);
+    }
+
     /** Closes all ears of an actor; returns them. */
-    List<Ear> closeAll(String actor) {
+    public List<Ear> closeAll(String actor) {
         List<Ear> closed = List.copyOf(ears.getOrDefault(actor, Set.of()));
         closed.forEach(ear -> close(actor, ear));
         ears.remove(actor);
@@ -152,25 +160,25 @@ final class VirtualNetwork {
     }
 
     /** Everybody who has an ear. */
-    Set<String> listening() {
+    public Set<String> listening() {
         return Set.copyOf(ears.keySet());
     }
 
     /** Who takes HTTP connections there: the ear of that address, else one at 0.0.0.0. */
-    Optional<Holding> httpAt(Endpoint to) {
+    public Optional<Holding> httpAt(Endpoint to) {
         Holding exact = http.get(to);
         return Optional.ofNullable(exact != null ? exact : http.get(new Endpoint(Ipv4Address.ANY, to.port())));
     }
 
     /** Where the datagram seems to come from: on loopback a sender without an address has 127.0.0.1. */
-    static Endpoint source(Output.Send datagram) {
+    public static Endpoint source(Output.Send datagram) {
         return datagram.from().address().isAny() && datagram.to().address().isLoopback()
                 ? new Endpoint(Ipv4Address.LOOPBACK, datagram.from().port())
                 : datagram.from();
     }
 
     /** Remembers who asks, so that the answer finds him on an ear that he shares. */
-    void sending(String actor, Output.Send datagram) {
+    public void sending(String actor, Output.Send datagram) {
         if (datagram.from().address().isAny()) {
             replies.computeIfAbsent(datagram.from().port(), p -> new DhcpReplies())
                     .sent(actor, datagram.bytes());
@@ -178,8 +186,7 @@ final class VirtualNetwork {
     }
 
     /** Whom the datagram reaches, each once, in the order in which they began to listen. */
-    Collection<String> receivers(Output.Send datagram) {
-        Endpoint to = datagram.to();
+    public Collection<String> receivers(Endpoint to, Bytes datagram) {
         if (to.address().isMulticast()) {
             return actors(groups.getOrDefault(to, Set.of()));
         }
@@ -188,8 +195,8 @@ final class VirtualNetwork {
             return List.of(exact.actor());
         }
         Set<Holding> shared = wildcards.getOrDefault(to.port(), Set.of());
-        if (DhcpReplies.isReply(datagram.bytes()) && !shared.isEmpty()) {
-            Optional<String> client = client(datagram);
+        if (DhcpReplies.isReply(datagram) && !shared.isEmpty()) {
+            Optional<String> client = client(to, datagram);
             // One that nobody waits for, a late second copy perhaps, goes to all only where it was sent to all.
             if (client.isPresent() || (shared.size() > 1 && !to.address().isBroadcast())) {
                 return client.map(List::of).orElse(List.of());
@@ -202,9 +209,9 @@ final class VirtualNetwork {
         return all;
     }
 
-    private Optional<String> client(Output.Send datagram) {
-        DhcpReplies known = replies.get(datagram.to().port());
-        return known == null ? Optional.empty() : known.client(datagram.bytes());
+    private Optional<String> client(Endpoint to, Bytes datagram) {
+        DhcpReplies known = replies.get(to.port());
+        return known == null ? Optional.empty() : known.client(datagram);
     }
 
     private static Set<String> actors(Set<Holding> holdings) {

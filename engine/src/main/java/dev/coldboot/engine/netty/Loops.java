@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.coldboot.engine.netty;
+
+import io.netty.channel.EventLoop;
+import io.netty.channel.IoEventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutor;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The world's threads. The first loop also has the network: all sockets that hear are opened, read and closed there, in
+ * order, and it never waits for another loop, so every other thread may wait for it.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // Netty tells the pipeline what fails.
+final class Loops {
+    private static final long CLOSING_MILLIS = 900;
+
+    private final IoEventLoopGroup group;
+    private final List<EventLoop> loops = new ArrayList<>();
+    private final AtomicInteger given = new AtomicInteger();
+
+    Loops(int count, Transport transport) {
+        group = new MultiThreadIoEventLoopGroup(
+                count, new DefaultThreadFactory("coldboot-loop", true), transport.ioHandlers());
+        for (EventExecutor loop : group) {
+            loops.add((EventLoop) loop);
+        }
+    }
+
+    EventLoop network() {
+        return loops.get(0);
+    }
+
+    /** One after the other, beginning with the last, which has no network to look after. */
+    EventLoop next() {
+        return loops.get(Math.floorMod(-1 - given.getAndIncrement(), loops.size()));
+    }
+
+    boolean isInside() {
+        return loops.stream().anyMatch(EventExecutor::inEventLoop);
+    }
+
+    /** Does something on the network's loop and waits for it. */
+    <T> T onNetwork(Callable<T> what) {
+        if (network().inEventLoop()) {
+            try {
+                return what.call();
+            } catch (RuntimeException bug) {
+                throw bug;
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return network().submit(what).syncUninterruptibly().getNow();
+    }
+
+    /** Does something on a loop, after a delay where there is one. */
+    static void after(EventLoop loop, Duration delay, Runnable what) {
+        if (delay.isZero()) {
+            loop.execute(what);
+        } else {
+            loop.schedule(what, RealTime.nanos(delay), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    void close() {
+        group.shutdownGracefully(0, CLOSING_MILLIS, TimeUnit.MILLISECONDS);
+        if (!isInside()) {
+            group.terminationFuture().awaitUninterruptibly(CLOSING_MILLIS);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.coldboot.engine.netty;
+
+import dev.coldboot.engine.LinkConditions;
+import java.security.cert.X509Certificate;
+import java.util.List;
+
+/**
+ * How a world of real sockets is set up.
+ *
+ * @param eventLoops threads that machines are spread over
+ * @param shared whether all ears on loopback addresses of one port share one socket, which a thousand phones need; off
+ *     for servers alone, which meet strangers on real interfaces
+ * @param nativeTransport whether to use epoll where there is one
+ * @param interfaceName where groups are joined and multicast leaves; when it is not {@code lo}, ears at 0.0.0.0 hear
+ *     datagrams of this interface only
+ * @param link what happens to datagrams on purpose, and how much later everything comes
+ * @param seed of what the link draws
+ * @param trusted CAs whose servers a call that verifies accepts; with none every such call fails
+ */
+public record NettyWorldConfig(
+        int eventLoops,
+        boolean shared,
+        boolean nativeTransport,
+        String interfaceName,
+        LinkConditions link,
+        long seed,
+        List<X509Certificate> trusted,
+        HttpLimits http) {
+    /** The interface that leads nowhere else. */
+    public static final String LOOPBACK_INTERFACE = "lo";
+
+    /** More threads than this help nobody. */
+    private static final int MOST_LOOPS = 256;
+
+    /** A whole lab on loopback: two loops where there are two cores, shared sockets, nothing lost, nobody trusted. */
+    public static final NettyWorldConfig LOOPBACK = new NettyWorldConfig(
+            Math.min(2, Runtime.getRuntime().availableProcessors()),
+            true,
+            true,
+            LOOPBACK_INTERFACE,
+            LinkConditions.PERFECT,
+            0,
+            List.of(),
+            HttpLimits.DEFAULT);
+
+    public NettyWorldConfig {
+        if (eventLoops < 1 || eventLoops > MOST_LOOPS) {
+            throw new IllegalArgumentException("eventLoops: " + eventLoops + " (expected: 1 to " + MOST_LOOPS + ")");
+        }
+        trusted = List.copyOf(trusted);
+    }
+
+    /** Servers or phones that meet strangers, with groups on that interface. */
+    public static NettyWorldConfig on(String interfaceName) {
+        return LOOPBACK.withShared(false).withInterface(interfaceName);
+    }
+
+    public NettyWorldConfig withEventLoops(int other) {
+        return new NettyWorldConfig(other, shared, nativeTransport, interfaceName, link, seed, trusted, http);
+    }
+
+    public NettyWorldConfig withShared(boolean other) {
+        return new NettyWorldConfig(eventLoops, other, nativeTransport, interfaceName, link, seed, trusted, http);
+    }
+
+    public NettyWorldConfig withNativeTransport(boolean other) {
+        return new NettyWorldConfig(eventLoops, shared, other, interfaceName, link, seed, trusted, http);
+    }
+
+    public NettyWorldConfig withInterface(String other) {
+        return new NettyWorldConfig(eventLoops, shared, nativeTransport, other, link, seed, trusted, http);
+    }
+
+    public NettyWorldConfig withLink(LinkConditions other, long otherSeed) {
+        return new NettyWorldConfig(
+                eventLoops, shared, nativeTransport, interfaceName, other, otherSeed, trusted, http);
+    }
+
+    public NettyWorldConfig withTrusted(List<X509Certificate> other) {
+        return new NettyWorldConfig(eventLoops, shared, nativeTransport, interfaceName, link, seed, other, http);
+    }
+
+    public NettyWorldConfig withHttp(HttpLimits other) {
+        return new NettyWorldConfig(eventLoops, shared, nativeTransport, interfaceName, link, seed, trusted, other);
+    }
+}

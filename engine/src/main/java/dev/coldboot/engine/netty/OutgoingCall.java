@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.coldboot.engine.netty;
+
+import dev.coldboot.engine.HttpCall;
+import dev.coldboot.engine.HttpFailure;
+import dev.coldboot.engine.Input;
+import dev.coldboot.engine.journal.Kind;
+import dev.coldboot.engine.journal.Packet;
+import dev.coldboot.wire.Bytes;
+import dev.coldboot.wire.Endpoint;
+import dev.coldboot.wire.http.HttpRequest;
+import dev.coldboot.wire.http.HttpResponse;
+import dev.coldboot.wire.http.HttpText;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.util.concurrent.Future;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** One HTTP call of a machine, from the wish to its one end. Lives on the machine's loop. */
+@SuppressWarnings("FutureReturnValueIgnored") // Netty tells the pipeline what fails.
+final class OutgoingCall implements ResponseReader.Listener {
+    private final NettyWorld world;
+    private final Transport transport;
+    private final NettyResident asker;
+    private final long number;
+    private final HttpCall call;
+    private final Duration latency;
+    private @Nullable SslContext tls;
+    private @Nullable SocketChannel channel;
+    private @Nullable Future<?> deadline;
+    private HttpRequest request;
+    private boolean sent;
+    private boolean ended;
+
+    OutgoingCall(
+            NettyWorld world, Transport transport, NettyResident asker, long number, HttpCall call, Duration latency) {
+        this.world = world;
+        this.transport = transport;
+        this.asker = asker;
+        this.number = number;
+        this.call = call;
+        this.latency = latency;
+        this.request = call.request();
+    }
+
+    void secure(SslContext context) {
+        tls = context;
+    }
+
+    void begin() {
+        asker.calls().add(this);
+        deadline = asker.loop()
+                .schedule(
+                        () -> failed(
+                                HttpFailure.TIMED_OUT,
+                                "no response within " + call.timeout().toMillis() + " ms"),
+                        RealTime.nanos(call.timeout()),
+                        TimeUnit.NANOSECONDS);
+    }
+
+    void refused() {
+        failed(HttpFailure.REFUSED, "nobody listens on " + call.to());
+    }
+
+    void connect() {
+        if (ended) {
+            return;
+        }
+        SocketChannel fresh = transport.connection();
+        channel = fresh;
+        try {
+            request = HttpWire.sent(call.request());
+            fresh.config().setOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0);
+            Transport.tryOption(fresh, ChannelOption.TCP_NODELAY, true);
+            equip(fresh.pipeline());
+            Transport.finish(asker.loop().register(fresh));
+            if (!call.from().isAny()) {
+                Transport.finish(fresh.bind(Addresses.of(new Endpoint(call.from(), 0))));
+            }
+        } catch (IOException e) {
+            failed(HttpFailure.REFUSED, "cannot call from " + call.from() + ": " + Transport.why(e));
+            return;
+        } catch (IllegalArgumentException e) {
+            failed(HttpFailure.MALFORMED, "the request cannot be sent: " + e.getMessage());
+            return;
+        }
+        fresh.connect(Addresses.of(call.to())).addListener(done -> {
+            if (!done.isSuccess()) {
+                notConnected(done.cause());
+            } else if (tls == null) {
+                send();
+            }
+        });
+    }
+
+    private void equip(ChannelPipeline pipeline) {
+        if (tls != null && call.tls().isPresent()) {
+            String name = call.tls().get().serverName();
+            SslHandler handler =
+                    tls.newHandler(pipeline.channel().alloc(), name, call.to().port());
+            // The call's own limit is the only one.
+            handler.setHandshakeTimeoutMillis(0);
+            handler.handshakeFuture().addListener(done -> {
+                if (done.isSuccess()) {
+                    send();
+                } else {
+                    failed(HttpFailure.TLS, call.to() + " " + ResponseReader.tlsTrouble(done.cause()));
+                }
+            });
+            pipeline.addLast(handler);
+        } else {
+            pipeline.addLast(new PlainAnswer(call.to(), this));
+        }
+        boolean isHead = request.method().equals("HEAD");
+        pipeline.addLast(new ResponseDecoder(isHead), new ResponseReader(call.to(), isHead, call.maxBytes(), this));
+    }
+
+    private void notConnected(Throwable cause) {
+        String why = Transport.why(cause);
+        switch (why) {
+            case "connection refused" -> refused();
+            case "connection timed out" -> failed(HttpFailure.TIMED_OUT, call.to() + ": " + why);
+            default -> failed(HttpFailure.REFUSED, call.to() + ": " + why);
+        }
+    }
+
+    private void send() {
+        if (ended || channel == null) {
+            return;
+        }
+        sent = true;
+        world.journal().packet(world.now(), asker.actor(), Kind.SENT, packet(HttpText.of(request), true));
+        channel.writeAndFlush(HttpWire.bytes(request));
+    }
+
+    private Packet packet(Bytes bytes, boolean isRequest) {
+        Endpoint own = channel == null ? new Endpoint(call.from(), 0) : Addresses.endpoint(channel.localAddress());
+        Endpoint from = own.address().isAny() ? new Endpoint(call.from(), own.port()) : own;
+        Packet.Transport transport = call.tls().isPresent() ? Packet.Transport.HTTPS : Packet.Transport.HTTP;
+        return isRequest
+                ? new Packet(transport, from, call.to(), bytes)
+                : new Packet(transport, call.to(), from, bytes);
+    }
+
+    @Override
+    public void answered(HttpResponse response) {
+        if (!ended) {
+            Packet packet = packet(HttpText.of(response), false);
+            hangUp();
+            Loops.after(asker.loop(), latency, () -> {
+                if (end()) {
+                    world.journal().packet(world.now(), asker.actor(), Kind.RECEIVED, packet);
+                    asker.handle(new Input.HttpAnswered(number, response));
+                }
+            });
+        }
+    }
+
+    @Override
+    public void failed(HttpFailure failure, String detail) {
+        if (end()) {
+            if (!sent) {
+                Packet packet = packet(HttpText.of(call.request()), true);
+                world.journal().packet(world.now(), asker.actor(), Kind.LOST, packet, detail);
+            }
+            asker.deliver(new Input.HttpFailed(number, failure, detail));
+        }
+    }
+
+    /** The asker has left. */
+    void abandon() {
+        end();
+    }
+
+    /** Whether this is the call's end, which comes once. */
+    private boolean end() {
+        if (ended) {
+            return false;
+        }
+        ended = true;
+        asker.calls().remove(this);
+        if (deadline != null) {
+            deadline.cancel(false);
+        }
+        hangUp();
+        return asker.isHere();
+    }
+
+    private void hangUp() {
+        if (channel != null) {
+            channel.close();
+        }
+    }
+}

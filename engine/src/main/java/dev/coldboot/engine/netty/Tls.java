@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.coldboot.engine.netty;
+
+import dev.coldboot.engine.ServerTls;
+import io.netty.handler.ssl.ClientAuth;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
+import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.TrustManagerFactory;
+
+/** Makes TLS contexts, which cost much and are made once for each endpoint and once for each kind of call. */
+final class Tls {
+    private Tls() {}
+
+    /** For an endpoint that is served. */
+    static SslContext server(ServerTls tls) throws SSLException {
+        SslContextBuilder builder =
+                SslContextBuilder.forServer(tls.key(), tls.chain()).sslProvider(SslProvider.JDK);
+        if (tls.demandClient() || !tls.clientCas().isEmpty()) {
+            builder.trustManager(only(tls.clientCas()))
+                    .clientAuth(tls.demandClient() ? ClientAuth.REQUIRE : ClientAuth.OPTIONAL);
+        }
+        return builder.build();
+    }
+
+    /** For calls that accept servers whose certificate comes from one of the CAs and names the server. */
+    static SslContext verifying(List<X509Certificate> trusted) {
+        return client(
+                SslContextBuilder.forClient().trustManager(only(trusted)).endpointIdentificationAlgorithm("HTTPS"));
+    }
+
+    /** For calls that accept every server, as old phones do. */
+    static SslContext trustful() {
+        return client(SslContextBuilder.forClient()
+                .trustManager(InsecureTrustManagerFactory.INSTANCE)
+                .endpointIdentificationAlgorithm(""));
+    }
+
+    private static SslContext client(SslContextBuilder builder) {
+        try {
+            return builder.sslProvider(SslProvider.JDK).build();
+        } catch (SSLException e) {
+            throw new IllegalStateException("TLS: " + e.getMessage() + " (expected: the platform's own)", e);
+        }
+    }
+
+    /** Nobody is trusted beside these, not even where the list is empty. */
+    private static TrustManagerFactory only(List<X509Certificate> trusted) {
+        try {
+            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+            store.load(null, null);
+            for (int i = 0; i < trusted.size(); i++) {
+                store.setCertificateEntry("ca" + i, trusted.get(i));
+            }
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init(store);
+            return factory;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("trusted: " + e.getMessage() + " (expected: certificates)", e);
+        }
+    }
+}

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.coldboot.engine.netty;
+
+import dev.coldboot.engine.Ear;
+import dev.coldboot.wire.Endpoint;
+import dev.coldboot.wire.Ipv4Address;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.epoll.EpollDatagramChannel;
+import io.netty.channel.socket.DatagramChannel;
+import java.io.IOException;
+import java.net.NetworkInterface;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The UDP sockets of a world: those that hear, those of groups, and those to send from. Lives on the network's loop. */
+@SuppressWarnings("FutureReturnValueIgnored") // Netty tells the pipeline what fails.
+final class UdpSockets {
+    /** What a UDP datagram of IPv4 can carry: 65,535 less both headers. */
+    static final int MAX_DATAGRAM = 65_507;
+
+    /** Datagrams that are read at once where the kernel can do it. */
+    private static final int READ_AT_ONCE = 8;
+
+    /** What the kernel should keep while the loop is busy; it may give less. */
+    private static final int KERNEL_BUFFER = 4 << 20;
+
+    private static final class Group {
+        final Channel channel;
+        final boolean hasWildcard;
+        int ears;
+
+        Group(Channel channel, boolean hasWildcard) {
+            this.channel = channel;
+            this.hasWildcard = hasWildcard;
+        }
+    }
+
+    private final Transport transport;
+    private final EventLoop loop;
+    private final NetworkInterface groupInterface;
+    private final Heard.Listener listener;
+    private final EarSockets sockets;
+    private final SenderPool senders;
+    private final Map<Endpoint, Group> groups = new HashMap<>();
+    private final boolean shared;
+
+    UdpSockets(
+            Transport transport,
+            EventLoop loop,
+            NettyWorldConfig config,
+            NetworkInterface groupInterface,
+            Heard.Listener listener) {
+        this.transport = transport;
+        this.loop = loop;
+        this.groupInterface = groupInterface;
+        this.listener = listener;
+        this.shared = config.shared();
+        boolean leadsOut = !config.interfaceName().equals(NettyWorldConfig.LOOPBACK_INTERFACE);
+        this.sockets = new EarSockets(shared, leadsOut ? config.interfaceName() : null, this::hearing);
+        this.senders = new SenderPool(loop, at -> bound(at, null, sockets.isUsed(at.port()), false));
+    }
+
+    /** Opens an ear; returns its real endpoint. */
+    Endpoint open(Ear ear) throws IOException {
+        return ear.kind() == Ear.Kind.GROUP ? join(ear.at()) : sockets.acquire(ear.at());
+    }
+
+    void close(Ear ear) {
+        if (ear.kind() == Ear.Kind.GROUP) {
+            leave(ear.at());
+        } else {
+            release(ear.at());
+        }
+    }
+
+    private void release(Endpoint at) {
+        sockets.release(at);
+        if (!sockets.isUsed(at.port())) {
+            senders.close(at.port());
+        }
+    }
+
+    /** Whether every datagram to that endpoint comes to this world, if to anybody. */
+    boolean hearsAllOf(Endpoint to) {
+        return to.address().isLoopback() && sockets.wildcard(to) != null;
+    }
+
+    /** The socket to send from. */
+    Channel sender(Endpoint from) throws IOException {
+        Channel own = sockets.own(from);
+        if (own != null) {
+            return own;
+        }
+        Channel wildcard = sockets.wildcard(from);
+        boolean kernelWritesIt = from.address().isAny() || from.address().equals(Ipv4Address.LOOPBACK);
+        return wildcard != null && kernelWritesIt ? wildcard : senders.of(sockets.place(from));
+    }
+
+    int senders() {
+        return senders.size();
+    }
+
+    void close() {
+        groups.values().forEach(group -> group.channel.close());
+        groups.clear();
+        sockets.close();
+        senders.close();
+    }
+
+    /**
+     * In a shared world the port's own socket comes first: bound alone it notices whoever has the port already, and the
+     * group's socket may stand beside it.
+     */
+    private Endpoint join(Endpoint at) throws IOException {
+        Group known = groups.get(at);
+        if (known == null) {
+            Endpoint beneath = new Endpoint(Ipv4Address.ANY, at.port());
+            boolean hasWildcard = false;
+            if (shared && transport.canShare()) {
+                try {
+                    beneath = sockets.acquire(beneath);
+                    hasWildcard = true;
+                } catch (IOException somebodyHasThePort) {
+                    // A group may be heard all the same: many may.
+                }
+            }
+            known = group(at.withPort(beneath.port()), hasWildcard);
+            groups.put(Addresses.endpoint(known.channel.localAddress()), known);
+        }
+        known.ears++;
+        return Addresses.endpoint(known.channel.localAddress());
+    }
+
+    private Group group(Endpoint at, boolean hasWildcard) throws IOException {
+        DatagramChannel channel = bound(at, null, true, true);
+        try {
+            Transport.finish(channel.joinGroup(Addresses.of(at), groupInterface));
+        } catch (IOException e) {
+            channel.close();
+            if (hasWildcard) {
+                release(new Endpoint(Ipv4Address.ANY, at.port()));
+            }
+            throw e;
+        }
+        return new Group(channel, hasWildcard);
+    }
+
+    private void leave(Endpoint at) {
+        Group group = groups.get(at);
+        if (group != null && --group.ears == 0) {
+            group.channel.close();
+            groups.remove(at);
+            if (group.hasWildcard) {
+                release(new Endpoint(Ipv4Address.ANY, at.port()));
+            }
+        }
+    }
+
+    private Channel hearing(Endpoint at, @Nullable String interfaceName, boolean beside) throws IOException {
+        return bound(at, interfaceName, beside, false);
+    }
+
+    private DatagramChannel bound(Endpoint at, @Nullable String interfaceName, boolean beside, boolean isGroup)
+            throws IOException {
+        DatagramChannel channel = transport.datagrams();
+        try {
+            if (interfaceName != null && !transport.hold(channel, interfaceName)) {
+                throw new IOException("cannot be held to the interface " + interfaceName);
+            }
+            prepare(channel, at.address().isAny());
+            channel.config().setReuseAddress(beside);
+            channel.pipeline().addLast(new Heard(isGroup, listener));
+            Transport.bind(channel, loop, Addresses.of(at));
+            // From now on others of this world may stand beside it.
+            channel.config().setReuseAddress(true);
+            return channel;
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private void prepare(DatagramChannel channel, boolean isWildcard) {
+        channel.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(MAX_DATAGRAM));
+        Transport.tryOption(channel, ChannelOption.SO_RCVBUF, KERNEL_BUFFER);
+        Transport.tryOption(channel, ChannelOption.IP_MULTICAST_IF, groupInterface);
+        transport.tellRecipients(channel);
+        if (isWildcard) {
+            channel.config().setBroadcast(true);
+            if (channel instanceof EpollDatagramChannel) {
+                channel.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(MAX_DATAGRAM * READ_AT_ONCE));
+                channel.config().setOption(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, MAX_DATAGRAM);
+            }
+        }
+    }
+}
