@@ -155,6 +155,9 @@ public final class DhcpServer implements Machine {
         acknowledged += ruling.answer() == Ruling.Answer.OFFER ? 0 : 1;
         note(Kind.SERVED, asked.who() + ": " + granted.words());
         outputs.add(granted.send());
+        if (!granted.leftOut().isEmpty()) {
+            note(Kind.LIMIT, asked.who() + ": it has no room for the options " + granted.leftOut());
+        }
     }
 
     private void refuse(String why) {
