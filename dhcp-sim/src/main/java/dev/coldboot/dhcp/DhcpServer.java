@@ -68,6 +68,10 @@ public final class DhcpServer implements Machine {
     }
 
     private void obey(DhcpOrder order) {
+        if (order instanceof DhcpOrder.Reserve reserve && !config.mayReserve(reserve.mac(), reserve.address())) {
+            refuse(reserve.mac() + " can't have " + reserve.address() + ": of no subnet, or kept for another phone");
+            return;
+        }
         Map<MacAddress, Ipv4Address> reservations = new LinkedHashMap<>(config.reservations());
         if (order instanceof DhcpOrder.UsePlan use) {
             config = config.withPlan(use.plan());
