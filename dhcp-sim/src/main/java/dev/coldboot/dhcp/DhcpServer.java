@@ -35,7 +35,7 @@ public final class DhcpServer implements Machine {
     public DhcpServer(DhcpServerConfig config) {
         this.config = config;
         this.pools = config.subnets().stream()
-                .map(subnet -> new LeasePool(subnet, config.reservations()))
+                .map(subnet -> new LeasePool(subnet, config.reservations(), config.serverId()))
                 .toList();
     }
 

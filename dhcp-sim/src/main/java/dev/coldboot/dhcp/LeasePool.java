@@ -29,6 +29,7 @@ final class LeasePool {
     record Choice(Ipv4Address address, String why) {}
 
     private final Subnet subnet;
+    private final Ipv4Address own;
     private final Map<MacAddress, Ipv4Address> reservations = new HashMap<>();
     private final Map<Ipv4Address, MacAddress> reserved = new HashMap<>();
     private final Map<Bytes, Lease> byClient = new HashMap<>();
@@ -41,8 +42,10 @@ final class LeasePool {
     private final Map<LeaseState, Integer> counts = new EnumMap<>(LeaseState.class);
     private int neverUsed;
 
-    LeasePool(Subnet subnet, Map<MacAddress, Ipv4Address> reservations) {
+    /** @param own the server's own address, which nobody gets even where the pool has it */
+    LeasePool(Subnet subnet, Map<MacAddress, Ipv4Address> reservations, Ipv4Address own) {
         this.subnet = subnet;
+        this.own = own;
         reservations.forEach(this::reserve);
     }
 
@@ -63,6 +66,10 @@ final class LeasePool {
         Ipv4Address address = reservations.remove(mac);
         if (address != null) {
             reserved.remove(address);
+            // It was passed over as long as it was kept, so nobody would ever come back to it.
+            if (subnet.isPooled(address) && !byAddress.containsKey(address)) {
+                reusable.add(address);
+            }
         }
     }
 
@@ -83,6 +90,7 @@ final class LeasePool {
                 lease != null && lease.state().isHeld() && !lease.client().equals(client);
         MacAddress owner = reserved.get(address);
         return !taken
+                && !address.equals(own)
                 && (lease == null || lease.state() != LeaseState.DECLINED)
                 && (owner == null ? subnet.isPooled(address) : owner.equals(mac));
     }
@@ -92,11 +100,11 @@ final class LeasePool {
      * used, the one that was unused longest (RFC 2131 section 4.3.1).
      */
     Optional<Choice> choose(Bytes client, MacAddress mac, Optional<Ipv4Address> wished) {
-        Ipv4Address own = reservations.get(mac);
-        if (own != null && isFor(client, mac, own)) {
-            return Optional.of(new Choice(own, "its reservation"));
+        Ipv4Address kept = reservations.get(mac);
+        if (kept != null && isFor(client, mac, kept)) {
+            return Optional.of(new Choice(kept, "its reservation"));
         }
-        String before = own == null ? "" : "its reservation " + own + " is in use; ";
+        String before = kept == null ? "" : "its reservation " + kept + " is in use; ";
         Lease known = byClient.get(client);
         if (known != null && isFor(client, mac, known.address())) {
             return Optional.of(new Choice(known.address(), before + "its address of before"));
@@ -110,7 +118,7 @@ final class LeasePool {
     private Optional<Choice> fresh() {
         for (; neverUsed < subnet.size(); neverUsed++) {
             Ipv4Address address = subnet.first().plus(neverUsed);
-            if (!byAddress.containsKey(address) && !reserved.containsKey(address)) {
+            if (!byAddress.containsKey(address) && !reserved.containsKey(address) && !address.equals(own)) {
                 return Optional.of(new Choice(address, "never used before"));
             }
         }
