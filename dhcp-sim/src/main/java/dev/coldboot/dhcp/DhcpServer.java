@@ -31,6 +31,9 @@ public final class DhcpServer implements Machine {
     private DhcpServerConfig config;
     private long acknowledged;
     private long refused;
+    /** Whether what was published last is not true any more. */
+    private boolean isStale;
+
 
     public DhcpServer(DhcpServerConfig config) {
         this.config = config;
@@ -46,7 +49,8 @@ public final class DhcpServer implements Machine {
             read(now, datagram);
         } else if (input instanceof Input.Ordered ordered && ordered.order() instanceof DhcpOrder order) {
             obey(order);
-        } else if (ended) {
+        }
+        if (isStale || ended) {
             publish();
         }
         List<Output> drained = List.copyOf(outputs);
@@ -85,7 +89,7 @@ public final class DhcpServer implements Machine {
             reserve(reservations, "no address is kept for " + unreserve.mac() + " any more");
             pools.forEach(pool -> pool.unreserve(unreserve.mac()));
         }
-        publish();
+        isStale = true;
     }
 
     private void reserve(Map<MacAddress, Ipv4Address> reservations, String what) {
@@ -152,7 +156,7 @@ public final class DhcpServer implements Machine {
             case TURNED_AWAY -> refuse(asked.who() + ": no answer, " + ruling.why());
             case IGNORED -> note(Kind.DROPPED, asked.who() + ": " + ruling.why());
         }
-        publish();
+        isStale = true;
     }
 
     private void serve(Asked asked, Ruling ruling, Replies.Granted granted) {
@@ -166,6 +170,7 @@ public final class DhcpServer implements Machine {
 
     private void refuse(String why) {
         refused++;
+        isStale = true;
         note(Kind.REFUSED, why);
     }
 
@@ -174,6 +179,7 @@ public final class DhcpServer implements Machine {
     }
 
     private void publish() {
+        isStale = false;
         outputs.add(new Output.Publish(new DhcpServerStatus(
                 config,
                 count(LeaseState.BOUND),
