@@ -34,7 +34,6 @@ public final class DhcpServer implements Machine {
     /** Whether what was published last is not true any more. */
     private boolean isStale;
 
-
     public DhcpServer(DhcpServerConfig config) {
         this.config = config;
         this.pools = config.subnets().stream()
