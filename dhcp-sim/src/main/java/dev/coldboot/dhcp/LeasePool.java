@@ -36,7 +36,7 @@ final class LeasePool {
     private final Map<Ipv4Address, Lease> byAddress = new HashMap<>();
     private final TreeSet<Lease> held =
             new TreeSet<>(Comparator.comparing(Lease::until).thenComparing(Lease::address));
-    /** Addresses that were used before and are not held now, the longest unused first. */
+    /** Addresses of the pool that were used before and are neither held nor kept now, the longest unused first. */
     private final Set<Ipv4Address> reusable = new LinkedHashSet<>();
 
     private final Map<LeaseState, Integer> counts = new EnumMap<>(LeaseState.class);
@@ -59,6 +59,7 @@ final class LeasePool {
             unreserve(mac);
             reservations.put(mac, address);
             reserved.put(address, mac);
+            reusable.remove(address);
         }
     }
 
@@ -67,8 +68,9 @@ final class LeasePool {
         if (address != null) {
             reserved.remove(address);
             // It was passed over as long as it was kept, so nobody would ever come back to it.
-            if (subnet.isPooled(address) && !byAddress.containsKey(address)) {
-                reusable.add(address);
+            Lease lease = byAddress.get(address);
+            if (lease == null || !lease.state().isHeld()) {
+                giveBack(address);
             }
         }
     }
@@ -126,10 +128,7 @@ final class LeasePool {
     }
 
     private Optional<Choice> reused() {
-        return reusable.stream()
-                .filter(address -> !reserved.containsKey(address))
-                .findFirst()
-                .map(address -> new Choice(address, "unused for longest"));
+        return reusable.stream().findFirst().map(address -> new Choice(address, "unused for longest"));
     }
 
     /**
@@ -156,8 +155,12 @@ final class LeasePool {
         byAddress.remove(lease.address());
         byClient.remove(lease.client(), lease);
         held.remove(lease);
-        if (subnet.isPooled(lease.address())) {
-            reusable.add(lease.address());
+        giveBack(lease.address());
+    }
+
+    private void giveBack(Ipv4Address address) {
+        if (subnet.isPooled(address) && !address.equals(own) && !reserved.containsKey(address)) {
+            reusable.add(address);
         }
     }
 

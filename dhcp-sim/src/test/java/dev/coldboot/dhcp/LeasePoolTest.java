@@ -185,21 +185,50 @@ class LeasePoolTest {
         }
     }
 
-    /** Looking for an address touches no more entries when ten thousand leases are there. */
     @Test
-    void a_full_pool_of_ten_thousand_is_known_to_be_full_without_a_search() {
-        int size = 10_000;
+    void a_used_address_that_is_kept_later_is_not_reused_until_it_is_kept_no_more() {
+        LeasePool pool = pool(2, Map.of());
+        pool.put(lease(1, 0, LeaseState.BOUND, T0.plusSeconds(1)));
+        pool.put(lease(2, 1, LeaseState.BOUND, T0.plusSeconds(2)));
+        pool.expire(T0.plusSeconds(3));
+        pool.reserve(MAC.plus(9), FIRST);
+
+        assertThat(choice(pool, 3)).contains("10.0.0.11 unused for longest");
+        pool.put(lease(3, 1, LeaseState.BOUND, T0.plusSeconds(9)));
+        assertThat(choice(pool, 4)).isEmpty();
+        pool.unreserve(MAC.plus(9));
+        assertThat(choice(pool, 4)).contains("10.0.0.10 unused for longest");
+    }
+
+    /** At this size whatever looked through all leases for each of them would not end in the patience of a build. */
+    @Test
+    void two_hundred_thousand_addresses_are_given_kept_and_reused_one_after_another() {
+        int size = 200_000;
         LeasePool pool = pool(size, Map.of());
         for (int i = 0; i < size; i++) {
-            LeasePool.Choice choice =
-                    pool.choose(client(i), MAC.plus(i), Optional.empty()).orElseThrow();
-            assertThat(choice.address()).as("the next one, in order").isEqualTo(FIRST.plus(i));
+            assertThatNextIs(pool, i, FIRST.plus(i));
             pool.put(lease(i, i, LeaseState.BOUND, T0.plusSeconds(i)));
         }
-
         assertThat(choice(pool, size)).isEmpty();
-        assertThat(pool.expire(T0)).hasSize(1);
-        assertThat(choice(pool, size)).contains("10.0.0.10 unused for longest");
+        assertThat(pool.expire(T0.plusSeconds(size))).hasSize(size);
+
+        for (int i = 0; i < size / 2; i++) {
+            pool.reserve(MAC.plus(i), FIRST.plus(i));
+        }
+        for (int i = size / 2; i < size; i++) {
+            assertThatNextIs(pool, size + i, FIRST.plus(i));
+            pool.put(lease(size + i, i, LeaseState.BOUND, T0.plusSeconds(2L * size)));
+        }
+        assertThat(choice(pool, 3 * size)).isEmpty();
+    }
+
+    private static void assertThatNextIs(LeasePool pool, int client, Ipv4Address address) {
+        Ipv4Address next = pool.choose(client(client), MAC.plus(client), Optional.empty())
+                .orElseThrow()
+                .address();
+        if (!next.equals(address)) {
+            throw new AssertionError("client " + client + ": " + next + " (expected: " + address + ")");
+        }
     }
 
     @Test
