@@ -8,9 +8,9 @@ import java.time.Instant;
 
 /** A client's message with all that an answer depends on. */
 record Asked(Instant at, Input.Datagram datagram, DhcpMessage message, DhcpMessageType type, Asker asker) {
-    /** Whether it came by broadcast, as far as the world knows. */
+    /** Whether it was a broadcast, as far as the world knows; relays pass on nothing else (RFC 1542 section 4.1). */
     boolean isBroadcast() {
-        return datagram.to().address().isBroadcast();
+        return datagram.to().address().isBroadcast() || !message.giaddr().isAny();
     }
 
     /** Who asks what, for the journal. */

@@ -31,11 +31,13 @@ public final class DhcpServer implements Machine {
     private DhcpServerConfig config;
     private long acknowledged;
     private long refused;
+    /** Whether what was published last is not true any more. */
+    private boolean isStale;
 
     public DhcpServer(DhcpServerConfig config) {
         this.config = config;
         this.pools = config.subnets().stream()
-                .map(subnet -> new LeasePool(subnet, config.reservations()))
+                .map(subnet -> new LeasePool(subnet, config.reservations(), config.serverId()))
                 .toList();
     }
 
@@ -46,7 +48,8 @@ public final class DhcpServer implements Machine {
             read(now, datagram);
         } else if (input instanceof Input.Ordered ordered && ordered.order() instanceof DhcpOrder order) {
             obey(order);
-        } else if (ended) {
+        }
+        if (isStale || ended) {
             publish();
         }
         List<Output> drained = List.copyOf(outputs);
@@ -68,6 +71,10 @@ public final class DhcpServer implements Machine {
     }
 
     private void obey(DhcpOrder order) {
+        if (order instanceof DhcpOrder.Reserve reserve && !config.mayReserve(reserve.mac(), reserve.address())) {
+            refuse(reserve.mac() + " can't have " + reserve.address() + ": of no subnet, or kept for another phone");
+            return;
+        }
         Map<MacAddress, Ipv4Address> reservations = new LinkedHashMap<>(config.reservations());
         if (order instanceof DhcpOrder.UsePlan use) {
             config = config.withPlan(use.plan());
@@ -81,7 +88,7 @@ public final class DhcpServer implements Machine {
             reserve(reservations, "no address is kept for " + unreserve.mac() + " any more");
             pools.forEach(pool -> pool.unreserve(unreserve.mac()));
         }
-        publish();
+        isStale = true;
     }
 
     private void reserve(Map<MacAddress, Ipv4Address> reservations, String what) {
@@ -148,17 +155,21 @@ public final class DhcpServer implements Machine {
             case TURNED_AWAY -> refuse(asked.who() + ": no answer, " + ruling.why());
             case IGNORED -> note(Kind.DROPPED, asked.who() + ": " + ruling.why());
         }
-        publish();
+        isStale = true;
     }
 
     private void serve(Asked asked, Ruling ruling, Replies.Granted granted) {
         acknowledged += ruling.answer() == Ruling.Answer.OFFER ? 0 : 1;
         note(Kind.SERVED, asked.who() + ": " + granted.words());
         outputs.add(granted.send());
+        if (!granted.leftOut().isEmpty()) {
+            note(Kind.LIMIT, asked.who() + ": it has no room for the options " + granted.leftOut());
+        }
     }
 
     private void refuse(String why) {
         refused++;
+        isStale = true;
         note(Kind.REFUSED, why);
     }
 
@@ -167,6 +178,7 @@ public final class DhcpServer implements Machine {
     }
 
     private void publish() {
+        isStale = false;
         outputs.add(new Output.Publish(new DhcpServerStatus(
                 config,
                 count(LeaseState.BOUND),

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param serverId the address by which clients name it (option 54)
  * @param clientPort where clients without an address hear broadcasts, 68 on real networks
  * @param subnets the first that contains {@code serverId}, or else the first, is that of the server's own wire
- * @param reservations addresses kept for phones; one outside of all subnets is refused
+ * @param reservations addresses kept for phones; one outside of all subnets is refused, and one for two phones
  * @param leaseTime 1 second to 2^32-2 seconds
  * @param offerTime how long an offered address waits for its client's REQUEST
  * @param declineTime how long an address that somebody else uses is left alone
@@ -60,12 +61,24 @@ public record DhcpServerConfig(
             throw new IllegalArgumentException(
                     "leaseTime: " + leaseTime + " (expected: 1 to " + MAX_SECONDS + " seconds)");
         }
+        if (Set.copyOf(reservations.values()).size() < reservations.size()) {
+            throw new IllegalArgumentException(
+                    "reservations: " + reservations + " (expected: each address for one phone)");
+        }
         for (Map.Entry<MacAddress, Ipv4Address> reservation : reservations.entrySet()) {
             if (subnets.stream().noneMatch(subnet -> subnet.contains(reservation.getValue()))) {
                 throw new IllegalArgumentException("reservation of " + reservation.getKey() + ": "
                         + reservation.getValue() + " (expected: an address of " + subnets + ")");
             }
         }
+    }
+
+    /** Whether that address may be kept for that phone. */
+    boolean mayReserve(MacAddress mac, Ipv4Address address) {
+        return subnets.stream().anyMatch(subnet -> subnet.contains(address))
+                && reservations.entrySet().stream()
+                        .noneMatch(other -> other.getValue().equals(address)
+                                && !other.getKey().equals(mac));
     }
 
     /** A server that listens and answers there. */

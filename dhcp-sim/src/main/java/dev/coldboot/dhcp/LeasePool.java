@@ -29,20 +29,23 @@ final class LeasePool {
     record Choice(Ipv4Address address, String why) {}
 
     private final Subnet subnet;
+    private final Ipv4Address own;
     private final Map<MacAddress, Ipv4Address> reservations = new HashMap<>();
     private final Map<Ipv4Address, MacAddress> reserved = new HashMap<>();
     private final Map<Bytes, Lease> byClient = new HashMap<>();
     private final Map<Ipv4Address, Lease> byAddress = new HashMap<>();
     private final TreeSet<Lease> held =
             new TreeSet<>(Comparator.comparing(Lease::until).thenComparing(Lease::address));
-    /** Addresses that were used before and are not held now, the longest unused first. */
+    /** Addresses of the pool that were used before and are neither held nor kept now, the longest unused first. */
     private final Set<Ipv4Address> reusable = new LinkedHashSet<>();
 
     private final Map<LeaseState, Integer> counts = new EnumMap<>(LeaseState.class);
     private int neverUsed;
 
-    LeasePool(Subnet subnet, Map<MacAddress, Ipv4Address> reservations) {
+    /** @param own the server's own address, which nobody gets even where the pool has it */
+    LeasePool(Subnet subnet, Map<MacAddress, Ipv4Address> reservations, Ipv4Address own) {
         this.subnet = subnet;
+        this.own = own;
         reservations.forEach(this::reserve);
     }
 
@@ -56,6 +59,7 @@ final class LeasePool {
             unreserve(mac);
             reservations.put(mac, address);
             reserved.put(address, mac);
+            reusable.remove(address);
         }
     }
 
@@ -63,6 +67,11 @@ final class LeasePool {
         Ipv4Address address = reservations.remove(mac);
         if (address != null) {
             reserved.remove(address);
+            // It was passed over as long as it was kept, so nobody would ever come back to it.
+            Lease lease = byAddress.get(address);
+            if (lease == null || !lease.state().isHeld()) {
+                giveBack(address);
+            }
         }
     }
 
@@ -83,6 +92,7 @@ final class LeasePool {
                 lease != null && lease.state().isHeld() && !lease.client().equals(client);
         MacAddress owner = reserved.get(address);
         return !taken
+                && !address.equals(own)
                 && (lease == null || lease.state() != LeaseState.DECLINED)
                 && (owner == null ? subnet.isPooled(address) : owner.equals(mac));
     }
@@ -92,11 +102,11 @@ final class LeasePool {
      * used, the one that was unused longest (RFC 2131 section 4.3.1).
      */
     Optional<Choice> choose(Bytes client, MacAddress mac, Optional<Ipv4Address> wished) {
-        Ipv4Address own = reservations.get(mac);
-        if (own != null && isFor(client, mac, own)) {
-            return Optional.of(new Choice(own, "its reservation"));
+        Ipv4Address kept = reservations.get(mac);
+        if (kept != null && isFor(client, mac, kept)) {
+            return Optional.of(new Choice(kept, "its reservation"));
         }
-        String before = own == null ? "" : "its reservation " + own + " is in use; ";
+        String before = kept == null ? "" : "its reservation " + kept + " is in use; ";
         Lease known = byClient.get(client);
         if (known != null && isFor(client, mac, known.address())) {
             return Optional.of(new Choice(known.address(), before + "its address of before"));
@@ -110,7 +120,7 @@ final class LeasePool {
     private Optional<Choice> fresh() {
         for (; neverUsed < subnet.size(); neverUsed++) {
             Ipv4Address address = subnet.first().plus(neverUsed);
-            if (!byAddress.containsKey(address) && !reserved.containsKey(address)) {
+            if (!byAddress.containsKey(address) && !reserved.containsKey(address) && !address.equals(own)) {
                 return Optional.of(new Choice(address, "never used before"));
             }
         }
@@ -118,10 +128,7 @@ final class LeasePool {
     }
 
     private Optional<Choice> reused() {
-        return reusable.stream()
-                .filter(address -> !reserved.containsKey(address))
-                .findFirst()
-                .map(address -> new Choice(address, "unused for longest"));
+        return reusable.stream().findFirst().map(address -> new Choice(address, "unused for longest"));
     }
 
     /**
@@ -148,8 +155,12 @@ final class LeasePool {
         byAddress.remove(lease.address());
         byClient.remove(lease.client(), lease);
         held.remove(lease);
-        if (subnet.isPooled(lease.address())) {
-            reusable.add(lease.address());
+        giveBack(lease.address());
+    }
+
+    private void giveBack(Ipv4Address address) {
+        if (subnet.isPooled(address) && !address.equals(own) && !reserved.containsKey(address)) {
+            reusable.add(address);
         }
     }
 

@@ -88,11 +88,13 @@ final class LeaseRules {
     /** RENEWING and REBINDING. Whom a broadcast asks may be another server, so an unknown client is none of ours then. */
     private Ruling extending(Asked asked, Ipv4Address address) {
         boolean isKnown = known(asked, address).isPresent();
+        boolean isHeld =
+                pool.at(address).filter(lease -> lease.state().isHeld()).isPresent();
+        if (!isKnown && !isHeld && asked.isBroadcast()) {
+            return Ruling.silence(Optional.empty(), "no lease of " + address + " is known; it may be another server's");
+        }
         if (!mayHave(asked, address)) {
             return Ruling.nak(address + " " + obstacle(address));
-        }
-        if (!isKnown && asked.isBroadcast()) {
-            return Ruling.silence(Optional.empty(), "no lease of " + address + " is known; it may be another server's");
         }
         return granted(asked, address, isKnown ? "extended" : "not known any more, but free");
     }

@@ -3,6 +3,7 @@ package dev.coldboot.dhcp;
 
 import dev.coldboot.dhcp.Ruling.Answer;
 import dev.coldboot.engine.Output;
+import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.Endpoint;
 import dev.coldboot.wire.Ipv4Address;
 import dev.coldboot.wire.dhcp.DhcpCodec;
@@ -10,16 +11,24 @@ import dev.coldboot.wire.dhcp.DhcpMessage;
 import dev.coldboot.wire.dhcp.DhcpMessageType;
 import dev.coldboot.wire.dhcp.DhcpOption;
 import dev.coldboot.wire.dhcp.DhcpOptions;
+import java.util.List;
 import java.util.StringJoiner;
 
 /** Writes answers as RFC 2131 table 3 has them, and says where they go. */
 final class Replies {
+    /** What a message may lack of option 57's number, which counts the headers of IP and UDP too (RFC 2132 section 9.10). */
+    private static final int HEADERS = 28;
+
     /**
      * An answer that grants something.
      *
      * @param words for the journal
+     * @param leftOut options for which the client has no room
      */
-    record Granted(Output.Send send, String words) {}
+    record Granted(Output.Send send, String words, List<Integer> leftOut) {}
+
+    /** Bytes of a datagram that needs no fragments on Ethernet; nobody is sent more, whatever it says. */
+    private static final int LARGEST = 1_500 - HEADERS;
 
     private final DhcpServerConfig config;
 
@@ -33,7 +42,7 @@ final class Replies {
         DhcpMessageType type = ruling.answer() == Answer.OFFER ? DhcpMessageType.OFFER : DhcpMessageType.ACK;
         ReplyOptions chosen = ReplyOptions.choose(
                 asked.message(), base(asked, leases), config.plan().rulesFor(asked.asker()));
-        DhcpOptions.Builder options = start(type);
+        DhcpOptions.Builder options = start(asked, type);
         if (leases) {
             options.seconds(DhcpOption.LEASE_TIME, config.leaseTime().toSeconds());
         }
@@ -43,11 +52,18 @@ final class Replies {
                         leases ? ruling.address() : Ipv4Address.ANY,
                         echoed(asked, options).build())
                 .withNames(chosen.sname(), chosen.file());
-        Output.Send send = send(asked, type == DhcpMessageType.OFFER ? reply.withCiaddr(Ipv4Address.ANY) : reply);
+        DhcpMessage whole = type == DhcpMessageType.OFFER ? reply.withCiaddr(Ipv4Address.ANY) : reply;
+        DhcpCodec.Fitted fitted = DhcpCodec.encode(whole, taken(asked.message()));
         StringJoiner words = new StringJoiner("; ", "DHCP" + type + " " + ruling.address() + ", ", "");
         words.add(ruling.why());
         chosen.reasons().forEach(words::add);
-        return new Granted(send, words.toString());
+        return new Granted(send(asked, whole, fitted.bytes()), words.toString(), fitted.leftOut());
+    }
+
+    /** Bytes that the client takes: what everybody takes, or more where it says so (RFC 2131 section 2). */
+    private static int taken(DhcpMessage request) {
+        long said = request.options().number(DhcpOption.MAX_SIZE).orElse(0) - HEADERS;
+        return (int) Math.min(Math.max(said, DhcpCodec.ALWAYS_TAKEN), LARGEST);
     }
 
     private DhcpOptions base(Asked asked, boolean leases) {
@@ -63,31 +79,39 @@ final class Replies {
     }
 
     Output.Send refused(Asked asked, Ruling ruling) {
-        DhcpOptions.Builder options = start(DhcpMessageType.NAK).text(DhcpOption.MESSAGE, ruling.why());
+        DhcpOptions.Builder options = start(asked, DhcpMessageType.NAK).text(DhcpOption.MESSAGE, ruling.why());
         DhcpMessage reply = asked.message()
                 .reply(Ipv4Address.ANY, echoed(asked, options).build())
                 .withCiaddr(Ipv4Address.ANY);
         // The relay must broadcast it, since the client's address is wrong (RFC 2131 section 4.3.2).
         boolean relayed = !reply.giaddr().isAny();
-        return send(asked, relayed ? reply.withBroadcast(true) : reply);
+        DhcpMessage flagged = relayed ? reply.withBroadcast(true) : reply;
+        return send(
+                asked,
+                flagged,
+                DhcpCodec.encode(flagged, DhcpCodec.ALWAYS_TAKEN).bytes());
     }
 
-    private DhcpOptions.Builder start(DhcpMessageType type) {
-        return DhcpOptions.builder()
+    /** What no answer may lack stands first; RFC 6842 section 3: the client identifier comes back. */
+    private DhcpOptions.Builder start(Asked asked, DhcpMessageType type) {
+        DhcpOptions.Builder options = DhcpOptions.builder()
                 .octet(DhcpOption.MESSAGE_TYPE, type.code())
                 .address(DhcpOption.SERVER_ID, config.serverId());
-    }
-
-    /** RFC 6842 section 3: the client identifier comes back; RFC 3046 section 2.2: so does option 82, as the last one. */
-    private static DhcpOptions.Builder echoed(Asked asked, DhcpOptions.Builder options) {
-        DhcpOptions request = asked.message().options();
-        request.value(DhcpOption.CLIENT_ID).ifPresent(id -> options.add(DhcpOption.CLIENT_ID, id));
-        request.value(DhcpOption.RELAY_AGENT).ifPresent(info -> options.add(DhcpOption.RELAY_AGENT, info));
+        asked.message().options().value(DhcpOption.CLIENT_ID).ifPresent(id -> options.add(DhcpOption.CLIENT_ID, id));
         return options;
     }
 
-    private Output.Send send(Asked asked, DhcpMessage reply) {
-        return new Output.Send(config.endpoint(), destination(asked, reply), DhcpCodec.encode(reply));
+    /** RFC 3046 section 2.2: what the relay said comes back, as the last option. */
+    private static DhcpOptions.Builder echoed(Asked asked, DhcpOptions.Builder options) {
+        asked.message()
+                .options()
+                .value(DhcpOption.RELAY_AGENT)
+                .ifPresent(info -> options.add(DhcpOption.RELAY_AGENT, info));
+        return options;
+    }
+
+    private Output.Send send(Asked asked, DhcpMessage reply, Bytes bytes) {
+        return new Output.Send(config.endpoint(), destination(asked, reply), bytes);
     }
 
     /**

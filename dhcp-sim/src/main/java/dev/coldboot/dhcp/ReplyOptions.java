@@ -51,11 +51,23 @@ record ReplyOptions(DhcpOptions options, String sname, String file, List<String>
     private static Set<Integer> wanted(DhcpMessage request, Set<Integer> all, Set<Integer> forced) {
         Bytes asked = request.options().value(DhcpOption.PARAMETER_LIST).orElse(Bytes.EMPTY);
         Set<Integer> wanted = new LinkedHashSet<>();
+        // RFC 2132 section 3.3: before the routers, whatever the order of asking.
+        if (asked.isEmpty() || contains(asked, DhcpOption.SUBNET_MASK)) {
+            wanted.add(DhcpOption.SUBNET_MASK);
+        }
         for (int i = 0; i < asked.size(); i++) {
             wanted.add(asked.at(i));
         }
         wanted.addAll(asked.isEmpty() ? all : forced);
         return wanted;
+    }
+
+    private static boolean contains(Bytes asked, int code) {
+        boolean found = false;
+        for (int i = 0; i < asked.size(); i++) {
+            found |= asked.at(i) == code;
+        }
+        return found;
     }
 
     private static List<String> reasons(Map<Integer, String> sources, Set<Integer> wanted, String sname, String file) {

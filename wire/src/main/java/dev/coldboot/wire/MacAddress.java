@@ -12,8 +12,10 @@ import java.util.regex.Pattern;
  * @param bits the address as a number of 48 bits
  */
 public record MacAddress(long bits) implements Comparable<MacAddress> {
-    private static final Pattern SPELLINGS = Pattern.compile("[0-9A-F]{2}([-: ]?[0-9A-F]{2}){5}"
-            + "|[0-9A-F]{4}\\.[0-9A-F]{4}\\.[0-9A-F]{4}|[0-9A-F]{6}[-: ][0-9A-F]{6}");
+    private static final Pattern SPELLINGS = Pattern.compile(
+            "[0-9A-F]{2}([-: ]?)[0-9A-F]{2}(\\1[0-9A-F]{2}){4}"
+                    + "|[0-9A-F]{4}\\.[0-9A-F]{4}\\.[0-9A-F]{4}|[0-9A-F]{6}[-: ][0-9A-F]{6}",
+            Pattern.CASE_INSENSITIVE);
 
     public MacAddress {
         if (bits >>> 48 != 0) {
@@ -27,15 +29,16 @@ public record MacAddress(long bits) implements Comparable<MacAddress> {
      * @throws WireFormatException when the text is none
      */
     public static MacAddress parse(String text) throws WireFormatException {
-        String upper = text.strip().toUpperCase(Locale.ROOT);
-        if (!SPELLINGS.matcher(upper).matches()) {
+        // Not upper-cased before it is judged: that would turn a ligature of two letters into two digits.
+        String stripped = text.strip();
+        if (!SPELLINGS.matcher(stripped).matches()) {
             String shown = text.length() > 40 ? text.substring(0, 40) + "..." : text;
             throw new WireFormatException(
                     "\"" + shown + "\" (expected: twelve hex digits such as 000413241234 or 00:04:13:24:12:34)",
                     "MAC address",
                     -1);
         }
-        return new MacAddress(Long.parseLong(upper.replaceAll("[^0-9A-F]", ""), 16));
+        return new MacAddress(Long.parseLong(stripped.replaceAll("[-: .]", ""), 16));
     }
 
     /**

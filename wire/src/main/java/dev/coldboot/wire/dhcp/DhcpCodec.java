@@ -159,7 +159,8 @@ public final class DhcpCodec {
     /**
      * Writes a message for a client that takes that many bytes. Where the options need more, they overflow into the
      * fields file and sname as far as those are free (option 52, RFC 2132 section 9.3); what finds no room even there is
-     * left out, the last ones first, but for option 82, which belongs to the relay.
+     * left out, the last ones first, but for option 82, which belongs to the relay and gives way only to message type and
+     * server id.
      *
      * @param most bytes of the UDP datagram, at least {@link #MIN_SIZE}
      * @throws IllegalArgumentException as {@link #encode(DhcpMessage)} does
@@ -167,6 +168,9 @@ public final class DhcpCodec {
     public static Fitted encode(DhcpMessage message, int most) {
         if (message.options().has(DhcpOption.OVERLOAD)) {
             throw new IllegalArgumentException("option 52: the codec's own (expected: none)");
+        }
+        if (most < MIN_SIZE) {
+            throw new IllegalArgumentException("most: " + most + " bytes (expected: at least " + MIN_SIZE + ")");
         }
         OptionLayout layout = OptionLayout.of(message, most - OPTIONS_AT);
         byte[] options = layout.options();

@@ -6,11 +6,15 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Which option of a message stands where: in the options field, or overflowing into file and sname (RFC 2132 9.3). */
 final class OptionLayout {
     private static final int END = 255;
     private static final int OVERLOAD_SIZE = 3;
+    /** Message type and server id, without which an answer is none (RFC 2131 table 3). */
+    private static final int IDENTITY_SIZE = 3 + 6;
+
     private static final int FILE_ROOM = 128;
     private static final int SNAME_ROOM = 64;
 
@@ -36,8 +40,11 @@ final class OptionLayout {
     }
 
     private void overflow(DhcpMessage message, int room) {
-        Bytes relay = message.options().value(DhcpOption.RELAY_AGENT).orElse(null);
-        int main = room - 1 - OVERLOAD_SIZE - (relay == null ? 0 : size(relay));
+        int free = room - 1 - OVERLOAD_SIZE;
+        Optional<Bytes> asked = message.options().value(DhcpOption.RELAY_AGENT);
+        // RFC 3046 section 2.2: what the relay said comes back whole or not at all.
+        Optional<Bytes> relay = asked.filter(info -> size(info) + IDENTITY_SIZE <= free);
+        int main = free - relay.map(OptionLayout::size).orElse(0);
         int fileRoom = message.file().isEmpty() ? FILE_ROOM - 1 : 0;
         int snameRoom = message.sname().isEmpty() ? SNAME_ROOM - 1 : 0;
         message.options().values().forEach((code, value) -> {
@@ -55,8 +62,9 @@ final class OptionLayout {
         if (overload != 0) {
             options.writeBytes(new byte[] {DhcpOption.OVERLOAD, 1, (byte) overload});
         }
-        if (relay != null) {
-            write(options, DhcpOption.RELAY_AGENT, relay);
+        relay.ifPresent(info -> write(options, DhcpOption.RELAY_AGENT, info));
+        if (asked.isPresent() && relay.isEmpty()) {
+            leftOut.add(DhcpOption.RELAY_AGENT);
         }
         options.write(END);
     }

@@ -13,6 +13,7 @@ import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.Opcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.TextParseException;
@@ -21,6 +22,9 @@ import org.xbill.DNS.TextParseException;
 public final class DnsCodec {
     /** Seconds for which a phone may keep an answer of the lab. */
     public static final int TTL = 60;
+
+    /** Bytes of a datagram that every resolver takes (RFC 1035 section 4.2.1). */
+    public static final int MAX_SIZE = 512;
 
     private DnsCodec() {}
 
@@ -36,7 +40,7 @@ public final class DnsCodec {
     }
 
     /**
-     * Writes an answer; only A records are carried.
+     * Writes an answer; only A records are carried. If they do not fit, none is, and the answer says so (TC).
      *
      * @throws WireFormatException when the name is none
      */
@@ -51,18 +55,22 @@ public final class DnsCodec {
         for (Ipv4Address address : answer.addresses()) {
             message.addRecord(new ARecord(name, DClass.IN, TTL, inet(address)), Section.ANSWER);
         }
-        return Bytes.owning(message.toWire());
+        return Bytes.owning(message.toWire(MAX_SIZE));
     }
 
     /**
      * Reads a query.
      *
-     * @throws WireFormatException when it is none, or asks not exactly one thing
+     * @throws WireFormatException when it is none, or asks not exactly one thing of the Internet
      */
     public static DnsQuestion decodeQuestion(Bytes datagram) throws WireFormatException {
         Message message = message(datagram);
         if (message.getHeader().getFlag(Flags.QR)) {
             throw new WireFormatException("is an answer (expected: a query)", "DNS message", 2);
+        }
+        if (message.getHeader().getOpcode() != Opcode.QUERY) {
+            throw new WireFormatException(
+                    "opcode " + message.getHeader().getOpcode() + " (expected: 0, a query)", "DNS message", 2);
         }
         return question(message);
     }
@@ -92,6 +100,10 @@ public final class DnsCodec {
             throw new WireFormatException(questions.size() + " questions (expected: 1)", "DNS message", 4);
         }
         Record asked = questions.get(0);
+        if (asked.getDClass() != DClass.IN) {
+            throw new WireFormatException(
+                    "class " + asked.getDClass() + " (expected: 1, the Internet)", "DNS message", -1);
+        }
         return new DnsQuestion(message.getHeader().getID(), asked.getName().toString(true), asked.getType());
     }
 

@@ -21,8 +21,10 @@ public record Url(String scheme, Optional<String> login, String host, Optional<I
     /** Longer ones are refused. */
     public static final int MAX_LENGTH = 2_048;
 
+    private static final int MAX_SHOWN = 80;
+
     private static final Pattern FORM = Pattern.compile(
-            "(?<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?:(?<login>[^/@?]*)@)?(?<host>[^/:@?#\\s]+)(?::(?<port>[0-9]{1,5}))?(?<path>[/?][^\\s\\p{Cntrl}]*)?");
+            "(?<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?:(?<login>[^/@?\\p{Cc}]*)@)?(?<host>[^/:@?#\\s\\p{Cc}]+)(?::(?<port>[0-9]{1,5}))?(?<path>[/?][^\\s\\p{Cc}]*)?");
 
     /**
      * Reads a URL; white space around it is dropped.
@@ -38,7 +40,7 @@ public record Url(String scheme, Optional<String> login, String host, Optional<I
         Matcher matcher = FORM.matcher(stripped);
         if (!matcher.matches()) {
             throw new WireFormatException(
-                    "\"" + stripped + "\" (expected: http, https or tftp://host[:port][/path])", "URL", -1);
+                    "\"" + shown(stripped) + "\" (expected: http, https or tftp://host[:port][/path])", "URL", -1);
         }
         String scheme = matcher.group("scheme").toLowerCase(Locale.ROOT);
         if (!scheme.equals("http") && !scheme.equals("https") && !scheme.equals("tftp")) {
@@ -51,6 +53,12 @@ public record Url(String scheme, Optional<String> login, String host, Optional<I
         }
         String path = Optional.ofNullable(matcher.group("path")).orElse("");
         return new Url(scheme, Optional.ofNullable(matcher.group("login")), matcher.group("host"), port, path);
+    }
+
+    /** What is no URL may still hold a login, and marks that would spoil a journal. */
+    private static String shown(String text) {
+        String line = text.replaceAll("(?s)//.*@", "//***@").replaceAll("[\\p{Cc}\\p{Cf}]", "?");
+        return line.length() > MAX_SHOWN ? line.substring(0, MAX_SHOWN) + "..." : line;
     }
 
     public boolean isSecure() {

@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 public enum Permission {
     /** {@code !}: the user may write; provisioning writes only while the value is still the default. */
     READ_AND_REMAIN("!", "!"),
-    /** {@code &} in text, {@code R} in XML: the user may not write; provisioning overwrites. */
+    /**
+     * {@code &} in text, {@code R} in XML: the user may not write; provisioning overwrites. {@code V}, volatile, is read as
+     * this: alone it is write-protected too.
+     */
     READ_ONLY("&", "R"),
     /** {@code $} in text, {@code RW} in XML: the user may write; provisioning overwrites each time. */
     READ_WRITE("$", "RW"),
@@ -43,7 +46,7 @@ public enum Permission {
         }
         return switch (flag) {
             case "!" -> READ_AND_REMAIN;
-            case "&", "R", " " -> READ_ONLY;
+            case "&", "R", " ", "V" -> READ_ONLY;
             case "$", "RW", "" -> READ_WRITE;
             default -> UNSTATED;
         };

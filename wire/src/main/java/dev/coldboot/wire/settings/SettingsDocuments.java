@@ -7,14 +7,10 @@ import java.util.regex.Pattern;
 
 /** Reads what a server sent without being told its form: phones do not look at the Content-Type (seen in the field). */
 public final class SettingsDocuments {
-    /** How far into a document is looked for its first element. */
-    private static final int HEAD = 4_096;
-
-    /** An element that only the XML form has, first in the document or behind comments and the XML declaration. */
-    private static final Pattern XML = Pattern.compile(
-            "\\A\\uFEFF?\\s*(?:<\\?xml|<!DOCTYPE\\s+(?!html)|(?:<!--.*?-->\\s*)*<(?:settings|phone-settings|setting-files|"
-                    + "firmware-settings|functionKeys|tbook|dialplan|certificates)\\b).*",
-            Pattern.DOTALL);
+    /** What only the XML form begins with. A page of HTML may carry settings as text, so its DOCTYPE does not count. */
+    private static final Pattern START = Pattern.compile(
+            "<\\?xml\\b|<!DOCTYPE\\s++(?!(?i:html))|"
+                    + "<(?:settings|phone-settings|setting-files|firmware-settings|functionKeys|tbook|dialplan|certificates)\\b");
 
     private SettingsDocuments() {}
 
@@ -24,9 +20,27 @@ public final class SettingsDocuments {
      * @throws WireFormatException when the form that was told cannot be read
      */
     public static SettingsDocument decode(Bytes bytes) throws WireFormatException {
-        String text = bytes.utf8();
-        boolean isXml =
-                XML.matcher(text.substring(0, Math.min(HEAD, text.length()))).matches();
-        return isXml ? SettingsXml.decode(bytes) : SettingsText.decode(bytes);
+        return isXml(bytes.utf8()) ? SettingsXml.decode(bytes) : SettingsText.decode(bytes);
+    }
+
+    /** Comments may stand before the first element, long ones and many: they are passed over once. */
+    private static boolean isXml(String text) {
+        int at = afterBlanks(text, text.startsWith("\uFEFF") ? 1 : 0);
+        while (text.startsWith("<!--", at)) {
+            int end = text.indexOf("-->", at + 4);
+            if (end < 0) {
+                return false;
+            }
+            at = afterBlanks(text, end + 3);
+        }
+        return START.matcher(text).region(at, text.length()).lookingAt();
+    }
+
+    private static int afterBlanks(String text, int from) {
+        int at = from;
+        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+        return at;
     }
 }

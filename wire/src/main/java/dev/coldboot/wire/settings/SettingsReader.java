@@ -6,7 +6,7 @@ import dev.coldboot.wire.WireFormatException;
 import dev.coldboot.wire.settings.SettingsItem.FileReference;
 import dev.coldboot.wire.settings.SettingsItem.FirmwareImage;
 import dev.coldboot.wire.settings.SettingsItem.Setting;
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -29,6 +29,9 @@ final class SettingsReader {
 
     /** Elements within elements. */
     static final int MAX_DEPTH = 20;
+
+    /** The highest identity or key that is read. */
+    static final int MAX_INDEX = 9_999;
 
     private static final XMLInputFactory FACTORY = factory();
 
@@ -56,7 +59,7 @@ final class SettingsReader {
         }
         try {
             SettingsReader reader =
-                    new SettingsReader(FACTORY.createXMLStreamReader(new ByteArrayInputStream(bytes.unsafeArray())));
+                    new SettingsReader(FACTORY.createXMLStreamReader(new StringReader(XmlText.of(bytes))));
             reader.walk();
             return new SettingsDocument(reader.items);
         } catch (XMLStreamException e) {

@@ -6,27 +6,27 @@ import jakarta.xml.bind.annotation.XmlAccessorType;
 import jakarta.xml.bind.annotation.XmlAnyElement;
 import jakarta.xml.bind.annotation.XmlAttribute;
 import jakarta.xml.bind.annotation.XmlElement;
+import jakarta.xml.bind.annotation.XmlElements;
 import jakarta.xml.bind.annotation.XmlRootElement;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** {@code <settings>} as Jakarta XML Binding writes it. */
+/** {@code <settings>} as Jakarta XML Binding writes it: sections in the order in which phones are to apply them. */
 @XmlRootElement(name = "settings")
 @XmlAccessorType(XmlAccessType.FIELD)
 @SuppressWarnings("UnusedVariable") // Read by the binding.
 final class SettingsRoot {
-    @XmlElement(name = "phone-settings")
-    private @Nullable PhoneSettings phoneSettings;
-
-    @XmlElement(name = "setting-files")
-    private @Nullable SettingFilesRoot files;
+    @XmlElements({
+        @XmlElement(name = "phone-settings", type = PhoneSettings.class),
+        @XmlElement(name = "setting-files", type = SettingFilesRoot.class),
+        @XmlElement(name = "firmware-settings", type = FirmwareRoot.class)
+    })
+    private List<Object> sections = List.of();
 
     /** For the binding. */
     SettingsRoot() {}
 
-    SettingsRoot(List<Object> elements, @Nullable SettingFilesRoot files) {
-        this.phoneSettings = new PhoneSettings(elements);
-        this.files = files;
+    SettingsRoot(List<Object> sections) {
+        this.sections = sections;
     }
 
     /** {@code <phone-settings e="2">}: names of settings are names of elements. */

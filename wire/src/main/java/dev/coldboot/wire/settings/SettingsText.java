@@ -16,7 +16,11 @@ import java.util.regex.Pattern;
  * with comments that begin with {@code #} or {@code <}, so that a page of HTML can carry settings.
  */
 public final class SettingsText {
-    private static final Pattern LINE = Pattern.compile("(?<name>[A-Za-z0-9_]+)(?<flag>[&!$]?):(?<value>.*)");
+    /** Only LF and CRLF end lines; the line separators of Unicode are characters like others. */
+    private static final Pattern LINE =
+            Pattern.compile("(?<name>[A-Za-z0-9_]+)(?<flag>[&!$]?):(?<value>.*)", Pattern.DOTALL);
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]+");
     private static final Pattern INDEXED = Pattern.compile("(?<name>(?:user|fkey)_?[a-z_]*?)(?<index>[0-9]{1,3})");
 
     private SettingsText() {}
@@ -68,7 +72,8 @@ public final class SettingsText {
      * Writes the settings and the firmware image of a document inside the tags of the vendor's sample; what the text form
      * does not have (containers) is left out.
      *
-     * @throws IllegalArgumentException when a value has a line break
+     * @throws IllegalArgumentException when a name has other characters than letters, digits and underscores, or a value
+     *     has a line break
      */
     public static Bytes encode(SettingsDocument document) {
         StringBuilder out = new StringBuilder("<html>\n<pre>\n");
@@ -77,6 +82,10 @@ public final class SettingsText {
                 String index = setting.index().isPresent()
                         ? String.valueOf(setting.index().getAsInt())
                         : "";
+                if (!NAME.matcher(setting.name()).matches()) {
+                    throw new IllegalArgumentException(
+                            "name: \"" + setting.name() + "\" (expected: letters, digits and underscores)");
+                }
                 line(out, setting.name() + index + setting.permission().textFlag(), setting.value());
             } else if (item instanceof FirmwareImage image) {
                 line(out, "firmware", image.url());

@@ -6,6 +6,7 @@ import dev.coldboot.wire.WireFormatException;
 import dev.coldboot.wire.settings.SettingsItem.FileReference;
 import dev.coldboot.wire.settings.SettingsItem.FirmwareImage;
 import dev.coldboot.wire.settings.SettingsItem.Setting;
+import dev.coldboot.wire.settings.SettingsRoot.PhoneSettings;
 import jakarta.xml.bind.JAXBContext;
 import jakarta.xml.bind.JAXBElement;
 import jakarta.xml.bind.JAXBException;
@@ -36,34 +37,48 @@ public final class SettingsXml {
     }
 
     /**
-     * Writes a document: a container where it only lists files, a firmware document where it only names an image, else
-     * settings.
+     * Writes a document: a container where it only lists files, a firmware document where it only names images, else
+     * settings, in which sections of different kinds follow one another as their items do.
      *
-     * @throws IllegalArgumentException when a name is no XML name, or a value has characters that XML cannot carry
+     * @throws IllegalArgumentException when a name is no XML name, an index is not 0 to 9999, or a value has characters
+     *     that XML cannot carry
      */
     public static Bytes encode(SettingsDocument document) {
         List<SettingsItem> items = document.items();
-        if (!items.isEmpty() && items.stream().allMatch(FileReference.class::isInstance)) {
-            return marshal(new SettingFilesRoot(urls(items)));
+        List<Object> sections = new ArrayList<>();
+        int from = 0;
+        for (int to = 1; to <= items.size(); to++) {
+            if (to == items.size()
+                    || items.get(to).getClass() != items.get(from).getClass()) {
+                sections.add(section(items.subList(from, to)));
+                from = to;
+            }
         }
-        if (!items.isEmpty() && items.stream().allMatch(FirmwareImage.class::isInstance)) {
-            return marshal(new FirmwareRoot(((FirmwareImage) items.get(items.size() - 1)).url()));
+        if (sections.isEmpty()) {
+            sections.add(new PhoneSettings(List.of()));
         }
+        Object first = sections.get(0);
+        return marshal(sections.size() > 1 || first instanceof PhoneSettings ? new SettingsRoot(sections) : first);
+    }
+
+    /** Neighbouring items of one kind. */
+    private static Object section(List<SettingsItem> items) {
         List<Object> elements = new ArrayList<>();
+        List<String> files = new ArrayList<>();
+        List<String> images = new ArrayList<>();
         for (SettingsItem item : items) {
             if (item instanceof Setting setting) {
                 elements.add(element(setting));
+            } else if (item instanceof FileReference file) {
+                files.add(attribute(file.url()));
+            } else if (item instanceof FirmwareImage image) {
+                images.add(carried("firmware", image.url()));
             }
         }
-        List<String> files = urls(items);
-        return marshal(new SettingsRoot(elements, files.isEmpty() ? null : new SettingFilesRoot(files)));
-    }
-
-    private static List<String> urls(List<SettingsItem> items) {
-        return items.stream()
-                .filter(FileReference.class::isInstance)
-                .map(item -> carried("file", ((FileReference) item).url()))
-                .toList();
+        if (!elements.isEmpty()) {
+            return new PhoneSettings(elements);
+        }
+        return files.isEmpty() ? new FirmwareRoot(images) : new SettingFilesRoot(files);
     }
 
     private static JAXBElement<SettingValue> element(Setting setting) {
@@ -71,9 +86,20 @@ public final class SettingsXml {
             throw new IllegalArgumentException("name: \"" + setting.name() + "\" (expected: an XML name)");
         }
         @Nullable Integer index = setting.index().isPresent() ? setting.index().getAsInt() : null;
+        if (index != null && (index < 0 || index > SettingsReader.MAX_INDEX)) {
+            throw new IllegalArgumentException("index of " + setting.name() + ": " + index + " (expected: 0 to 9999)");
+        }
         SettingValue value =
                 new SettingValue(index, setting.permission().xmlFlag(), carried(setting.name(), setting.value()));
         return new JAXBElement<>(new QName(setting.name()), SettingValue.class, value);
+    }
+
+    /** JAXB writes tabs raw, which a reader of attributes takes for blanks (XML 1.0 section 3.3.3). */
+    private static String attribute(String url) {
+        if (url.indexOf('\t') >= 0) {
+            throw new IllegalArgumentException("value of file: has a tab (expected: a URL)");
+        }
+        return carried("file", url);
     }
 
     /** JAXB writes control characters raw, which no reader takes (XML 1.0 section 2.2), so they are refused here. */

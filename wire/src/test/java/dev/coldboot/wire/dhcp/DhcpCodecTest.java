@@ -11,7 +11,9 @@ import dev.coldboot.wire.MacAddress;
 import dev.coldboot.wire.WireFormatException;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -207,6 +209,83 @@ class DhcpCodecTest {
         DhcpMessage read = DhcpCodec.decode(fitted.bytes());
         assertThat(read.file()).isEqualTo("boot.htm");
         assertThat(read.options().values()).containsOnlyKeys(53, 66);
+    }
+
+    @Test
+    void whatever_the_options_are_a_fitted_message_fits_and_says_what_it_lacks() throws Exception {
+        Random random = new Random(9132);
+        for (int round = 0; round < 2_000; round++) {
+            DhcpMessage message = anyMessage(random);
+            if (random.nextBoolean()) {
+                message = message.withNames("", "");
+            }
+            int most = DhcpCodec.MIN_SIZE + random.nextInt(1_200);
+
+            DhcpCodec.Fitted fitted = DhcpCodec.encode(message, most);
+
+            DhcpMessage read = DhcpCodec.decode(fitted.bytes());
+            Map<Integer, Bytes> expected = new LinkedHashMap<>(message.options().values());
+            expected.keySet().removeAll(fitted.leftOut());
+            assertThat(fitted.bytes().size()).isLessThanOrEqualTo(most);
+            assertThat(read.options().values()).isEqualTo(expected);
+            assertThat(read.sname()).isEqualTo(message.sname());
+            assertThat(read.file()).isEqualTo(message.file());
+        }
+    }
+
+    @Test
+    void what_a_relay_said_comes_back_whole_or_not_at_all() throws Exception {
+        DhcpOptions options = DhcpOptions.builder()
+                .octet(53, 2)
+                .address(54, Ipv4Address.LOOPBACK)
+                .add(82, Bytes.owning(new byte[400]))
+                .text(66, "u")
+                .build();
+
+        DhcpCodec.Fitted fitted = DhcpCodec.encode(discover(options), DhcpCodec.ALWAYS_TAKEN);
+
+        assertThat(fitted.bytes().size()).isLessThanOrEqualTo(DhcpCodec.ALWAYS_TAKEN);
+        assertThat(fitted.leftOut()).containsExactly(82);
+        assertThat(DhcpCodec.decode(fitted.bytes()).options().values()).containsOnlyKeys(53, 54, 66);
+    }
+
+    @Test
+    void no_client_takes_less_than_300_bytes() {
+        assertThatThrownBy(() -> DhcpCodec.encode(discover(DhcpOptions.NONE), 299))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("most: 299 bytes (expected: at least 300)");
+        assertThat(DhcpCodec.encode(discover(DhcpOptions.NONE), 300).bytes().size())
+                .isEqualTo(300);
+    }
+
+    @Test
+    void random_bytes_give_nothing_but_a_format_error() {
+        Random random = new Random(951);
+        for (int round = 0; round < 5_000; round++) {
+            byte[] bytes = new byte[random.nextInt(400)];
+            random.nextBytes(bytes);
+
+            assertThat(catchThrowable(() -> DhcpCodec.decode(Bytes.of(bytes)))).isInstanceOf(WireFormatException.class);
+        }
+    }
+
+    @Test
+    void option_43_comes_as_the_vendors_samples_have_it() throws Exception {
+        String sample = "420c687474703a2f2f74657374004312736e6f6d2f73657474696e67732e70687000";
+
+        DhcpMessage message = DhcpCodec.decode(raw("", "", "350105" + "2b22" + sample + "ff"));
+
+        Bytes option = message.options().value(DhcpOption.VENDOR_SPECIFIC).orElseThrow();
+        assertThat(option).isEqualTo(Bytes.hex(sample));
+        assertThat(Option43.decode(option)).containsEntry(66, "http://test").containsEntry(67, "snom/settings.php");
+    }
+
+    @Test
+    void names_that_do_not_fit_their_fields_are_not_written() {
+        assertThatThrownBy(() -> DhcpCodec.encode(discover(DhcpOptions.NONE).withNames("s".repeat(64), "")))
+                .hasMessage("sname: 64 bytes (expected: less than 64)");
+        assertThatThrownBy(() -> DhcpCodec.encode(discover(DhcpOptions.NONE).withNames("", "f".repeat(128))))
+                .hasMessage("file: 128 bytes (expected: less than 128)");
     }
 
     @Test

@@ -62,6 +62,77 @@ class DnsCodecTest {
     }
 
     @Test
+    void queries_are_read_again() throws Exception {
+        Random random = new Random(1034);
+        for (int round = 0; round < 1_000; round++) {
+            StringBuilder name = new StringBuilder();
+            for (int labels = 1 + random.nextInt(4); labels > 0; labels--) {
+                for (int i = 1 + random.nextInt(20); i > 0; i--) {
+                    name.append("abcXYZ019-_".charAt(random.nextInt(11)));
+                }
+                name.append(labels > 1 ? "." : "");
+            }
+            DnsQuestion question = new DnsQuestion(random.nextInt(65536), name.toString(), 1 + random.nextInt(254));
+
+            assertThat(DnsCodec.decodeQuestion(DnsCodec.encode(question))).isEqualTo(question);
+        }
+    }
+
+    @Test
+    void every_cut_of_a_query_is_malformed() {
+        byte[] whole = Bytes.hex(QUERY).toArray();
+        for (int size = 0; size < whole.length; size++) {
+            byte[] cut = Arrays.copyOf(whole, size);
+
+            assertThatThrownBy(() -> DnsCodec.decodeQuestion(Bytes.of(cut))).isInstanceOf(WireFormatException.class);
+        }
+    }
+
+    @Test
+    void only_queries_of_the_internet_are_questions() {
+        assertThatThrownBy(() -> DnsCodec.decodeQuestion(Bytes.hex(QUERY.replaceAll("0001$", "0003"))))
+                .isInstanceOf(WireFormatException.class)
+                .hasMessage("DNS message: class 3 (expected: 1, the Internet)");
+        assertThatThrownBy(() -> DnsCodec.decodeQuestion(Bytes.hex(QUERY.replaceFirst("0100", "2000"))))
+                .isInstanceOf(WireFormatException.class)
+                .hasMessage("DNS message at 2: opcode 4 (expected: 0, a query)");
+    }
+
+    @Test
+    void an_answer_that_no_datagram_holds_says_so_and_stays_small() throws Exception {
+        List<Ipv4Address> many = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            many.add(Ipv4Address.LOOPBACK.plus(i));
+        }
+
+        Bytes answer = DnsCodec.encode(new DnsAnswer(QUESTION, DnsAnswer.NO_ERROR, many));
+
+        assertThat(answer.size()).isLessThanOrEqualTo(DnsCodec.MAX_SIZE);
+        assertThat(answer.at(2) & 0x02).as("TC").isEqualTo(2);
+    }
+
+    @Test
+    void records_of_every_type_with_any_data_give_nothing_but_a_format_error() {
+        Random random = new Random(6895);
+        for (int type = 0; type < 65536; type += type < 300 ? 1 : 97) {
+            for (int round = 0; round < 10; round++) {
+                byte[] data = new byte[random.nextInt(24)];
+                random.nextBytes(data);
+                String record = String.format("00 %04x 0001 00000001 %04x", type, data.length)
+                        + Bytes.of(data).hex();
+                Bytes answer =
+                        Bytes.hex(QUERY.replaceFirst("0100 0001 0000 0000 0000", "8180 0001 0001 0000 0000") + record);
+
+                Throwable thrown = catchThrowable(() -> DnsCodec.decodeAnswer(answer));
+
+                assertThat(thrown == null || thrown instanceof WireFormatException)
+                        .as("%s from %s", thrown, answer.hex())
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
     void a_name_that_is_none_is_refused() {
         assertThatThrownBy(() -> DnsCodec.encode(new DnsQuestion(1, "a..b", 1)))
                 .isInstanceOf(WireFormatException.class)
