@@ -77,7 +77,9 @@ final class Command implements AutoCloseable {
 
     /** Ends it as Ctrl-C does, and waits until it is gone. */
     int interrupt() throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                .start()
+                .waitFor();
         if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
             throw new AssertionError("still running after an interrupt");
         }

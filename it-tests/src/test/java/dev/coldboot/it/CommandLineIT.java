@@ -75,7 +75,8 @@ class CommandLineIT {
 
     @Test
     void the_defaults_that_config_prints_can_be_read_back() throws Exception {
-        Path file = Files.writeString(folder.resolve("lab.yaml"), Command.run("config").out());
+        Path file = Files.writeString(
+                folder.resolve("lab.yaml"), Command.run("config").out());
 
         Command.Ended ended = Command.run("boot", "--config", file.toString(), "--virtual");
 
@@ -88,9 +89,16 @@ class CommandLineIT {
     void the_same_seed_writes_the_same_files_byte_for_byte() throws Exception {
         for (String run : new String[] {"1", "2"}) {
             Command.Ended ended = Command.run(
-                    "boot", "--virtual", "--seed", "11", "--quiet", "redirection",
-                    "--journal", folder.resolve("journal" + run).toString(),
-                    "--report", folder.resolve("report" + run).toString());
+                    "boot",
+                    "--virtual",
+                    "--seed",
+                    "11",
+                    "--quiet",
+                    "redirection",
+                    "--journal",
+                    folder.resolve("journal" + run).toString(),
+                    "--report",
+                    folder.resolve("report" + run).toString());
             assertThat(ended).isEqualTo(new Command.Ended(0, "", ""));
         }
 
@@ -106,7 +114,9 @@ class CommandLineIT {
             Command.Ended ended = Command.run("aps", "--root", folder.toString(), "--http-port", port);
 
             assertThat(ended.exitCode()).isEqualTo(2);
-            assertThat(ended.err()).contains("aps: 127.0.0.1:" + port + ": address already in use").hasLineCount(1);
+            assertThat(ended.err())
+                    .contains("aps: 127.0.0.1:" + port + ": address already in use")
+                    .hasLineCount(1);
         }
     }
 
@@ -118,7 +128,9 @@ class CommandLineIT {
             Command.Ended ended = Command.run("dns", "--port", port);
 
             assertThat(ended.exitCode()).isEqualTo(2);
-            assertThat(ended.err()).contains("dns: 127.0.0.1:" + port + ": address already in use").hasLineCount(1);
+            assertThat(ended.err())
+                    .contains("dns: 127.0.0.1:" + port + ": address already in use")
+                    .hasLineCount(1);
         }
     }
 

@@ -46,10 +46,12 @@ class HostileDatagramsIT {
             }
 
             int sent = each;
-            servers.keySet().forEach(actor -> await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(dropped(lab, actor)).hasSize(sent)));
-            assertThat(servers.keySet()).allSatisfy(actor -> assertThat(dropped(lab, actor))
-                    .allSatisfy(entry -> assertThat(entry.text()).isNotBlank()));
+            servers.keySet()
+                    .forEach(actor -> await().atMost(PATIENCE)
+                            .untilAsserted(() -> assertThat(dropped(lab, actor)).hasSize(sent)));
+            assertThat(servers.keySet())
+                    .allSatisfy(actor -> assertThat(dropped(lab, actor))
+                            .allSatisfy(entry -> assertThat(entry.text()).isNotBlank()));
             assertThat(new ScenarioRun(lab).play().troubles()).isEmpty();
         }
     }

@@ -15,8 +15,7 @@ class ReadmeTest {
         List<String> source = Files.readAllLines(Path.of("src/test/java/dev/coldboot/it/ExampleBootIT.java"));
         String shown = String.join(
                         "\n",
-                        source.subList(
-                                source.indexOf("    // tag::readme") + 1, source.indexOf("    // end::readme")))
+                        source.subList(source.indexOf("    // tag::readme") + 1, source.indexOf("    // end::readme")))
                 .stripIndent();
 
         assertThat(Files.readString(Path.of("../README.md"))).contains(shown);

@@ -41,7 +41,10 @@ class RedirectionsIT {
             assertThat(lab.fleet().status(MAC).orElseThrow()).wasNotProvisioned();
 
             RedirectionsClient.Answer answer = client(lab)
-                    .register(MAC, "http://prov.customer.example:" + lab.addresses().provisioning().port() + "/{mac}.xml");
+                    .register(
+                            MAC,
+                            "http://prov.customer.example:"
+                                    + lab.addresses().provisioning().port() + "/{mac}.xml");
             lab.fleet().order(MAC, new PhoneOrder.Reboot());
 
             assertThat(answer.text()).isEqualTo("Ok");
@@ -57,8 +60,17 @@ class RedirectionsIT {
     void the_command_adds_shows_lists_and_removes() throws Exception {
         String ca = folder.resolve("ca.pem").toString();
         try (Command service = Command.start(
-                "redirect", "--http-port", "0", "--https-port", "0", "--xmlrpc-port", "0",
-                "--account", "demo:secret", "--ca-out", ca)) {
+                "redirect",
+                "--http-port",
+                "0",
+                "--https-port",
+                "0",
+                "--xmlrpc-port",
+                "0",
+                "--account",
+                "demo:secret",
+                "--ca-out",
+                ca)) {
             service.await("ready redirect http:");
             service.await("ready redirect https:");
             String address = service.await("ready redirect https:").replaceFirst("ready redirect ", "");
@@ -67,11 +79,20 @@ class RedirectionsIT {
                     .isEqualTo(new Command.Ended(0, "Ok\n", ""));
             assertThat(redirections(address, ca, "show", "000413241234").out()).contains("http://x.example/{mac}");
             assertThat(redirections(address, ca, "list", "snom320").out()).isEqualTo("000413241234\n");
-            assertThat(redirections(address, ca, "remove", "000413241234").exitCode()).isZero();
+            assertThat(redirections(address, ca, "remove", "000413241234").exitCode())
+                    .isZero();
             assertThat(redirections(address, ca, "check", "000413241234"))
                     .isEqualTo(new Command.Ended(1, "Error:no_such_mac\n", ""));
-            assertThat(Command.run("redirections", "--service", address, "--account", "demo:wrong", "--ca", ca,
-                            "list", "snom320"))
+            assertThat(Command.run(
+                            "redirections",
+                            "--service",
+                            address,
+                            "--account",
+                            "demo:wrong",
+                            "--ca",
+                            ca,
+                            "list",
+                            "snom320"))
                     .satisfies(refused -> assertThat(refused.exitCode()).isEqualTo(1))
                     .satisfies(refused -> assertThat(refused.err()).contains("403"));
         }
@@ -81,7 +102,8 @@ class RedirectionsIT {
     void a_file_is_imported_whole_or_not_at_all() throws Exception {
         String ca = folder.resolve("ca.pem").toString();
         Path good = Files.writeString(
-                folder.resolve("good.csv"), "# phones\n000413241234,http://x.example/a\n0004-1324-1235,http://x/b\n"
+                folder.resolve("good.csv"),
+                "# phones\n000413241234,http://x.example/a\n0004-1324-1235,http://x/b\n"
                         .replace("0004-1324-1235", "00-04-13-24-12-35"));
         Path bad = Files.writeString(folder.resolve("bad.csv"), "000413241236,http://x.example/a\n0004,http://x/b\n");
         try (Command service = Command.start(
@@ -109,7 +131,11 @@ class RedirectionsIT {
     private static Command.Ended redirections(String address, String ca, String... action) throws Exception {
         String[] line = new String[7 + action.length];
         System.arraycopy(
-                new String[] {"redirections", "--service", address, "--account", "demo:secret", "--ca", ca}, 0, line, 0, 7);
+                new String[] {"redirections", "--service", address, "--account", "demo:secret", "--ca", ca},
+                0,
+                line,
+                0,
+                7);
         System.arraycopy(action, 0, line, 7, action.length);
         return Command.run(line);
     }

@@ -22,8 +22,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every built-in scenario with both boot engines, over real sockets and in virtual time. */
 class ScenarioIT {
     static Stream<Arguments> runs() {
-        return Scenarios.all().stream().flatMap(scenario -> Arrays.stream(WorldKind.values())
-                .flatMap(world -> Stream.of("snom320", "snomD785").map(model -> Arguments.of(scenario, world, model))));
+        return Scenarios.all().stream()
+                .flatMap(scenario -> Arrays.stream(WorldKind.values())
+                        .flatMap(world ->
+                                Stream.of("snom320", "snomD785").map(model -> Arguments.of(scenario, world, model))));
     }
 
     @ParameterizedTest(name = "{0} in world {1} with {2}")
@@ -47,13 +49,15 @@ class ScenarioIT {
     }
 
     private static void hasItsOwnSettings(PhoneStatus phone) {
-        List<String> names = phone.requests().stream().map(PhoneStatus.Request::url).toList();
+        List<String> names =
+                phone.requests().stream().map(PhoneStatus.Request::url).toList();
         if (phone.verdict().orElseThrow().source() == dev.coldboot.phone.boot.BootSource.NONE) {
             assertThat(phone.settings()).doesNotContainKey("user_name[1]");
         } else {
             long place = phone.mac().bits() - 0x000413241234L;
             assertThat(phone.settings()).containsEntry("user_name[1]", String.valueOf(401 + place));
-            assertThat(names).anySatisfy(url -> assertThat(url).contains(phone.mac().toString()));
+            assertThat(names)
+                    .anySatisfy(url -> assertThat(url).contains(phone.mac().toString()));
         }
     }
 }

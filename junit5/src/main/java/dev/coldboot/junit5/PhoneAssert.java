@@ -68,8 +68,7 @@ public final class PhoneAssert extends AbstractAssert<PhoneAssert, PhoneStatus> 
     private PhoneAssert hasValue(String key, String value) {
         String found = actual.settings().get(key);
         if (!value.equals(found)) {
-            fail("to have " + key + " = '" + value + "', but it is "
-                    + (found == null ? "not set" : "'" + found + "'"));
+            fail("to have " + key + " = '" + value + "', but it is " + (found == null ? "not set" : "'" + found + "'"));
         }
         return this;
     }

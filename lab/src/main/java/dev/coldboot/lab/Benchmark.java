@@ -21,7 +21,11 @@ public final class Benchmark {
      * @param passed whether all phones ended as the scenario says in all rounds
      */
     public record Row(
-            LabConfig.WorldKind world, int phones, double seconds, double phonesPerSecond, long heapPerPhone,
+            LabConfig.WorldKind world,
+            int phones,
+            double seconds,
+            double phonesPerSecond,
+            long heapPerPhone,
             boolean passed) {}
 
     /** Boots that many phones that many times; the first, slow round of a JVM is the caller's to throw away. */

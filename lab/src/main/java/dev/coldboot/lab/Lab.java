@@ -38,8 +38,7 @@ public final class Lab implements AutoCloseable {
     private final Fleet fleet;
     private final Optional<LabTls> tls;
 
-    private Lab(LabConfig config, World world, SnomProfile profile, Optional<LabTls> tls)
-            throws CannotListen {
+    private Lab(LabConfig config, World world, SnomProfile profile, Optional<LabTls> tls) throws CannotListen {
         this.config = config;
         this.world = world;
         this.start = world.now();
@@ -172,8 +171,10 @@ public final class Lab implements AutoCloseable {
     public boolean visitAll(String target, Duration limit) throws InterruptedException {
         int before = visits().ended();
         for (MacAddress mac : fleet.macs()) {
-            fleet.status(mac).flatMap(status -> status.address()).ifPresent(address ->
-                    world.order(Browser.ACTOR, new Browser.Visit(new Endpoint(address, addresses.phoneWeb()), target)));
+            fleet.status(mac)
+                    .flatMap(status -> status.address())
+                    .ifPresent(address -> world.order(
+                            Browser.ACTOR, new Browser.Visit(new Endpoint(address, addresses.phoneWeb()), target)));
         }
         return world.runUntil(() -> visits().ended() - before == config.phones(), limit) && visits().failed() == 0;
     }

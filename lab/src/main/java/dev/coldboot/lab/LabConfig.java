@@ -161,7 +161,8 @@ public record LabConfig(
                     pnpWait,
                     link,
                     stagger,
-                    journalCapacity, allServers);
+                    journalCapacity,
+                    allServers);
         }
     }
 }

@@ -88,7 +88,8 @@ public final class LabFile {
     /** The JSON schema of the file, for editors. */
     public static String schema() {
         try (InputStream in = LabFile.class.getResourceAsStream("coldboot.schema.json")) {
-            return new String(Objects.requireNonNull(in, "coldboot.schema.json").readAllBytes(), StandardCharsets.UTF_8);
+            return new String(
+                    Objects.requireNonNull(in, "coldboot.schema.json").readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

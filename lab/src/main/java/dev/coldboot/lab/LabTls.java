@@ -6,11 +6,16 @@ import dev.coldboot.engine.tls.CertificateAuthority;
 import dev.coldboot.wire.Ipv4Address;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The certificates of one run: a CA of its own, forgotten with it. */
 public final class LabTls {
+    /** Longer than any lab runs. */
+    private static final Duration VALIDITY = Duration.ofDays(366);
+
     private final CertificateAuthority ca;
 
     private LabTls(CertificateAuthority ca) {
@@ -19,12 +24,14 @@ public final class LabTls {
 
     /** A new CA. */
     public static LabTls create() {
-        return new LabTls(CertificateAuthority.create("Coldboot Lab CA", Instant.now(), new SecureRandom()));
+        return new LabTls(CertificateAuthority.create("Coldboot Lab CA", Instant.now(), VALIDITY, new SecureRandom()));
     }
 
     /** A server's key and certificate for these names and addresses. */
     public ServerTls server(List<String> names, List<Ipv4Address> addresses) {
-        return ca.server(names, addresses);
+        List<String> all = new ArrayList<>(names);
+        addresses.forEach(address -> all.add(address.toString()));
+        return ca.issueServer(all, Instant.now());
     }
 
     /** What clients must trust. */

@@ -71,13 +71,9 @@ public final class ScenarioRun {
         Instant begun = lab.world().now();
         List<Trouble> troubles = new ArrayList<>();
         lab.powerOn();
-        boolean ended = lab.awaitVerdicts(0, LIMIT);
-        if (ended && lab.config().scenario().settingServerByHand()) {
-            ended = setByHand(troubles);
-        }
-        if (!ended) {
-            troubles.add(new Trouble(
-                    Optional.empty(), "not every phone had a verdict within " + Durations.format(LIMIT)));
+        await(0, troubles);
+        if (troubles.isEmpty() && lab.config().scenario().settingServerByHand()) {
+            setByHand(troubles);
         }
         Duration duration = Duration.between(begun, lab.world().now());
         List<PhoneStatus> phones = lab.fleet().statuses();
@@ -85,16 +81,26 @@ public final class ScenarioRun {
         return new Result(phones, troubles, duration);
     }
 
+    private void await(int reboots, List<Trouble> troubles) throws InterruptedException {
+        if (!lab.awaitVerdicts(reboots, LIMIT)) {
+            int missing = lab.config().phones() - lab.fleet().ready(reboots);
+            troubles.add(new Trouble(
+                    Optional.empty(), missing + " phones had no verdict within " + Durations.format(LIMIT)));
+        }
+    }
+
     /** A person writes the setting server on the web page of each phone, and reboots it there. */
-    private boolean setByHand(List<Trouble> troubles) throws InterruptedException {
+    private void setByHand(List<Trouble> troubles) throws InterruptedException {
         String url = URLEncoder.encode(lab.settingServerByHand(), StandardCharsets.UTF_8);
         boolean saved = lab.visitAll("/dummy.htm?settings=save&store_settings=save&setting_server=" + url, LIMIT)
                 && lab.visitAll("/advanced_update.htm?reboot=Reboot", LIMIT);
-        if (!saved) {
+        if (saved) {
+            await(1, troubles);
+        } else {
             troubles.add(new Trouble(
-                    Optional.empty(), "a phone's web page could not be opened: " + lab.visits().lastTrouble()));
+                    Optional.empty(),
+                    "a phone's web page could not be opened: " + lab.visits().lastTrouble()));
         }
-        return saved && lab.awaitVerdicts(1, LIMIT);
     }
 
     private void judge(PhoneStatus phone, List<Trouble> troubles) {

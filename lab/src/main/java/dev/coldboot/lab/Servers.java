@@ -76,10 +76,14 @@ final class Servers {
     private Opened open(Optional<ServerTls> tls) throws CannotListen {
         PortPlan ports = config.ports();
         // The phones' ports first: where one socket serves them all, servers on the same port join it.
-        int web = world.listen(PHONES, Ear.http(new Endpoint(LabNames.PHONES_PORTS, ports.http()))).port();
-        int sip = world.listen(PHONES, Ear.udp(new Endpoint(LabNames.PHONES_PORTS, ports.sip()))).port();
-        int queries = world.listen(PHONES, Ear.udp(new Endpoint(LabNames.PHONES_PORTS, 0))).port();
-        int leases = world.listen(PHONES, Ear.udp(new Endpoint(Ipv4Address.ANY, ports.dhcpClient()))).port();
+        int web = world.listen(PHONES, Ear.http(new Endpoint(LabNames.PHONES_PORTS, ports.http())))
+                .port();
+        int sip = world.listen(PHONES, Ear.udp(new Endpoint(LabNames.PHONES_PORTS, ports.sip())))
+                .port();
+        int queries = world.listen(PHONES, Ear.udp(new Endpoint(LabNames.PHONES_PORTS, 0)))
+                .port();
+        int leases = world.listen(PHONES, Ear.udp(new Endpoint(Ipv4Address.ANY, ports.dhcpClient())))
+                .port();
 
         Endpoint dns = world.listen(DNS, Ear.udp(new Endpoint(LabNames.OFFICE, ports.dns())));
         world.add(DNS, new DnsStub(new DnsStubConfig(dns, LabNames.zone())));
@@ -89,9 +93,11 @@ final class Servers {
                 .serve(world, PROVISIONING, new Endpoint(LabNames.OFFICE, ports.http()))
                 .http();
         ProvisioningUrls urls = new ProvisioningUrls(provisioning);
-        world.add(REGISTRAR, new Registrar(
-                RegistrarConfig.of(registrar, LabNames.TELEPHONES, accounts(customer)),
-                Seeds.generator(config.seed(), REGISTRAR)));
+        world.add(
+                REGISTRAR,
+                new Registrar(
+                        RegistrarConfig.of(registrar, LabNames.TELEPHONES, accounts(customer)),
+                        Seeds.generator(config.seed(), REGISTRAR)));
 
         Endpoint dhcp = world.listen(DHCP, Ear.udp(new Endpoint(LabNames.OFFICE, ports.dhcpServer())));
         world.add(DHCP, new DhcpServer(dhcp(dhcp, leases, urls)));
@@ -118,7 +124,18 @@ final class Servers {
         }
         return new Opened(
                 new LabAddresses(
-                        dhcp, leases, dns, queries, pnp, group, registrar, provisioning, pages, securePages, xmlRpc, sip,
+                        dhcp,
+                        leases,
+                        dns,
+                        queries,
+                        pnp,
+                        group,
+                        registrar,
+                        provisioning,
+                        pages,
+                        securePages,
+                        xmlRpc,
+                        sip,
                         web),
                 urls);
     }
@@ -173,8 +190,7 @@ final class Servers {
     private RedirectServerConfig redirections(Customer customer, ProvisioningUrls urls) {
         List<RedirectServerConfig.Redirection> all = new ArrayList<>();
         for (int i = 0; scenario.registered() && i < customer.phones(); i++) {
-            all.add(new RedirectServerConfig.Redirection(
-                    customer.firstMac().plus(i), urls.own(), LabNames.DOMAIN));
+            all.add(new RedirectServerConfig.Redirection(customer.firstMac().plus(i), urls.own(), LabNames.DOMAIN));
         }
         return new RedirectServerConfig(
                 List.of(new RedirectServerConfig.Account(DEMO_ACCOUNT, DEMO_PASSWORD, LabNames.DOMAIN)), all);

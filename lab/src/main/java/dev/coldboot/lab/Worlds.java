@@ -23,13 +23,14 @@ final class Worlds {
         Journal journal = new Journal(config.journalCapacity());
         return switch (config.world()) {
             case VIRTUAL ->
-                new VirtualWorld(
-                        VIRTUAL_START, config.seed(), config.link().orElse(LinkConditions.LAN), journal);
+                new VirtualWorld(VIRTUAL_START, config.seed(), config.link().orElse(LinkConditions.LAN), journal);
             case NETTY ->
                 new NettyWorld(
                         NettyWorldConfig.LOOPBACK
                                 .withLink(config.link().orElse(LinkConditions.PERFECT), config.seed())
-                                .withTrusted(tls.map(LabTls::certificate).map(List::of).orElse(List.of())),
+                                .withTrusted(tls.map(LabTls::certificate)
+                                        .map(List::of)
+                                        .orElse(List.of())),
                         journal);
         };
     }

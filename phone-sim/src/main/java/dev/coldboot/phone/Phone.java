@@ -109,7 +109,10 @@ public final class Phone implements Machine {
             settle(now, running);
         }
         if (input instanceof Input.Deaf deaf && deaf.ear().kind() == Ear.Kind.HTTP) {
-            say(now, LogLevel.ERROR, "Web server: cannot listen on " + deaf.ear().at() + ": " + deaf.why());
+            say(
+                    now,
+                    LogLevel.ERROR,
+                    "Web server: cannot listen on " + deaf.ear().at() + ": " + deaf.why());
         }
     }
 
@@ -148,8 +151,11 @@ public final class Phone implements Machine {
         addressed = Optional.of(new PhoneStatus.PhaseTime(Phase.DHCP, poweredUp, now));
         if (outcome.get() instanceof DhcpOutcome.Bound bound) {
             parts.keep(now, bound.lease());
-            say(now, LogLevel.NOTICE, "DHCP: address " + bound.lease().address() + ", "
-                    + bound.lease().provisioning().explanation());
+            say(
+                    now,
+                    LogLevel.NOTICE,
+                    "DHCP: address " + bound.lease().address() + ", "
+                            + bound.lease().provisioning().explanation());
             attached(now, Attachment.of(bound.lease()));
         } else if (outcome.get() instanceof DhcpOutcome.NoLease none) {
             unreached(now, none.why());
@@ -237,8 +243,8 @@ public final class Phone implements Machine {
 
     private void carryOut(Instant now, WebCommand command) {
         if (command instanceof WebCommand.Save save) {
-            save.settings().forEach((name, value) ->
-                    parts.tell(now, parts.settings.write(SettingName.of(name), value)));
+            save.settings()
+                    .forEach((name, value) -> parts.tell(now, parts.settings.write(SettingName.of(name), value)));
             changed = true;
         } else if (command instanceof WebCommand.Reboot) {
             restart(now, "asked to reboot on its web page");

@@ -49,7 +49,10 @@ final class BootCommand implements Callable<Integer> {
     @Option(names = "--junit", paramLabel = "F.xml", description = "writes the report of the run as JUnit XML")
     private @Nullable Path junit;
 
-    @Option(names = "--journal", paramLabel = "F.jsonl", description = "writes every journal entry, a line of JSON each")
+    @Option(
+            names = "--journal",
+            paramLabel = "F.jsonl",
+            description = "writes every journal entry, a line of JSON each")
     private @Nullable Path journal;
 
     @Option(names = "--quiet", description = "prints nothing but errors")
@@ -67,7 +70,9 @@ final class BootCommand implements Callable<Integer> {
     }
 
     private int play(Lab lab) throws LabStartException, InterruptedException {
-        PrintWriter out = quiet ? new PrintWriter(Writer.nullWriter()) : spec.commandLine().getOut();
+        PrintWriter out = quiet
+                ? new PrintWriter(Writer.nullWriter())
+                : spec.commandLine().getOut();
         BootPrinter printer = new BootPrinter(lab, out);
         printer.begin();
         ScenarioRun.Result result = new ScenarioRun(lab).play();
@@ -78,13 +83,19 @@ final class BootCommand implements Callable<Integer> {
 
     private void write(Lab lab, ScenarioRun.Result result) throws LabStartException {
         if (report != null) {
-            TextFiles.write("--report", report, out -> out.write(RunReport.json(lab.config(), lab.world().name(), result)));
+            TextFiles.write(
+                    "--report",
+                    report,
+                    out -> out.write(RunReport.json(lab.config(), lab.world().name(), result)));
         }
         if (junit != null) {
             TextFiles.write("--junit", junit, out -> out.write(JunitReport.xml(lab.config(), result)));
         }
         if (journal != null) {
-            TextFiles.write("--journal", journal, out -> JournalLines.write(lab.journal().entries(), out));
+            TextFiles.write(
+                    "--journal",
+                    journal,
+                    out -> JournalLines.write(lab.journal().entries(), out));
         }
     }
 }

@@ -62,7 +62,8 @@ final class DnsCommand implements Callable<Integer> {
             }
             try {
                 Ipv4Address address = Ipv4Address.parse(record.substring(equals + 1));
-                zone.computeIfAbsent(record.substring(0, equals), name -> new ArrayList<>()).add(address);
+                zone.computeIfAbsent(record.substring(0, equals), name -> new ArrayList<>())
+                        .add(address);
             } catch (WireFormatException e) {
                 throw new LabStartException("--record: " + e.getMessage());
             }

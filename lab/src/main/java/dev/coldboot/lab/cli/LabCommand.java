@@ -47,8 +47,7 @@ final class LabCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        LabConfig config =
-                LabOptions.build(options.builder().allServers(true));
+        LabConfig config = LabOptions.build(options.builder().allServers(true));
         if (config.world() != LabConfig.WorldKind.NETTY) {
             throw new LabStartException("world: virtual (expected: netty; use 'coldboot boot' for virtual time)");
         }
@@ -67,9 +66,12 @@ final class LabCommand implements Callable<Integer> {
         printer.begin();
         ScenarioRun.Result result = new ScenarioRun(lab).play();
         printer.end(result);
-        lab.fleet().statuses().stream().findFirst().flatMap(phone -> phone.address()).ifPresent(address -> out.printf(
-                "%nlog of the first phone: http://%s/log.htm%n",
-                new Endpoint(address, lab.addresses().phoneWeb())));
+        lab.fleet().statuses().stream()
+                .findFirst()
+                .flatMap(phone -> phone.address())
+                .ifPresent(address -> out.printf(
+                        "%nlog of the first phone: http://%s/log.htm%n",
+                        new Endpoint(address, lab.addresses().phoneWeb())));
         out.println("running; Ctrl-C ends it");
         out.flush();
         new CountDownLatch(1).await();

@@ -67,9 +67,8 @@ final class LabOptions {
     private @Nullable Long seed;
 
     /** The configuration so far. */
-    LabConfig.Builder builder(Scenario otherwise) throws LabStartException {
-        LabConfig.Builder builder =
-                file != null ? LabFile.read(file) : LabConfig.builder(scenario != null ? scenario : otherwise);
+    LabConfig.Builder builder() throws LabStartException {
+        LabConfig.Builder builder = file != null ? LabFile.read(file) : LabConfig.builder(Scenarios.wholeChain());
         if (scenario != null) {
             builder.scenario(scenario);
         }

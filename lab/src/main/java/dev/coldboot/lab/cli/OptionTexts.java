@@ -17,8 +17,8 @@ import java.util.Set;
  * {@code 42=10.0.0.1,10.0.0.2} where the option is of addresses, {@code 125=0x0011} for bytes.
  */
 final class OptionTexts {
-    private static final Set<Integer> OF_ADDRESSES = Set.of(
-            DhcpOption.SUBNET_MASK, DhcpOption.ROUTER, DhcpOption.TIME_SERVER, DhcpOption.DNS, DhcpOption.NTP);
+    private static final Set<Integer> OF_ADDRESSES =
+            Set.of(DhcpOption.SUBNET_MASK, DhcpOption.ROUTER, DhcpOption.TIME_SERVER, DhcpOption.DNS, DhcpOption.NTP);
 
     private static final String FORM = " (expected: NUMBER=VALUE such as 66=http://10.0.0.1)";
 

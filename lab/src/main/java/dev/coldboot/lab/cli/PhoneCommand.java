@@ -71,7 +71,10 @@ final class PhoneCommand implements Callable<Integer> {
             description = "phone type (default: ${DEFAULT-VALUE})")
     private String model = "";
 
-    @Option(names = "--firmware", paramLabel = "VERSION", description = "default: the newest that was seen on the model")
+    @Option(
+            names = "--firmware",
+            paramLabel = "VERSION",
+            description = "default: the newest that was seen on the model")
     private @Nullable String firmware;
 
     @Option(names = "--setting-server", paramLabel = "URL", description = "as if a person had typed it in")
@@ -162,7 +165,8 @@ final class PhoneCommand implements Callable<Integer> {
         Trace trace = new Trace(world.now());
         world.journal().onEntry(entry -> show(out, trace, entry));
         Fleet fleet = new Fleet(world, mac, 1);
-        world.add(Fleet.actor(mac), new Phone(config, Seeds.generator(world.now().toEpochMilli(), mac.toString())));
+        world.add(
+                Fleet.actor(mac), new Phone(config, Seeds.generator(world.now().toEpochMilli(), mac.toString())));
         fleet.order(mac, new PhoneOrder.PowerOn());
         world.runUntil(() -> fleet.ready(0) == 1, LIMIT);
         List<PhoneStatus> phones = fleet.statuses();

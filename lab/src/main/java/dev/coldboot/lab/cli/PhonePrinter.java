@@ -22,7 +22,9 @@ final class PhonePrinter {
 
     void print(PhoneStatus phone) {
         out.printf("%n%s %s %s: ", phone.mac(), phone.model(), phone.firmware());
-        out.println(phone.verdict().map(found -> found.outcome() + " by " + found.source()).orElse("no verdict"));
+        out.println(phone.verdict()
+                .map(found -> found.outcome() + " by " + found.source())
+                .orElse("no verdict"));
         for (SourceVerdict row : phone.verdict().map(Verdict::sources).orElse(List.of())) {
             out.printf("  %-14s %-7s %s%n", row.source(), row.result(), Printable.text(row.why()));
         }

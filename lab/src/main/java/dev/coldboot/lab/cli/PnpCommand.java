@@ -79,7 +79,9 @@ final class PnpCommand implements Callable<Integer> {
     }
 
     private static String names() {
-        return Arrays.stream(ResponderProfile.values()).map(ResponderProfile::id).collect(Collectors.joining(", "));
+        return Arrays.stream(ResponderProfile.values())
+                .map(ResponderProfile::id)
+                .collect(Collectors.joining(", "));
     }
 
     private PnpResponderConfig config(Endpoint real, Endpoint joined) throws LabStartException {
@@ -87,8 +89,8 @@ final class PnpCommand implements Callable<Integer> {
             return PnpResponderConfig.builder(real, joined)
                     .url(url)
                     .profile(ResponderProfile.named(profile)
-                            .orElseThrow(() -> new IllegalArgumentException("profile: \"" + profile
-                                    + "\" (expected: one of " + names() + ")")))
+                            .orElseThrow(() -> new IllegalArgumentException(
+                                    "profile: \"" + profile + "\" (expected: one of " + names() + ")")))
                     .build();
         } catch (IllegalArgumentException e) {
             throw new LabStartException("pnp: " + e.getMessage());

@@ -80,12 +80,18 @@ final class RedirectCommand implements Callable<Integer> {
                 List.of(LabNames.REDIRECTION, LabNames.SECURE_REDIRECTION), List.of(server.bind(), LabNames.VENDOR)));
         return server.serve(spec.commandLine().getOut(), NettyWorldConfig.LOOPBACK_INTERFACE, (world, out) -> {
             RedirectServer redirect = RedirectServer.inMemory(world.now(), config);
-            Ready.print(out, "redirect", "http://"
-                    + world.serve("redirect", pages, Optional.empty(), redirect.phonePages()));
-            Ready.print(out, "redirect", "https://"
-                    + world.serve("redirect-tls", secure, certificate, redirect.phonePages()));
-            Ready.print(out, "redirect", "https://" + world.serve("redirect-api", rpc, certificate, redirect.xmlRpc())
-                    + "/xmlrpc");
+            Ready.print(
+                    out,
+                    "redirect",
+                    "http://" + world.serve("redirect", pages, Optional.empty(), redirect.phonePages()));
+            Ready.print(
+                    out,
+                    "redirect",
+                    "https://" + world.serve("redirect-tls", secure, certificate, redirect.phonePages()));
+            Ready.print(
+                    out,
+                    "redirect",
+                    "https://" + world.serve("redirect-api", rpc, certificate, redirect.xmlRpc()) + "/xmlrpc");
         });
     }
 
@@ -97,7 +103,8 @@ final class RedirectCommand implements Callable<Integer> {
             }
             List<RedirectServerConfig.Redirection> all = new ArrayList<>();
             for (String registration : registrations) {
-                all.add(RedirectServerConfig.Redirection.parse(registration, known.get(0).company()));
+                all.add(RedirectServerConfig.Redirection.parse(
+                        registration, known.get(0).company()));
             }
             return new RedirectServerConfig(known, all);
         } catch (IllegalArgumentException e) {

@@ -78,14 +78,18 @@ final class RedirectionsCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "no action (expected: one of " + String.join(", ", spec.subcommands().keySet()) + ")");
+                "no action (expected: one of "
+                        + String.join(", ", spec.subcommands().keySet()) + ")");
     }
 
     private interface Asking {
         Answer of(RedirectionsClient client) throws XmlRpcTrouble, InterruptedException;
     }
 
-    @Command(name = "add", mixinStandardHelpOptions = true, description = "Sends a phone to a URL; ours is overwritten.")
+    @Command(
+            name = "add",
+            mixinStandardHelpOptions = true,
+            description = "Sends a phone to a URL; ours is overwritten.")
     int add(
             @Parameters(paramLabel = "MAC", converter = Converters.Mac.class) MacAddress mac,
             @Parameters(paramLabel = "URL") String url)
@@ -114,8 +118,8 @@ final class RedirectionsCommand implements Runnable {
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists our phones of a type.")
     int list(
             @Parameters(paramLabel = "TYPE", description = "such as snom320") String type,
-            @Option(names = "--url", paramLabel = "URL", description = "only those that are sent there")
-                    @Nullable String url)
+            @Option(names = "--url", paramLabel = "URL", description = "only those that are sent there") @Nullable
+                    String url)
             throws LabStartException, InterruptedException {
         try {
             client().list(type, Optional.ofNullable(url)).forEach(mac -> out().println(mac));
@@ -154,7 +158,8 @@ final class RedirectionsCommand implements Runnable {
     private static List<Row> rows(Path file) throws LabStartException {
         try {
             if (Files.size(file) > MAX_FILE) {
-                throw new LabStartException(file + ": " + Files.size(file) + " bytes (expected: at most " + MAX_FILE + ")");
+                throw new LabStartException(
+                        file + ": " + Files.size(file) + " bytes (expected: at most " + MAX_FILE + ")");
             }
             List<Row> rows = new ArrayList<>();
             int number = 0;
@@ -178,7 +183,9 @@ final class RedirectionsCommand implements Runnable {
             if (comma < 0) {
                 throw new LabStartException(where + ": no comma (expected: MAC,URL)");
             }
-            return new Row(MacAddress.parse(line.substring(0, comma)), line.substring(comma + 1).strip());
+            return new Row(
+                    MacAddress.parse(line.substring(0, comma)),
+                    line.substring(comma + 1).strip());
         } catch (WireFormatException e) {
             throw new LabStartException(where + ": " + e.getMessage());
         }

@@ -53,7 +53,11 @@ public final class JunitReport {
         out.writeAttribute("skipped", "0");
         out.writeAttribute("time", seconds(result.duration()));
         for (PhoneStatus phone : phones) {
-            testCase(out, config, phone.mac() + " " + phone.model(), phone.bootTime().orElse(Duration.ZERO));
+            testCase(
+                    out,
+                    config,
+                    phone.mac() + " " + phone.model(),
+                    phone.bootTime().orElse(Duration.ZERO));
             for (Trouble trouble : result.troubles(phone)) {
                 failure(out, trouble.words(), verdict(phone));
             }

@@ -48,8 +48,9 @@ public final class RunReport {
         report.putNull("scenario");
         report.put("world", world);
         report.putNull("seed");
-        report.put("passed", phones.stream().allMatch(phone -> phone.outcome()
-                .equals(Optional.of(BootOutcome.PROVISIONED))));
+        report.put(
+                "passed",
+                phones.stream().allMatch(phone -> phone.outcome().equals(Optional.of(BootOutcome.PROVISIONED))));
         return json(report, phones);
     }
 
@@ -96,7 +97,8 @@ public final class RunReport {
         phone.settings().forEach(settings::put);
         ArrayNode registrations = node.putArray("registrations");
         for (PhoneStatus.Registered line : phone.registrations()) {
-            ObjectNode each = registrations.addObject().put("identity", line.identity()).put("aor", line.aor());
+            ObjectNode each =
+                    registrations.addObject().put("identity", line.identity()).put("aor", line.aor());
             if (line.status().isPresent()) {
                 each.put("status", line.status().getAsInt());
             } else {

@@ -5,7 +5,6 @@ import static dev.coldboot.lab.scenario.Scenario.DhcpOffer.OPTION_43;
 import static dev.coldboot.lab.scenario.Scenario.DhcpOffer.OPTION_66;
 import static dev.coldboot.lab.scenario.Scenario.DhcpOffer.OPTION_67;
 
-
 import dev.coldboot.phone.boot.BootSource;
 import java.util.List;
 import java.util.Optional;
