@@ -137,6 +137,7 @@ public final class NettyWorld implements World {
             exchanges.abandon(actor);
             return resident;
         });
+        loops.settle();
         gone.ifPresent(resident -> cleanUp(resident.loop(), resident::cleanUp));
     }
 
