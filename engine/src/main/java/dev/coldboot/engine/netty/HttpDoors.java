@@ -11,6 +11,7 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.ssl.SslContext;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -93,7 +94,7 @@ final class HttpDoors {
             Transport.bind(channel, loops.network(), Addresses.of(at));
             return channel;
         } catch (IOException | RuntimeException e) {
-            channel.close();
+            Transport.discard(channel);
             throw e;
         }
     }
@@ -120,7 +121,7 @@ final class HttpDoors {
         EventLoop loop = machine != null ? machine.loop() : loops.next();
         Transport.tryOption(connection, ChannelOption.TCP_NODELAY, true);
         connection.config().setAutoRead(false);
-        var tls = backend == null ? Optional.<io.netty.handler.ssl.SslContext>empty() : backend.tls();
+        Optional<SslContext> tls = Optional.ofNullable(backend).flatMap(HttpBackend::tls);
         HttpConnection server = new HttpConnection(world, door, backend, limits);
         connection.pipeline().addLast(new FirstByte(tls.isPresent(), server::dropped));
         tls.ifPresent(context -> connection.pipeline().addLast(context.newHandler(connection.alloc())));

@@ -24,8 +24,10 @@ final class Loops {
     private final IoEventLoopGroup group;
     private final List<EventLoop> loops = new ArrayList<>();
     private final AtomicInteger given = new AtomicInteger();
+    private final boolean closesLate;
 
     Loops(int count, Transport transport) {
+        closesLate = transport.closesLate();
         group = new MultiThreadIoEventLoopGroup(
                 count, new DefaultThreadFactory("coldboot-loop", true), transport.ioHandlers());
         for (EventExecutor loop : group) {
@@ -58,6 +60,13 @@ final class Loops {
             }
         }
         return network().submit(what).syncUninterruptibly().getNow();
+    }
+
+    /** Waits until what was closed is closed for the operating system too, where it is not at once. */
+    void settle() {
+        if (closesLate && !isInside()) {
+            network().schedule(() -> {}, 1, TimeUnit.MILLISECONDS).awaitUninterruptibly();
+        }
     }
 
     /** Does something on a loop, after a delay where there is one. */

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -105,8 +106,7 @@ public final class NettyWorld implements World {
 
     @Override
     public void add(String actor, Machine machine) {
-        NettyResident resident = loops.onNetwork(() -> {
-            checkOpen();
+        NettyResident resident = onNetwork(() -> {
             if (residents.containsKey(actor) || servers.contains(actor)) {
                 throw new IllegalArgumentException("actor: \"" + actor + "\" (expected: a name that is not taken)");
             }
@@ -118,10 +118,11 @@ public final class NettyWorld implements World {
         resident.loop().execute(resident::start);
     }
 
-    private void checkOpen() {
+    private <T> T onNetwork(Callable<T> what) {
         if (closed.get()) {
             throw new IllegalStateException("world: closed (expected: open)");
         }
+        return loops.onNetwork(what);
     }
 
     @Override
@@ -137,6 +138,8 @@ public final class NettyWorld implements World {
             exchanges.abandon(actor);
             return resident;
         });
+        loops.settle();
+        news.happened();
         gone.ifPresent(resident -> cleanUp(resident.loop(), resident::cleanUp));
     }
 
@@ -186,8 +189,7 @@ public final class NettyWorld implements World {
         } catch (SSLException | IllegalArgumentException e) {
             throw new CannotListen(actor, at, "no TLS with this certificate: " + e.getMessage(), "check key and chain");
         }
-        return opened(actor, loops.onNetwork(() -> {
-            checkOpen();
+        return opened(actor, onNetwork(() -> {
             Network.Opened opened = network.serve(actor, at, backend);
             if (opened.refusal() == null) {
                 servers.add(actor);
@@ -198,8 +200,7 @@ public final class NettyWorld implements World {
 
     @Override
     public Endpoint listen(String actor, Ear ear) throws CannotListen {
-        return opened(actor, loops.onNetwork(() -> {
-            checkOpen();
+        return opened(actor, onNetwork(() -> {
             return network.open(actor, ear);
         }));
     }

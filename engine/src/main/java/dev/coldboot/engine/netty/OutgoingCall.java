@@ -36,6 +36,7 @@ final class OutgoingCall implements ResponseReader.Listener {
     private @Nullable Future<?> deadline;
     private HttpRequest request;
     private boolean sent;
+    private boolean whole;
     private boolean ended;
 
     OutgoingCall(
@@ -150,8 +151,9 @@ final class OutgoingCall implements ResponseReader.Listener {
 
     @Override
     public void answered(HttpResponse response) {
-        if (!ended) {
+        if (!ended && !whole) {
             Packet packet = packet(HttpText.of(response), false);
+            whole = true;
             hangUp();
             Loops.after(asker.loop(), latency, () -> {
                 if (end()) {
@@ -164,7 +166,8 @@ final class OutgoingCall implements ResponseReader.Listener {
 
     @Override
     public void failed(HttpFailure failure, String detail) {
-        if (end()) {
+        boolean isTooLate = whole && failure != HttpFailure.TIMED_OUT;
+        if (!isTooLate && end()) {
             if (!sent) {
                 Packet packet = packet(HttpText.of(call.request()), true);
                 world.journal().packet(world.now(), asker.actor(), Kind.LOST, packet, detail);
@@ -194,7 +197,7 @@ final class OutgoingCall implements ResponseReader.Listener {
 
     private void hangUp() {
         if (channel != null) {
-            channel.close();
+            Transport.discard(channel);
         }
     }
 }

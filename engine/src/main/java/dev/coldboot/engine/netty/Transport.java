@@ -80,6 +80,11 @@ final class Transport {
         return epoll;
     }
 
+    /** Whether closed sockets stay with the selector until it looks again. */
+    boolean closesLate() {
+        return !epoll;
+    }
+
     /** Lets the socket, which is not bound yet, deal with that interface only; false when that cannot be had. */
     boolean hold(Channel channel, String interfaceName) {
         if (!epoll) {
@@ -117,6 +122,16 @@ final class Transport {
         }
         if (cause != null || !step.isDone()) {
             throw new IOException(cause == null ? "not done at once" : cause.toString(), cause);
+        }
+    }
+
+    /** Closes a channel, which may not be registered yet. */
+    @SuppressWarnings("FutureReturnValueIgnored") // Nobody waits for it.
+    static void discard(Channel channel) {
+        if (channel.isRegistered()) {
+            channel.close();
+        } else {
+            channel.unsafe().closeForcibly();
         }
     }
 

@@ -180,7 +180,7 @@ final class UdpSockets {
             channel.config().setReuseAddress(true);
             return channel;
         } catch (IOException | RuntimeException e) {
-            channel.close();
+            Transport.discard(channel);
             throw e;
         }
     }
