@@ -108,7 +108,7 @@ class CommandLineIT {
 
     @Test
     void a_tcp_port_in_use_is_named() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = String.valueOf(taken.getLocalPort());
 
             Command.Ended ended = Command.run("aps", "--root", folder.toString(), "--http-port", port);
@@ -122,7 +122,7 @@ class CommandLineIT {
 
     @Test
     void a_udp_port_in_use_is_named() throws Exception {
-        try (DatagramSocket taken = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
+        try (DatagramSocket taken = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             String port = String.valueOf(taken.getLocalPort());
 
             Command.Ended ended = Command.run("dns", "--port", port);
@@ -144,8 +144,8 @@ class CommandLineIT {
             int exitCode = lab.interrupt();
 
             assertThat(exitCode).isEqualTo(128 + 2);
-            new DatagramSocket(Integer.parseInt(dhcp), InetAddress.getByName("127.0.0.1")).close();
-            new ServerSocket(Integer.parseInt(aps), 1, InetAddress.getByName("127.0.0.1")).close();
+            new DatagramSocket(Integer.parseInt(dhcp), InetAddress.getLoopbackAddress()).close();
+            new ServerSocket(Integer.parseInt(aps), 1, InetAddress.getLoopbackAddress()).close();
         }
     }
 

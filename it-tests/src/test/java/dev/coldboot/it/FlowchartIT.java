@@ -50,15 +50,19 @@ class FlowchartIT {
         boolean set = (bits & 2) != 0;
         boolean registered = (bits & 4) != 0;
         Set<DhcpOffer> dhcp = EnumSet.noneOf(DhcpOffer.class);
-        for (DhcpOffer offer : DhcpOffer.values()) {
-            if ((bits >> 3 & 1 << offer.ordinal()) != 0) {
-                dhcp.add(offer);
-            }
-        }
+        add(dhcp, DhcpOffer.OPTION_43, bits & 8);
+        add(dhcp, DhcpOffer.OPTION_66, bits & 16);
+        add(dhcp, DhcpOffer.OPTION_67, bits & 32);
         // Option 67 alone is a path without a server.
         boolean url = dhcp.contains(DhcpOffer.OPTION_43) || dhcp.contains(DhcpOffer.OPTION_66);
         BootSource expected = classic ? classic(pnp, set, url, registered) : ordered(pnp, set, url, registered);
         return new Scenario("network " + bits, "", pnp, set, dhcp, registered, expected);
+    }
+
+    private static void add(Set<DhcpOffer> dhcp, DhcpOffer offer, int flag) {
+        if (flag != 0) {
+            dhcp.add(offer);
+        }
     }
 
     /** The training slides. */

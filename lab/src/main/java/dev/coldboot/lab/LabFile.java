@@ -76,9 +76,13 @@ public final class LabFile {
         } catch (IOException e) {
             throw new LabStartException(file + ": cannot be read: " + e.getMessage());
         } catch (JacksonException e) {
-            throw new LabStartException(file + ": not YAML, " + place(e) + ": " + e.getOriginalMessage());
+            throw new LabStartException(file + ": not YAML, " + place(e) + ": " + firstLine(e));
         }
         return read(file.toString(), root);
+    }
+
+    private static String firstLine(JacksonException e) {
+        return String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
     }
 
     private static String place(JacksonException e) {
@@ -278,6 +282,9 @@ public final class LabFile {
 
     /** A text; YAML reads {@code 0e1234567890} and {@code 8.4} as numbers, so those must stand in quotes. */
     private static String quoted(JsonNode node) {
+        if (!node.isValueNode()) {
+            throw new IllegalArgumentException("is no single value (expected: a text)");
+        }
         if (!node.isString()) {
             throw new IllegalArgumentException(
                     node.asString() + " is read as a number (expected: a text; put it in quotes)");
