@@ -22,10 +22,9 @@ final class EarSockets {
          * Opens and binds one.
          *
          * @param interfaceName what it must be held to before it is bound; null for nothing
-         * @param beside whether this world has other sockets on that port, which it may stand beside
          * @throws IOException when it cannot be held or bound
          */
-        Channel open(Endpoint at, @Nullable String interfaceName, boolean beside) throws IOException;
+        Channel open(Endpoint at, @Nullable String interfaceName) throws IOException;
     }
 
     private static final class Held {
@@ -139,7 +138,7 @@ final class EarSockets {
     }
 
     private Held open(Endpoint at, @Nullable String interfaceName) throws IOException {
-        Held held = new Held(opener.open(at, interfaceName, isUsed(at.port())));
+        Held held = new Held(opener.open(at, interfaceName));
         ports.merge(Addresses.endpoint(held.channel.localAddress()).port(), 1, Integer::sum);
         return held;
     }

@@ -82,7 +82,7 @@ final class HttpDoors {
                 && ears.httpAt(to).isEmpty();
     }
 
-    private Channel listening(Endpoint at, @Nullable String interfaceName, boolean beside) throws IOException {
+    private Channel listening(Endpoint at, @Nullable String interfaceName) throws IOException {
         ServerSocketChannel channel = transport.listener();
         try {
             if (interfaceName != null && !transport.hold(channel, interfaceName)) {

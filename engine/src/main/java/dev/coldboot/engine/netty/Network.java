@@ -121,7 +121,7 @@ final class Network {
             return;
         }
         try {
-            Channel socket = udp.sender(datagram.from());
+            Channel socket = udp.sender(datagram.from(), to);
             if (!socket.isWritable()) {
                 lost(actor, packet, "too much waits to be sent");
                 return;

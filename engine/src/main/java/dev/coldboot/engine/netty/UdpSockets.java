@@ -47,6 +47,9 @@ final class UdpSockets {
     private final EarSockets sockets;
     private final SenderPool senders;
     private final Map<Endpoint, Group> groups = new HashMap<>();
+    /** How many sockets this world has on each port: where it has one, others of its own may stand beside it. */
+    private final Map<Integer, Integer> ports = new HashMap<>();
+
     private final boolean shared;
 
     UdpSockets(
@@ -62,7 +65,7 @@ final class UdpSockets {
         this.shared = config.shared();
         boolean leadsOut = !config.interfaceName().equals(NettyWorldConfig.LOOPBACK_INTERFACE);
         this.sockets = new EarSockets(shared, leadsOut ? config.interfaceName() : null, this::hearing);
-        this.senders = new SenderPool(loop, at -> bound(at, null, sockets.isUsed(at.port()), false));
+        this.senders = new SenderPool(loop, at -> bound(at, null, false));
     }
 
     /** Opens an ear; returns its real endpoint. */
@@ -90,9 +93,10 @@ final class UdpSockets {
         return to.address().isLoopback() && sockets.wildcard(to) != null;
     }
 
-    /** The socket to send from. */
-    Channel sender(Endpoint from) throws IOException {
-        Channel own = sockets.own(from);
+    /** The socket to send from; broadcasts leave by the one that hears them, where there is one. */
+    Channel sender(Endpoint from, Endpoint to) throws IOException {
+        Endpoint hears = new Endpoint(Ipv4Address.ANY, from.port());
+        Channel own = sockets.own(to.address().isBroadcast() && sockets.own(hears) != null ? hears : from);
         if (own != null) {
             return own;
         }
@@ -137,7 +141,7 @@ final class UdpSockets {
     }
 
     private Group group(Endpoint at, boolean hasWildcard) throws IOException {
-        DatagramChannel channel = bound(at, null, true, true);
+        DatagramChannel channel = bound(at, null, true);
         try {
             Transport.finish(channel.joinGroup(Addresses.of(at), groupInterface));
         } catch (IOException e) {
@@ -161,23 +165,23 @@ final class UdpSockets {
         }
     }
 
-    private Channel hearing(Endpoint at, @Nullable String interfaceName, boolean beside) throws IOException {
-        return bound(at, interfaceName, beside, false);
+    private Channel hearing(Endpoint at, @Nullable String interfaceName) throws IOException {
+        return bound(at, interfaceName, false);
     }
 
-    private DatagramChannel bound(Endpoint at, @Nullable String interfaceName, boolean beside, boolean isGroup)
-            throws IOException {
+    private DatagramChannel bound(Endpoint at, @Nullable String interfaceName, boolean isGroup) throws IOException {
         DatagramChannel channel = transport.datagrams();
         try {
             if (interfaceName != null && !transport.hold(channel, interfaceName)) {
                 throw new IOException("cannot be held to the interface " + interfaceName);
             }
             prepare(channel, at.address().isAny());
-            channel.config().setReuseAddress(beside);
+            channel.config().setReuseAddress(isGroup || ports.containsKey(at.port()));
             channel.pipeline().addLast(new Heard(isGroup, listener));
             Transport.bind(channel, loop, Addresses.of(at));
             // From now on others of this world may stand beside it.
             channel.config().setReuseAddress(true);
+            count(channel);
             return channel;
         } catch (IOException | RuntimeException e) {
             Transport.discard(channel);
@@ -185,17 +189,28 @@ final class UdpSockets {
         }
     }
 
+    private void count(DatagramChannel channel) {
+        int port = Addresses.endpoint(channel.localAddress()).port();
+        ports.merge(port, 1, Integer::sum);
+        channel.closeFuture().addListener(closed -> {
+            int left = ports.getOrDefault(port, 1) - 1;
+            if (left == 0) {
+                ports.remove(port);
+            } else {
+                ports.put(port, left);
+            }
+        });
+    }
+
     private void prepare(DatagramChannel channel, boolean isWildcard) {
         channel.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(MAX_DATAGRAM));
         Transport.tryOption(channel, ChannelOption.SO_RCVBUF, KERNEL_BUFFER);
         Transport.tryOption(channel, ChannelOption.IP_MULTICAST_IF, groupInterface);
         transport.tellRecipients(channel);
-        if (isWildcard) {
-            channel.config().setBroadcast(true);
-            if (channel instanceof EpollDatagramChannel) {
-                channel.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(MAX_DATAGRAM * READ_AT_ONCE));
-                channel.config().setOption(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, MAX_DATAGRAM);
-            }
+        channel.config().setBroadcast(true);
+        if (isWildcard && channel instanceof EpollDatagramChannel) {
+            channel.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(MAX_DATAGRAM * READ_AT_ONCE));
+            channel.config().setOption(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, MAX_DATAGRAM);
         }
     }
 }
