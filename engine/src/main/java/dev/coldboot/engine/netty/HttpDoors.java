@@ -38,7 +38,7 @@ final class HttpDoors {
         this.loops = loops;
         this.limits = config.http();
         this.ears = ears;
-        this.sockets = new EarSockets(config.shared(), null, this::listening);
+        this.sockets = new EarSockets(loops, config.shared(), null, this::listening, port -> {});
     }
 
     /** Opens a door; returns its real endpoint. */

@@ -65,15 +65,17 @@ final class Loops {
         return network().submit(what).syncUninterruptibly().getNow();
     }
 
-    /** Whether sockets that were closed just now may have their ports still, until {@link #LATE} has passed. */
+    /** Whether the kernel learns of a closed socket only when a selector looks again, within {@link #LATE}. */
     boolean closesLate() {
         return closesLate;
     }
 
-    /** Waits until what was closed is closed for the operating system too, where it is not at once. */
+    /** Waits until what was closed is closed for the operating system too: after what lingers, and the selector's turn. */
     void settle() {
         if (closesLate && !isInside()) {
-            network().schedule(() -> {}, LATE.toNanos(), TimeUnit.NANOSECONDS).awaitUninterruptibly();
+            network()
+                    .schedule(() -> {}, 3 * LATE.toNanos(), TimeUnit.NANOSECONDS)
+                    .awaitUninterruptibly();
         }
     }
 

@@ -302,24 +302,19 @@ public final class NettyWorld implements World {
     }
 
     void listen(NettyResident resident, Ear ear) {
-        loops.network().execute(() -> listen(resident, ear, loops.closesLate()));
-    }
-
-    /** @param again whether to try once more, where the port may have been given up just now */
-    private void listen(NettyResident resident, Ear ear, boolean again) {
-        if (!resident.isHere() || closed.get()) {
-            return;
-        }
-        Network.Opened opened = ear.at().port() == 0
-                ? new Network.Opened(ear.at(), EarTable.NO_PORT)
-                : network.open(resident.actor(), ear);
-        String refusal = opened.refusal();
-        if (again && Transport.IN_USE.equals(refusal)) {
-            Loops.after(loops.network(), Loops.LATE, () -> listen(resident, ear, false));
-        } else if (refusal != null) {
-            resident.note(Kind.WORLD, "cannot listen on " + ear + ": " + refusal);
-            resident.deliver(new Input.Deaf(ear, refusal));
-        }
+        loops.network().execute(() -> {
+            if (!resident.isHere() || closed.get()) {
+                return;
+            }
+            Network.Opened opened = ear.at().port() == 0
+                    ? new Network.Opened(ear.at(), EarTable.NO_PORT)
+                    : network.open(resident.actor(), ear);
+            String refusal = opened.refusal();
+            if (refusal != null) {
+                resident.note(Kind.WORLD, "cannot listen on " + ear + ": " + refusal);
+                resident.deliver(new Input.Deaf(ear, refusal));
+            }
+        });
     }
 
     void unlisten(NettyResident resident, Ear ear) {

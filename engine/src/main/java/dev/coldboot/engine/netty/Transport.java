@@ -38,9 +38,6 @@ final class Transport {
     private static final RawUnixChannelOption BIND_TO_DEVICE =
             new RawUnixChannelOption("SO_BINDTODEVICE", 1, 25, NAME_ROOM);
 
-    /** What {@link #why} says of a port that somebody has. */
-    static final String IN_USE = "address already in use";
-
     private final boolean epoll;
 
     Transport(boolean wantsNative) {

@@ -54,18 +54,19 @@ final class UdpSockets {
 
     UdpSockets(
             Transport transport,
-            EventLoop loop,
+            Loops loops,
             NettyWorldConfig config,
             NetworkInterface groupInterface,
             Heard.Listener listener) {
         this.transport = transport;
-        this.loop = loop;
+        this.loop = loops.network();
         this.groupInterface = groupInterface;
         this.listener = listener;
         this.shared = config.shared();
         boolean leadsOut = !config.interfaceName().equals(NettyWorldConfig.LOOPBACK_INTERFACE);
-        this.sockets = new EarSockets(shared, leadsOut ? config.interfaceName() : null, this::hearing);
+        String outside = leadsOut ? config.interfaceName() : null;
         this.senders = new SenderPool(loop, at -> bound(at, null, false));
+        this.sockets = new EarSockets(loops, shared, outside, (at, held) -> bound(at, held, false), senders::close);
     }
 
     /** Opens an ear; returns its real endpoint. */
@@ -77,14 +78,7 @@ final class UdpSockets {
         if (ear.kind() == Ear.Kind.GROUP) {
             leave(ear.at());
         } else {
-            release(ear.at());
-        }
-    }
-
-    private void release(Endpoint at) {
-        sockets.release(at);
-        if (!sockets.isUsed(at.port())) {
-            senders.close(at.port());
+            sockets.release(ear.at());
         }
     }
 
@@ -147,7 +141,7 @@ final class UdpSockets {
         } catch (IOException e) {
             channel.close();
             if (hasWildcard) {
-                release(new Endpoint(Ipv4Address.ANY, at.port()));
+                sockets.release(new Endpoint(Ipv4Address.ANY, at.port()));
             }
             throw e;
         }
@@ -160,13 +154,9 @@ final class UdpSockets {
             group.channel.close();
             groups.remove(at);
             if (group.hasWildcard) {
-                release(new Endpoint(Ipv4Address.ANY, at.port()));
+                sockets.release(new Endpoint(Ipv4Address.ANY, at.port()));
             }
         }
-    }
-
-    private Channel hearing(Endpoint at, @Nullable String interfaceName) throws IOException {
-        return bound(at, interfaceName, false);
     }
 
     private DatagramChannel bound(Endpoint at, @Nullable String interfaceName, boolean isGroup) throws IOException {
