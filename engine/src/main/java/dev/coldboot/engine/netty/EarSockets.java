@@ -7,6 +7,7 @@ import io.netty.channel.Channel;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +23,9 @@ final class EarSockets {
          * Opens and binds one.
          *
          * @param interfaceName what it must be held to before it is bound; null for nothing
-         * @param beside whether this world has other sockets on that port, which it may stand beside
          * @throws IOException when it cannot be held or bound
          */
-        Channel open(Endpoint at, @Nullable String interfaceName, boolean beside) throws IOException;
+        Channel open(Endpoint at, @Nullable String interfaceName) throws IOException;
     }
 
     private static final class Held {
@@ -37,18 +37,23 @@ final class EarSockets {
         }
     }
 
+    private final Loops loops;
     private final boolean shared;
     private final @Nullable String outside;
     private final Opener opener;
+    private final IntConsumer unused;
     private final Map<Integer, Held> wildcards = new HashMap<>();
     private final Map<Endpoint, Held> own = new HashMap<>();
     private final Map<Integer, Integer> ports = new HashMap<>();
 
     /**
      * @param shared whether ears on loopback share
+     * @param unused is told of a port whose last socket closed
      * @param outside what sockets at 0.0.0.0 are held to in a world that does not share; null for nothing
      */
-    EarSockets(boolean shared, @Nullable String outside, Opener opener) {
+    EarSockets(Loops loops, boolean shared, @Nullable String outside, Opener opener, IntConsumer unused) {
+        this.loops = loops;
+        this.unused = unused;
         this.shared = shared;
         this.outside = outside;
         this.opener = opener;
@@ -72,19 +77,33 @@ final class EarSockets {
         return at.withPort(Addresses.endpoint(held.channel.localAddress()).port());
     }
 
-    /** The other end of {@link #acquire}; the socket closes with its last ear. */
+    /**
+     * The other end of {@link #acquire}; the socket closes with its last ear. Where closing takes a while it lingers a
+     * moment, so that the next ear there finds it instead of a port that is taken.
+     */
     void release(Endpoint at) {
         Held held = find(at);
-        if (held != null && --held.ears == 0) {
-            held.channel.close();
-            wildcards.remove(at.port(), held);
-            own.remove(place(at), held);
-            int left = ports.getOrDefault(at.port(), 1) - 1;
-            if (left == 0) {
-                ports.remove(at.port());
-            } else {
-                ports.put(at.port(), left);
-            }
+        if (held == null || --held.ears > 0) {
+            return;
+        }
+        if (loops.closesLate()) {
+            Loops.after(loops.network(), Loops.LATE, () -> drop(at, held));
+        } else {
+            drop(at, held);
+        }
+    }
+
+    private void drop(Endpoint at, Held held) {
+        if (held.ears > 0 || !(wildcards.remove(at.port(), held) || own.remove(place(at), held))) {
+            return;
+        }
+        held.channel.close();
+        int left = ports.getOrDefault(at.port(), 1) - 1;
+        if (left > 0) {
+            ports.put(at.port(), left);
+        } else {
+            ports.remove(at.port());
+            unused.accept(at.port());
         }
     }
 
@@ -100,10 +119,6 @@ final class EarSockets {
     Channel own(Endpoint at) {
         Held held = own.get(place(at));
         return held == null ? null : held.channel;
-    }
-
-    boolean isUsed(int port) {
-        return ports.containsKey(port);
     }
 
     void close() {
@@ -139,7 +154,7 @@ final class EarSockets {
     }
 
     private Held open(Endpoint at, @Nullable String interfaceName) throws IOException {
-        Held held = new Held(opener.open(at, interfaceName, isUsed(at.port())));
+        Held held = new Held(opener.open(at, interfaceName));
         ports.merge(Addresses.endpoint(held.channel.localAddress()).port(), 1, Integer::sum);
         return held;
     }

@@ -38,7 +38,7 @@ final class HttpDoors {
         this.loops = loops;
         this.limits = config.http();
         this.ears = ears;
-        this.sockets = new EarSockets(config.shared(), null, this::listening);
+        this.sockets = new EarSockets(loops, config.shared(), null, this::listening, port -> {});
     }
 
     /** Opens a door; returns its real endpoint. */
@@ -82,7 +82,7 @@ final class HttpDoors {
                 && ears.httpAt(to).isEmpty();
     }
 
-    private Channel listening(Endpoint at, @Nullable String interfaceName, boolean beside) throws IOException {
+    private Channel listening(Endpoint at, @Nullable String interfaceName) throws IOException {
         ServerSocketChannel channel = transport.listener();
         try {
             if (interfaceName != null && !transport.hold(channel, interfaceName)) {

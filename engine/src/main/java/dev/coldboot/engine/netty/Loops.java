@@ -19,6 +19,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 @SuppressWarnings("FutureReturnValueIgnored") // Netty tells the pipeline what fails.
 final class Loops {
+    /** Long enough for a selector to look again. */
+    static final Duration LATE = Duration.ofMillis(2);
+
     private static final long CLOSING_MILLIS = 900;
 
     private final IoEventLoopGroup group;
@@ -62,10 +65,17 @@ final class Loops {
         return network().submit(what).syncUninterruptibly().getNow();
     }
 
-    /** Waits until what was closed is closed for the operating system too, where it is not at once. */
+    /** Whether the kernel learns of a closed socket only when a selector looks again, within {@link #LATE}. */
+    boolean closesLate() {
+        return closesLate;
+    }
+
+    /** Waits until what was closed is closed for the operating system too: after what lingers, and the selector's turn. */
     void settle() {
         if (closesLate && !isInside()) {
-            network().schedule(() -> {}, 1, TimeUnit.MILLISECONDS).awaitUninterruptibly();
+            network()
+                    .schedule(() -> {}, 3 * LATE.toNanos(), TimeUnit.NANOSECONDS)
+                    .awaitUninterruptibly();
         }
     }
 

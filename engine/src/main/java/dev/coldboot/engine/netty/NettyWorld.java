@@ -200,9 +200,7 @@ public final class NettyWorld implements World {
 
     @Override
     public Endpoint listen(String actor, Ear ear) throws CannotListen {
-        return opened(actor, onNetwork(() -> {
-            return network.open(actor, ear);
-        }));
+        return opened(actor, onNetwork(() -> network.open(actor, ear)));
     }
 
     private static Endpoint opened(String actor, Network.Opened opened) throws CannotListen {

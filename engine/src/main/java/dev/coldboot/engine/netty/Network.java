@@ -34,7 +34,7 @@ final class Network {
 
     Network(NettyWorld world, Transport transport, Loops loops, NettyWorldConfig config, NetworkInterface groups) {
         this.world = world;
-        this.udp = new UdpSockets(transport, loops.network(), config, groups, this::arrived);
+        this.udp = new UdpSockets(transport, loops, config, groups, this::arrived);
         this.doors = new HttpDoors(world, transport, loops, config, ears);
     }
 
@@ -121,7 +121,7 @@ final class Network {
             return;
         }
         try {
-            Channel socket = udp.sender(datagram.from());
+            Channel socket = udp.sender(datagram.from(), to);
             if (!socket.isWritable()) {
                 lost(actor, packet, "too much waits to be sent");
                 return;

@@ -47,22 +47,26 @@ final class UdpSockets {
     private final EarSockets sockets;
     private final SenderPool senders;
     private final Map<Endpoint, Group> groups = new HashMap<>();
+    /** How many sockets this world has on each port: where it has one, others of its own may stand beside it. */
+    private final Map<Integer, Integer> ports = new HashMap<>();
+
     private final boolean shared;
 
     UdpSockets(
             Transport transport,
-            EventLoop loop,
+            Loops loops,
             NettyWorldConfig config,
             NetworkInterface groupInterface,
             Heard.Listener listener) {
         this.transport = transport;
-        this.loop = loop;
+        this.loop = loops.network();
         this.groupInterface = groupInterface;
         this.listener = listener;
         this.shared = config.shared();
         boolean leadsOut = !config.interfaceName().equals(NettyWorldConfig.LOOPBACK_INTERFACE);
-        this.sockets = new EarSockets(shared, leadsOut ? config.interfaceName() : null, this::hearing);
-        this.senders = new SenderPool(loop, at -> bound(at, null, sockets.isUsed(at.port()), false));
+        String outside = leadsOut ? config.interfaceName() : null;
+        this.senders = new SenderPool(loop, at -> bound(at, null, false));
+        this.sockets = new EarSockets(loops, shared, outside, (at, held) -> bound(at, held, false), senders::close);
     }
 
     /** Opens an ear; returns its real endpoint. */
@@ -74,14 +78,7 @@ final class UdpSockets {
         if (ear.kind() == Ear.Kind.GROUP) {
             leave(ear.at());
         } else {
-            release(ear.at());
-        }
-    }
-
-    private void release(Endpoint at) {
-        sockets.release(at);
-        if (!sockets.isUsed(at.port())) {
-            senders.close(at.port());
+            sockets.release(ear.at());
         }
     }
 
@@ -90,9 +87,10 @@ final class UdpSockets {
         return to.address().isLoopback() && sockets.wildcard(to) != null;
     }
 
-    /** The socket to send from. */
-    Channel sender(Endpoint from) throws IOException {
-        Channel own = sockets.own(from);
+    /** The socket to send from; broadcasts leave by the one that hears them, where there is one. */
+    Channel sender(Endpoint from, Endpoint to) throws IOException {
+        Endpoint hears = new Endpoint(Ipv4Address.ANY, from.port());
+        Channel own = sockets.own(to.address().isBroadcast() && sockets.own(hears) != null ? hears : from);
         if (own != null) {
             return own;
         }
@@ -137,13 +135,13 @@ final class UdpSockets {
     }
 
     private Group group(Endpoint at, boolean hasWildcard) throws IOException {
-        DatagramChannel channel = bound(at, null, true, true);
+        DatagramChannel channel = bound(at, null, true);
         try {
             Transport.finish(channel.joinGroup(Addresses.of(at), groupInterface));
         } catch (IOException e) {
             channel.close();
             if (hasWildcard) {
-                release(new Endpoint(Ipv4Address.ANY, at.port()));
+                sockets.release(new Endpoint(Ipv4Address.ANY, at.port()));
             }
             throw e;
         }
@@ -156,28 +154,24 @@ final class UdpSockets {
             group.channel.close();
             groups.remove(at);
             if (group.hasWildcard) {
-                release(new Endpoint(Ipv4Address.ANY, at.port()));
+                sockets.release(new Endpoint(Ipv4Address.ANY, at.port()));
             }
         }
     }
 
-    private Channel hearing(Endpoint at, @Nullable String interfaceName, boolean beside) throws IOException {
-        return bound(at, interfaceName, beside, false);
-    }
-
-    private DatagramChannel bound(Endpoint at, @Nullable String interfaceName, boolean beside, boolean isGroup)
-            throws IOException {
+    private DatagramChannel bound(Endpoint at, @Nullable String interfaceName, boolean isGroup) throws IOException {
         DatagramChannel channel = transport.datagrams();
         try {
             if (interfaceName != null && !transport.hold(channel, interfaceName)) {
                 throw new IOException("cannot be held to the interface " + interfaceName);
             }
             prepare(channel, at.address().isAny());
-            channel.config().setReuseAddress(beside);
+            channel.config().setReuseAddress(isGroup || ports.containsKey(at.port()));
             channel.pipeline().addLast(new Heard(isGroup, listener));
             Transport.bind(channel, loop, Addresses.of(at));
             // From now on others of this world may stand beside it.
             channel.config().setReuseAddress(true);
+            count(channel);
             return channel;
         } catch (IOException | RuntimeException e) {
             Transport.discard(channel);
@@ -185,17 +179,28 @@ final class UdpSockets {
         }
     }
 
+    private void count(DatagramChannel channel) {
+        int port = Addresses.endpoint(channel.localAddress()).port();
+        ports.merge(port, 1, Integer::sum);
+        channel.closeFuture().addListener(closed -> {
+            int left = ports.getOrDefault(port, 1) - 1;
+            if (left == 0) {
+                ports.remove(port);
+            } else {
+                ports.put(port, left);
+            }
+        });
+    }
+
     private void prepare(DatagramChannel channel, boolean isWildcard) {
         channel.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(MAX_DATAGRAM));
         Transport.tryOption(channel, ChannelOption.SO_RCVBUF, KERNEL_BUFFER);
         Transport.tryOption(channel, ChannelOption.IP_MULTICAST_IF, groupInterface);
         transport.tellRecipients(channel);
-        if (isWildcard) {
-            channel.config().setBroadcast(true);
-            if (channel instanceof EpollDatagramChannel) {
-                channel.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(MAX_DATAGRAM * READ_AT_ONCE));
-                channel.config().setOption(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, MAX_DATAGRAM);
-            }
+        channel.config().setBroadcast(true);
+        if (isWildcard && channel instanceof EpollDatagramChannel) {
+            channel.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(MAX_DATAGRAM * READ_AT_ONCE));
+            channel.config().setOption(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, MAX_DATAGRAM);
         }
     }
 }

@@ -115,6 +115,27 @@ class NettyDatagramsIT {
     }
 
     @Test
+    void a_group_and_ears_with_and_without_an_address_stand_beside_each_other_on_one_port() {
+        Puppet all = puppet(world, "all");
+        Endpoint group = listen(world, "all", Ear.group(new Endpoint(GROUP, 0)));
+        listen(world, "all", Ear.udp(new Endpoint(Ipv4Address.ANY, group.port())));
+        Endpoint own = listen(world, "all", Ear.udp(new Endpoint(Ipv4Address.of("127.77.0.1"), group.port())));
+        Endpoint loopback = new Endpoint(Ipv4Address.LOOPBACK, group.port());
+
+        for (Endpoint to : List.of(group, own, loopback)) {
+            int before = all.inputs().size();
+            say(world, "all", datagram(own, to));
+            awaitInputs(world, all, before + 1);
+        }
+
+        assertThat(all.inputs())
+                .containsExactly(
+                        new Input.Datagram(own, group, HELLO),
+                        new Input.Datagram(own, own, HELLO),
+                        new Input.Datagram(own, loopback, HELLO));
+    }
+
+    @Test
     void who_left_a_group_hears_it_no_more() {
         Endpoint group = listen(world, "stays", Ear.group(new Endpoint(GROUP, 0)));
         Puppet stays = puppet(world, "stays");
