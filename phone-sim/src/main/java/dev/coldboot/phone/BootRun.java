@@ -102,8 +102,7 @@ final class BootRun {
         PhoneConfig config = parts.config;
         Endpoint local = new Endpoint(attachment.address(), config.sipPort());
         PnpSubscriber next = new PnpSubscriber(
-                PnpSubscriberConfig.of(
-                                config.profile(), config.mac(), local, config.pnpGroup(), attachment.domain())
+                PnpSubscriberConfig.of(config.profile(), config.mac(), local, config.pnpGroup(), attachment.domain())
                         .withPatience(config.pnpWait()),
                 parts.random);
         phaseBegun = now;

@@ -41,8 +41,7 @@ final class Outbox {
      */
     void say(Instant now, LogText text) {
         log.add(now, text)
-                .ifPresent(line ->
-                        note(Kind.LOG, (line.isSeen() ? SEEN : MODELLED) + line.formatted(log.format())));
+                .ifPresent(line -> note(Kind.LOG, (line.isSeen() ? SEEN : MODELLED) + line.formatted(log.format())));
     }
 
     List<Output> drain() {
