@@ -261,13 +261,14 @@ public final class Phone implements Machine {
     }
 
     private void settle(Instant now, BootRun run) {
+        if (state != PhoneState.PROVISIONING) {
+            return;
+        }
         if (!run.activity().equals(activity)) {
             activity = run.activity();
             changed = true;
         }
-        if (state == PhoneState.PROVISIONING && run.verdict().isPresent()) {
-            ended(now, run.verdict().get());
-        }
+        run.verdict().ifPresent(found -> ended(now, found));
     }
 
     private void unreached(Instant now, String why) {

@@ -64,6 +64,16 @@ class PhoneTest {
     }
 
     @Test
+    void the_activity_of_a_ready_phone_changed_with_the_next_input() {
+        Desk desk = booted();
+        assertThat(desk.status().activity()).isEqualTo("PROVISIONED by SETTING_SERVER");
+
+        assertThat(desk.give(new Input.TimePassed()).said()).isEmpty();
+
+        assertThat(desk.status().activity()).isEqualTo("PROVISIONED by SETTING_SERVER");
+    }
+
+    @Test
     void one_that_has_power_is_not_plugged_in_again() {
         Desk desk = booted();
 
