@@ -90,7 +90,7 @@ public final class Lab implements AutoCloseable {
                 .dnsPort(addresses.dns().port())
                 .dnsClientPort(addresses.dnsClientPort())
                 .sipPort(addresses.phoneSip())
-                .webPort(addresses.phoneWeb())
+                .webPorts(List.of(addresses.phoneWeb(), addresses.phonePages()).stream().distinct().toList())
                 .pnp(addresses.pnpGroup(), config.pnpWait());
         Optional<Endpoint> secure = addresses.secureRedirection();
         return builder.redirectionBase(

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param xmlRpc the vendor's interface for customers' programs, where it is served
  * @param phoneSip the port of every phone
  * @param phoneWeb the port of every phone's web pages
+ * @param phonePages a port of the same pages that browsers open; they refuse 10080
  */
 public record LabAddresses(
         Endpoint dhcp,
@@ -30,4 +31,5 @@ public record LabAddresses(
         Optional<Endpoint> secureRedirection,
         Optional<Endpoint> xmlRpc,
         int phoneSip,
-        int phoneWeb) {}
+        int phoneWeb,
+        int phonePages) {}

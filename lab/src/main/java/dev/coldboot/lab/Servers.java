@@ -78,6 +78,10 @@ final class Servers {
         // The phones' ports first: where one socket serves them all, servers on the same port join it.
         int web = world.listen(PHONES, Ear.http(new Endpoint(LabNames.PHONES_PORTS, ports.http())))
                 .port();
+        int browsers = ports.pages() == ports.http() && ports.http() != 0
+                ? web
+                : world.listen(PHONES, Ear.http(new Endpoint(LabNames.PHONES_PORTS, ports.pages())))
+                        .port();
         int sip = world.listen(PHONES, Ear.udp(new Endpoint(LabNames.PHONES_PORTS, ports.sip())))
                 .port();
         int queries = world.listen(PHONES, Ear.udp(new Endpoint(LabNames.PHONES_PORTS, 0)))
@@ -136,7 +140,8 @@ final class Servers {
                         securePages,
                         xmlRpc,
                         sip,
-                        web),
+                        web,
+                        browsers),
                 urls);
     }
 

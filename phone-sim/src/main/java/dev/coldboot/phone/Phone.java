@@ -26,6 +26,7 @@ import dev.coldboot.wire.Endpoint;
 import dev.coldboot.wire.Ipv4Address;
 import dev.coldboot.wire.WireFormatException;
 import dev.coldboot.wire.http.HttpResponse;
+import dev.coldboot.wire.sip.SipCodec;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A snom desk phone from power up to its verdict, and its web pages: a pure machine, as all participants are.
+ * A snom desk phone from power up to its verdict and its registered lines, and its web pages: a pure machine, as all
+ * participants are.
  *
  * <p>Its settings outlive reboots and loss of power; everything else is forgotten then, as in a phone whose log is in RAM.
  */
@@ -49,6 +51,7 @@ public final class Phone implements Machine {
     private @Nullable Instant restartAt;
     private @Nullable DhcpClient dhcp;
     private @Nullable Attachment attachment;
+    private @Nullable Lines lines;
     private @Nullable BootRun boot;
     private @Nullable Verdict verdict;
     private Optional<PhoneStatus.PhaseTime> addressed = Optional.empty();
@@ -77,7 +80,7 @@ public final class Phone implements Machine {
     private void obey(Instant now, PhoneOrder order) {
         if (order instanceof PhoneOrder.SetSetting set) {
             parts.tell(now, parts.settings.write(SettingName.of(set.name()), set.value()));
-            changed = true;
+            written(now);
         } else if (order instanceof PhoneOrder.PowerOn && state == PhoneState.OFF) {
             reboots = 0;
             powerUp(now, "plugged in");
@@ -89,6 +92,26 @@ public final class Phone implements Machine {
         } else if (order instanceof PhoneOrder.Reset && state != PhoneState.OFF) {
             reset(now);
         }
+    }
+
+    /** Somebody wrote settings; during a boot their effect on the lines waits for its end. */
+    private void written(Instant now) {
+        changed = true;
+        if (state == PhoneState.READY) {
+            reviewLines(now);
+        }
+    }
+
+    private void reviewLines(Instant now) {
+        Lines registering = lines;
+        if (registering != null) {
+            registering.review(now);
+            settle(registering);
+        }
+    }
+
+    private void settle(Lines registering) {
+        changed |= registering.takeChanged();
     }
 
     /** Everybody takes what is for him; times are each one's own business. */
@@ -103,16 +126,45 @@ public final class Phone implements Machine {
             parts.outbox.addAll(asking.handle(now, input));
             settle(now, asking);
         }
+        Lines registering = lines;
+        if (registering != null) {
+            registering.handle(now, input);
+            settle(registering);
+        }
         BootRun running = boot;
         if (running != null) {
             running.handle(now, input);
             settle(now, running);
         }
-        if (input instanceof Input.Deaf deaf && deaf.ear().kind() == Ear.Kind.HTTP) {
+        if (input instanceof Input.Deaf deaf) {
+            deaf(now, deaf);
+        } else if (input instanceof Input.Datagram datagram) {
+            noteUnreadable(datagram);
+        }
+    }
+
+    private void deaf(Instant now, Input.Deaf deaf) {
+        Attachment to = attachment;
+        if (deaf.ear().kind() == Ear.Kind.HTTP) {
             say(
                     now,
                     LogLevel.ERROR,
                     "Web server: cannot listen on " + deaf.ear().at() + ": " + deaf.why());
+        } else if (to != null && deaf.ear().equals(dns(to.address()))) {
+            say(now, LogLevel.ERROR, "DNS: cannot listen on " + deaf.ear().at() + ": " + deaf.why());
+        }
+    }
+
+    /** Several conversations share the SIP ear; what none of them can read is said once, here. */
+    private void noteUnreadable(Input.Datagram datagram) {
+        Attachment to = attachment;
+        if (to == null || !datagram.to().equals(sip(to.address()).at())) {
+            return;
+        }
+        try {
+            SipCodec.decode(datagram.bytes());
+        } catch (WireFormatException e) {
+            parts.outbox.note(Kind.DROPPED, e.getMessage() + ", from " + datagram.from());
         }
     }
 
@@ -165,8 +217,11 @@ public final class Phone implements Machine {
     private void attached(Instant now, Attachment to) {
         attachment = to;
         to.clock().ifPresent(parts.log::clockSet);
-        parts.outbox.add(new Output.Listen(web(to.address())));
+        web(to.address()).forEach(ear -> parts.outbox.add(new Output.Listen(ear)));
         parts.outbox.add(new Output.Listen(sip(to.address())));
+        parts.outbox.add(new Output.Listen(dns(to.address())));
+        lines = new Lines(parts, to);
+        reviewLines(now);
         BootPlan plan = plan();
         BootRun run = new BootRun(plan, situation(to), parts, to);
         boot = run;
@@ -206,13 +261,14 @@ public final class Phone implements Machine {
     }
 
     private void settle(Instant now, BootRun run) {
+        if (state != PhoneState.PROVISIONING) {
+            return;
+        }
         if (!run.activity().equals(activity)) {
             activity = run.activity();
             changed = true;
         }
-        if (state == PhoneState.PROVISIONING && run.verdict().isPresent()) {
-            ended(now, run.verdict().get());
-        }
+        run.verdict().ifPresent(found -> ended(now, found));
     }
 
     private void unreached(Instant now, String why) {
@@ -225,6 +281,7 @@ public final class Phone implements Machine {
         String words = found.outcome() + " by " + found.source();
         say(now, LogLevel.NOTICE, "Provisioning finished: " + words);
         enter(PhoneState.READY, words);
+        reviewLines(now);
     }
 
     private void serve(Instant now, Input.HttpAsked asked) {
@@ -245,7 +302,7 @@ public final class Phone implements Machine {
         if (command instanceof WebCommand.Save save) {
             save.settings()
                     .forEach((name, value) -> parts.tell(now, parts.settings.write(SettingName.of(name), value)));
-            changed = true;
+            written(now);
         } else if (command instanceof WebCommand.Reboot) {
             restart(now, "asked to reboot on its web page");
         } else if (command instanceof WebCommand.Reset) {
@@ -280,23 +337,35 @@ public final class Phone implements Machine {
         if (running != null) {
             running.abandon();
         }
+        Lines registering = lines;
+        if (registering != null) {
+            registering.abandon();
+        }
         Attachment to = attachment;
         if (to != null) {
-            parts.outbox.add(new Output.Unlisten(web(to.address())));
+            web(to.address()).forEach(ear -> parts.outbox.add(new Output.Unlisten(ear)));
             parts.outbox.add(new Output.Unlisten(sip(to.address())));
+            parts.outbox.add(new Output.Unlisten(dns(to.address())));
         }
         dhcp = null;
         boot = null;
+        lines = null;
         attachment = null;
         verdict = null;
     }
 
-    private Ear web(Ipv4Address address) {
-        return Ear.http(new Endpoint(address, config.webPort()));
+    private List<Ear> web(Ipv4Address address) {
+        return config.webPorts().stream()
+                .map(port -> Ear.http(new Endpoint(address, port)))
+                .toList();
     }
 
     private Ear sip(Ipv4Address address) {
         return Ear.udp(new Endpoint(address, config.sipPort()));
+    }
+
+    private Ear dns(Ipv4Address address) {
+        return Ear.udp(new Endpoint(address, config.dnsClientPort()));
     }
 
     private void say(Instant now, LogLevel level, String words) {
@@ -320,6 +389,7 @@ public final class Phone implements Machine {
     private PhoneStatus status() {
         BootRun run = boot;
         Attachment to = attachment;
+        Lines registering = lines;
         List<PhoneStatus.PhaseTime> times = new ArrayList<>();
         addressed.ifPresent(times::add);
         if (run != null) {
@@ -337,7 +407,7 @@ public final class Phone implements Machine {
                 parts.settings.value("setting_server"),
                 run == null ? List.of() : run.requests(),
                 parts.shownSettings(),
-                List.of(),
+                registering == null ? List.of() : registering.registrations(),
                 reboots,
                 times);
     }
@@ -346,9 +416,11 @@ public final class Phone implements Machine {
     public Optional<Instant> wakeAt() {
         DhcpClient asking = dhcp;
         BootRun running = boot;
+        Lines registering = lines;
         return Stream.of(
                         Optional.ofNullable(restartAt),
                         asking == null ? Optional.<Instant>empty() : asking.wakeAt(),
+                        registering == null ? Optional.<Instant>empty() : registering.wakeAt(),
                         running == null ? Optional.<Instant>empty() : running.wakeAt())
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo);

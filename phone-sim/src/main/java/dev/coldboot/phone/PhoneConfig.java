@@ -26,7 +26,7 @@ import java.util.Map;
  * @param dnsPort of the servers that the lease names
  * @param dnsClientPort where the phone's own queries come from
  * @param sipPort the phone's own
- * @param webPort where the phone serves its pages
+ * @param webPorts where the phone serves its pages, on each of them the same
  * @param pnpGroup multicast group and port
  * @param pnpWait for a NOTIFY
  * @param redirectionBase {@code scheme://host[:port]} of the vendor's service, as it is built into the firmware
@@ -47,7 +47,7 @@ public record PhoneConfig(
         int dnsPort,
         int dnsClientPort,
         int sipPort,
-        int webPort,
+        List<Integer> webPorts,
         Endpoint pnpGroup,
         Duration pnpWait,
         String redirectionBase,
@@ -63,6 +63,7 @@ public record PhoneConfig(
 
     public PhoneConfig {
         dhcpWaits = List.copyOf(dhcpWaits);
+        webPorts = List.copyOf(webPorts);
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
         if (redirectionBase.endsWith("/")) {
             throw new IllegalArgumentException(
@@ -87,7 +88,7 @@ public record PhoneConfig(
         private int dnsPort = PortPlan.STANDARD.dns();
         private int dnsClientPort = ResolverConfig.LOCAL_PORT;
         private int sipPort = PortPlan.STANDARD.sip();
-        private int webPort = PortPlan.STANDARD.http();
+        private List<Integer> webPorts = List.of(PortPlan.STANDARD.http());
         private Endpoint pnpGroup = PortPlan.STANDARD.pnpGroup();
         private Duration pnpWait = PnpSubscriberConfig.PATIENCE;
         private String redirectionBase;
@@ -142,8 +143,8 @@ public record PhoneConfig(
             return this;
         }
 
-        public Builder webPort(int port) {
-            webPort = port;
+        public Builder webPorts(List<Integer> ports) {
+            webPorts = ports;
             return this;
         }
 
@@ -193,7 +194,7 @@ public record PhoneConfig(
                     dnsPort,
                     dnsClientPort,
                     sipPort,
-                    webPort,
+                    webPorts,
                     pnpGroup,
                     pnpWait,
                     redirectionBase,

@@ -12,7 +12,9 @@ import dev.coldboot.phone.talk.Lease;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** What the phone has for its whole life and every part of it needs. */
 final class PhoneParts {
@@ -22,6 +24,7 @@ final class PhoneParts {
     final SystemLog log;
     final Outbox outbox;
     private long exchanges;
+    private @Nullable String sipInstance;
 
     PhoneParts(PhoneConfig config, RandomGenerator random) {
         this.config = config;
@@ -36,6 +39,19 @@ final class PhoneParts {
     /** A number for an HTTP exchange, never used before. */
     long nextExchange() {
         return ++exchanges;
+    }
+
+    /** The UUID by which registrars know the phone: random, as in the trace, and the same for its whole life. */
+    String sipInstance() {
+        String known = sipInstance;
+        if (known == null) {
+            // Version 4 and variant 10 (RFC 4122 section 4.4).
+            long high = (random.nextLong() & ~0xF000L) | 0x4000L;
+            long low = (random.nextLong() & ~(3L << 62)) | (2L << 62);
+            known = new UUID(high, low).toString();
+            sipInstance = known;
+        }
+        return known;
     }
 
     /** Keeps what a lease says in the settings that the vendor's page "DHCP options" names; 15 and 42 by inference. */

@@ -59,9 +59,14 @@ public record PhoneStatus(
      *
      * @param identity 1 to 12
      * @param aor such as {@code 401@pbx.example.com}
-     * @param status of the last response to REGISTER; empty while there is none
+     * @param status of the last response of the last attempt to register; empty while there is none, or where none came
      */
-    public record Registered(int identity, String aor, OptionalInt status) {}
+    public record Registered(int identity, String aor, OptionalInt status) {
+        /** Whether the registrar took it. */
+        public boolean isRegistered() {
+            return status.equals(OptionalInt.of(200));
+        }
+    }
 
     /** How long a part of the boot took. */
     public record PhaseTime(Phase phase, Instant begun, Instant ended) {

@@ -42,7 +42,7 @@ final class BootPrinter {
                 lab.config().phones() == 1 ? "phone" : "phones");
         out.flush();
         if (few) {
-            Trace trace = new Trace(lab.startedAt());
+            Trace trace = new Trace(lab.world().now());
             lab.journal().onEntry(entry -> show(trace, entry));
         }
     }

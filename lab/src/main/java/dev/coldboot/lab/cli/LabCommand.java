@@ -71,7 +71,7 @@ final class LabCommand implements Callable<Integer> {
                 .flatMap(phone -> phone.address())
                 .ifPresent(address -> out.printf(
                         "%nlog of the first phone: http://%s/log.htm%n",
-                        new Endpoint(address, lab.addresses().phoneWeb())));
+                        new Endpoint(address, lab.addresses().phonePages())));
         out.println("running; Ctrl-C ends it");
         out.flush();
         new CountDownLatch(1).await();

@@ -131,8 +131,11 @@ final class PhoneCommand implements Callable<Integer> {
             description = "scheme://host[:port] of the redirection service (default: the firmware's built-in one)")
     private @Nullable String redirector;
 
-    @Option(names = "--web-port", paramLabel = "P", description = "port of its web pages (default: 10080)")
-    private int webPort = PortPlan.USER.http();
+    @Option(
+            names = "--web-port",
+            paramLabel = "P",
+            description = "port of its web pages (default: 10080, and 10081 for browsers, which refuse 10080)")
+    private @Nullable Integer webPort;
 
     @Option(names = "--sip-port", paramLabel = "P", description = "its SIP port (default: 15060)")
     private int sipPort = PortPlan.USER.sip();
@@ -176,7 +179,7 @@ final class PhoneCommand implements Callable<Integer> {
         }
         if (!exitWhenBooted) {
             Optional<Ipv4Address> at = phones.stream().findFirst().flatMap(PhoneStatus::address);
-            at.ifPresent(web -> Ready.print(out, "phone", "http://" + web + ":" + webPort + "/"));
+            at.ifPresent(web -> Ready.print(out, "phone", "http://" + web + ":" + webPorts().get(webPorts().size() - 1) + "/"));
             new CountDownLatch(1).await();
         }
         return phones.stream().allMatch(phone -> phone.outcome().equals(Optional.of(BootOutcome.PROVISIONED)))
@@ -200,7 +203,7 @@ final class PhoneCommand implements Callable<Integer> {
                     .dhcp(dhcp, PortPlan.USER.dhcpClient())
                     .dnsPort(dns.port())
                     .sipPort(sipPort)
-                    .webPort(webPort)
+                    .webPorts(webPorts())
                     .pnp(group, pnpWait)
                     .verifyTls(!insecure);
             if (noDhcp) {
@@ -220,6 +223,10 @@ final class PhoneCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new LabStartException("phone: " + e.getMessage());
         }
+    }
+
+    private List<Integer> webPorts() {
+        return webPort == null ? List.of(PortPlan.USER.http(), PortPlan.USER.pages()) : List.of(webPort);
     }
 
     private void addSettings(PhoneConfig.Builder builder) {

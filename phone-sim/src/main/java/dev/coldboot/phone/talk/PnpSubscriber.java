@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The SUBSCRIBE is the one of the vendor's trace (7.1.19), from V10 on with a User-Agent (seen with 10.1.39.11). The
  * phone's SIP ear is opened here and left open: registration and later NOTIFYs use it, and the phone closes it at power
- * off. A NOTIFY that is repeated after the outcome is confirmed again.
+ * off. What is no SIP message at all is for the phone to note. A NOTIFY that is repeated after the outcome is confirmed again.
  */
 public final class PnpSubscriber implements Talk<PnpOutcome> {
     private final PnpSubscriberConfig config;
@@ -110,9 +110,7 @@ public final class PnpSubscriber implements Talk<PnpOutcome> {
                 answered(response, datagram.from());
             }
         } catch (WireFormatException e) {
-            if (running) {
-                drop(e.getMessage() + ", from " + datagram.from());
-            }
+            // Nobody's: the phone, whose ear it is, says so once.
         }
     }
 

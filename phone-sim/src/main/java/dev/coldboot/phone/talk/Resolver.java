@@ -19,7 +19,12 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the addresses of one name by asking the lease's DNS servers (RFC 1035 section 7). A literal needs no query. */
+/**
+ * Finds the addresses of one name by asking the lease's DNS servers (RFC 1035 section 7). A literal needs no query.
+ *
+ * <p>The ear that answers come to is the phone's, and open while the phone has an address: several names may be asked for
+ * at once. Answers with another id are for others, and no event.
+ */
 public final class Resolver implements Talk<ResolverOutcome> {
     private final String host;
     private final String name;
@@ -48,7 +53,6 @@ public final class Resolver implements Talk<ResolverOutcome> {
         } else if (config.servers().isEmpty()) {
             outcome = new ResolverOutcome.Unresolved(host, "no DNS server is known (the lease has no option 6)");
         } else {
-            outputs.add(new Output.Listen(ear()));
             ask(now);
         }
         return drain();
@@ -71,13 +75,17 @@ public final class Resolver implements Talk<ResolverOutcome> {
             read(now, datagram);
         } else if (input instanceof Input.TimePassed && deadline != null && !now.isBefore(deadline)) {
             next(now, "no answer");
-        } else if (input instanceof Input.Deaf deaf && deaf.ear().equals(ear())) {
+        } else if (input instanceof Input.Deaf deaf && deaf.ear().equals(Ear.udp(config.local()))) {
             end(new ResolverOutcome.Unresolved(host, "cannot listen on " + config.local() + ": " + deaf.why()));
         }
         return drain();
     }
 
     private void read(Instant now, Input.Datagram datagram) {
+        DnsQuestion asked = question;
+        if (asked == null || !isFor(asked, datagram.bytes())) {
+            return;
+        }
         DnsAnswer answer;
         try {
             answer = DnsCodec.decodeAnswer(datagram.bytes());
@@ -85,11 +93,8 @@ public final class Resolver implements Talk<ResolverOutcome> {
             drop(e.getMessage() + ", from " + datagram.from());
             return;
         }
-        DnsQuestion asked = question;
         // RFC 5452 section 9.1: an answer must match the query in address, port, id and question.
-        if (asked == null
-                || answer.question().id() != asked.id()
-                || answer.question().type() != asked.type()
+        if (answer.question().type() != asked.type()
                 || !answer.question().name().equalsIgnoreCase(asked.name())
                 || !datagram.from().equals(server())) {
             drop("DNS answer that was not asked for, from " + datagram.from());
@@ -104,6 +109,11 @@ public final class Resolver implements Talk<ResolverOutcome> {
         } else {
             next(now, "rcode " + answer.rcode());
         }
+    }
+
+    /** The id is the first two bytes of every message (RFC 1035 section 4.1.1). */
+    private static boolean isFor(DnsQuestion asked, Bytes message) {
+        return message.size() >= 2 && (message.at(0) << 8 | message.at(1)) == asked.id();
     }
 
     private void next(Instant now, String why) {
@@ -132,10 +142,6 @@ public final class Resolver implements Talk<ResolverOutcome> {
         return config.servers().get((tries - 1) % config.servers().size());
     }
 
-    private Ear ear() {
-        return Ear.udp(config.local());
-    }
-
     private void drop(String why) {
         outputs.add(new Output.Note(Kind.DROPPED, why));
     }
@@ -144,7 +150,6 @@ public final class Resolver implements Talk<ResolverOutcome> {
         outcome = result;
         question = null;
         deadline = null;
-        outputs.add(new Output.Unlisten(ear()));
     }
 
     private List<Output> drain() {
@@ -165,9 +170,8 @@ public final class Resolver implements Talk<ResolverOutcome> {
 
     @Override
     public List<Output> abandon() {
-        boolean open = question != null;
         question = null;
         deadline = null;
-        return open ? List.of(new Output.Unlisten(ear())) : List.of();
+        return List.of();
     }
 }

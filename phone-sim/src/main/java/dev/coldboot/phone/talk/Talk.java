@@ -26,6 +26,6 @@ public interface Talk<R> {
     /** What came of it; empty while it goes on. */
     Optional<R> outcome();
 
-    /** Ends it early: closes its ears. Used at power off, or when the outcome is not needed any more. */
+    /** Ends it early: closes the ears that it opened. Used at power off, or when the outcome is not needed any more. */
     List<Output> abandon();
 }

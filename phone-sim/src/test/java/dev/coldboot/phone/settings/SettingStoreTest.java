@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coldboot.phone.profile.SnomProfiles;
 import dev.coldboot.phone.settings.SettingChange.Result;
+import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.settings.Permission;
 import dev.coldboot.wire.settings.SettingsItem.Setting;
+import dev.coldboot.wire.settings.SettingsText;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +59,19 @@ class SettingStoreTest {
         assertThat(provisioned.result()).isEqualTo(provisioning);
         assertThat(store.value("language")).isEqualTo(provisioning == Result.REFUSED ? "Deutsch" : "Italiano");
         assertThat(store.write(SettingName.of("language"), "Suomi").result()).isEqualTo(user);
+    }
+
+    @Test
+    void text_settings_without_a_flag_could_be_changed_by_the_user() throws Exception {
+        SettingsText.decode(Bytes.utf8("language: Deutsch\nphone_name$: 401\n"))
+                .items()
+                .forEach(item -> store.provision((Setting) item));
+
+        assertThat(store.write(SettingName.of("language"), "Suomi").result()).isEqualTo(Result.REFUSED);
+        assertThat(store.write(SettingName.of("phone_name"), "402").result()).isEqualTo(Result.APPLIED);
+        assertThat(store.provision(Setting.of("language", Permission.READ_WRITE, "Suomi"))
+                        .result())
+                .isEqualTo(Result.APPLIED);
     }
 
     @Test

@@ -49,10 +49,30 @@ class SettingsExportTest {
         HttpResponse response = get("/settings.txt", shuffled());
 
         assertThat(response.headers().first("Content-Type")).contains("text/plain; charset=utf-8");
-        assertThat(SettingsText.decode(response.body())).isEqualTo(new SettingsDocument(SORTED));
+        assertThat(SettingsText.decode(response.body()).items())
+                .usingRecursiveComparison()
+                .withComparatorForType((a, b) -> counted(a).compareTo(counted(b)), Permission.class)
+                .isEqualTo(SORTED);
         assertThat(response.body().utf8())
                 .contains("\ndns_server1&: 10.0.0.1\n")
                 .contains("\nuser_name1$: 401\n");
+    }
+
+    /** What XML left unstated counts as read-write, and text has to say so. */
+    private static Permission counted(Permission permission) {
+        return permission == Permission.UNSTATED ? Permission.READ_WRITE : permission;
+    }
+
+    @Test
+    void what_xml_leaves_unstated_was_read_only_after_a_download_as_text() throws Exception {
+        ShownPhone phone = new ShownPhone().with(Setting.of("language", Permission.UNSTATED, "Suomi"));
+
+        HttpResponse response = get("/settings.txt", phone);
+
+        assertThat(response.body().utf8()).contains("\nlanguage$: Suomi\n");
+        assertThat(SettingsText.encode(SettingsText.decode(response.body())))
+                .isEqualTo(SettingsText.encode(
+                        new SettingsDocument(List.of(Setting.of("language", Permission.UNSTATED, "Suomi")))));
     }
 
     @ParameterizedTest

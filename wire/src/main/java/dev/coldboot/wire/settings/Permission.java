@@ -8,14 +8,17 @@ public enum Permission {
     /** {@code !}: the user may write; provisioning writes only while the value is still the default. */
     READ_AND_REMAIN("!", "!"),
     /**
-     * {@code &} in text, {@code R} in XML: the user may not write; provisioning overwrites. {@code V}, volatile, is read as
-     * this: alone it is write-protected too.
+     * {@code &} or nothing in text, {@code R} in XML: the user may not write; provisioning overwrites. {@code V}, volatile,
+     * is read as this: alone it is write-protected too.
      */
     READ_ONLY("&", "R"),
     /** {@code $} in text, {@code RW} in XML: the user may write; provisioning overwrites each time. */
     READ_WRITE("$", "RW"),
-    /** No flag at all: read-only in text, taken as read-write in XML (fidelity: I for XML). */
-    UNSTATED("", null);
+    /**
+     * No {@code perm} at all in XML: taken as read-write (fidelity: I). Text has no word for it, since no flag means
+     * read-only there; it is written as what it counts as.
+     */
+    UNSTATED("$", null);
 
     private final String textFlag;
     private final @Nullable String xmlFlag;
@@ -52,13 +55,12 @@ public enum Permission {
         };
     }
 
-    /** What the flag between name and colon of the text form says; empty text where there is none. */
+    /** What the flag between name and colon of the text form says; none means read-only (fidelity: V). */
     public static Permission ofText(String flag) {
         return switch (flag) {
             case "!" -> READ_AND_REMAIN;
-            case "&" -> READ_ONLY;
             case "$" -> READ_WRITE;
-            default -> UNSTATED;
+            default -> READ_ONLY;
         };
     }
 }

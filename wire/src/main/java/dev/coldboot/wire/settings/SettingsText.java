@@ -70,7 +70,7 @@ public final class SettingsText {
 
     /**
      * Writes the settings and the firmware image of a document inside the tags of the vendor's sample; what the text form
-     * does not have (containers) is left out.
+     * does not have (containers) is left out. What XML left unstated is {@link Permission#READ_WRITE} when it is read again.
      *
      * @throws IllegalArgumentException when a name has other characters than letters, digits and underscores, or a value
      *     has a line break

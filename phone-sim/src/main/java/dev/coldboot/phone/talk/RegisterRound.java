@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.coldboot.phone.talk;
+
+import dev.coldboot.engine.Ear;
+import dev.coldboot.engine.Input;
+import dev.coldboot.engine.Output;
+import dev.coldboot.engine.journal.Kind;
+import dev.coldboot.wire.Bytes;
+import dev.coldboot.wire.Endpoint;
+import dev.coldboot.wire.WireFormatException;
+import dev.coldboot.wire.sip.CSeq;
+import dev.coldboot.wire.sip.SipAddress;
+import dev.coldboot.wire.sip.SipCodec;
+import dev.coldboot.wire.sip.SipMessage;
+import dev.coldboot.wire.sip.SipResponse;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Registers one identity once: finds the registrar, asks it, and proves who is asking when it is told to. */
+final class RegisterRound implements Talk<RegisterOutcome> {
+    private final Identity identity;
+    private final LineRegistrationConfig config;
+    private final RegisterWords words;
+    private final RandomGenerator random;
+    private final RegisterLogin login;
+    private final List<Output> outputs = new ArrayList<>();
+
+    private int expiry;
+    private boolean lengthened;
+    private @Nullable Resolver resolver;
+    private int port;
+    private @Nullable Endpoint server;
+    private @Nullable NonInviteTimers timers;
+    private Bytes request = Bytes.EMPTY;
+    private @Nullable RegisterOutcome outcome;
+
+    /** @param expiry seconds to ask for */
+    RegisterRound(
+            Identity identity, LineRegistrationConfig config, RegisterWords words, int expiry, RandomGenerator random) {
+        this.identity = identity;
+        this.config = config;
+        this.words = words;
+        this.expiry = expiry;
+        this.random = random;
+        this.login = new RegisterLogin(identity, random);
+    }
+
+    /** Seconds that were asked for last; a registrar may have wanted more. */
+    int expiry() {
+        return expiry;
+    }
+
+    @Override
+    public List<Output> begin(Instant now) {
+        try {
+            Identity.Hop hop = identity.nextHop();
+            Resolver next = new Resolver(hop.host(), config.resolver(), random);
+            port = hop.port();
+            resolver = next;
+            outputs.addAll(next.begin(now));
+            resolved(now, next);
+        } catch (WireFormatException e) {
+            fail(OptionalInt.empty(), String.valueOf(e.getMessage()));
+        }
+        return drain();
+    }
+
+    private void resolved(Instant now, Resolver asked) {
+        Optional<ResolverOutcome> found = asked.outcome();
+        if (found.isEmpty()) {
+            return;
+        }
+        resolver = null;
+        if (found.get() instanceof ResolverOutcome.Resolved resolved) {
+            server = new Endpoint(resolved.addresses().get(0), port);
+            ask(now);
+        } else if (found.get() instanceof ResolverOutcome.Unresolved unresolved) {
+            fail(OptionalInt.empty(), "could not resolve " + unresolved.host() + ": " + unresolved.why());
+        }
+    }
+
+    private void ask(Instant now) {
+        request = SipCodec.encode(words.register(expiry, login.credentials()));
+        timers = new NonInviteTimers(now);
+        send();
+    }
+
+    private void send() {
+        Endpoint to = server;
+        if (to != null) {
+            outputs.add(new Output.Send(config.local(), to, request));
+        }
+    }
+
+    @Override
+    public List<Output> handle(Instant now, Input input) {
+        Resolver asked = resolver;
+        NonInviteTimers waiting = timers;
+        if (asked != null) {
+            outputs.addAll(asked.handle(now, input));
+            resolved(now, asked);
+        } else if (waiting == null) {
+            return List.of();
+        } else if (input instanceof Input.Datagram datagram && datagram.to().equals(config.local())) {
+            read(now, datagram, waiting);
+        } else if (input instanceof Input.TimePassed) {
+            timePassed(now, waiting);
+        } else if (input instanceof Input.Deaf deaf && deaf.ear().equals(Ear.udp(config.local()))) {
+            fail(OptionalInt.empty(), "cannot listen on " + config.local() + ": " + deaf.why());
+        }
+        return drain();
+    }
+
+    private void timePassed(Instant now, NonInviteTimers waiting) {
+        if (waiting.hasGivenUp(now)) {
+            fail(
+                    OptionalInt.empty(),
+                    "no answer from " + server + " within " + NonInviteTimers.PATIENCE.toSeconds() + " s");
+        } else if (waiting.repeats(now)) {
+            send();
+        }
+    }
+
+    /** Messages for others arrive at the same ear; those and late responses to earlier requests are no event. */
+    private void read(Instant now, Input.Datagram datagram, NonInviteTimers waiting) {
+        SipMessage message;
+        try {
+            message = SipCodec.decode(datagram.bytes());
+        } catch (WireFormatException e) {
+            return;
+        }
+        if (!(message instanceof SipResponse response) || !words.isOurs(response)) {
+            return;
+        }
+        try {
+            if (CSeq.parse(response.header("CSeq")).equals(new CSeq(words.sequence(), "REGISTER"))) {
+                answered(now, response, waiting);
+            }
+        } catch (WireFormatException e) {
+            drop(e.getMessage() + ", from " + datagram.from());
+        }
+    }
+
+    private void answered(Instant now, SipResponse response, NonInviteTimers waiting) throws WireFormatException {
+        int status = response.status();
+        if (status < 200) {
+            waiting.proceed();
+        } else if (status < 300) {
+            accepted(response);
+        } else if (status == 401 || status == 407) {
+            challenged(now, response);
+        } else if (status == 423 && !lengthened) {
+            tooBrief(now, response);
+        } else {
+            refused(response, "");
+        }
+    }
+
+    /**
+     * The phone's own Contact says how long, else Expires does (RFC 3261 section 10.2.4).
+     *
+     * @throws WireFormatException when a Contact is none: such a response is dropped, and the request sent again
+     */
+    private void accepted(SipResponse response) throws WireFormatException {
+        Optional<SipAddress> own = SipAddress.all(response, "Contact").stream()
+                .filter(words::isContact)
+                .findFirst();
+        Optional<Integer> stated = own.flatMap(contact -> contact.parameters().value("expires"))
+                .flatMap(RegisterRound::seconds)
+                .or(() -> seconds(response.header("Expires")));
+        int granted = stated.orElse(expiry);
+        if (granted == 0) {
+            refused(response, "it keeps no registration (0 seconds)");
+        } else {
+            end(new RegisterOutcome.Registered(granted));
+        }
+    }
+
+    private static Optional<Integer> seconds(String text) {
+        return text.strip().matches("[0-9]{1,9}") ? Optional.of(Integer.valueOf(text.strip())) : Optional.empty();
+    }
+
+    private void challenged(Instant now, SipResponse response) {
+        if (login.isExhausted()) {
+            String many = RegisterLogin.MAX_ANSWERS + " logins in one round were not enough";
+            outputs.add(new Output.Note(Kind.LIMIT, "line " + identity.index() + ": " + many));
+            refused(response, many);
+            return;
+        }
+        Optional<String> obstacle = login.take(response, words.uri());
+        if (obstacle.isPresent()) {
+            refused(response, obstacle.get());
+        } else {
+            ask(now);
+        }
+    }
+
+    /** RFC 3261 section 10.2.8: Min-Expires is taken, once. */
+    private void tooBrief(Instant now, SipResponse response) {
+        Optional<Integer> least = seconds(response.header("Min-Expires")).filter(value -> value > expiry);
+        if (least.isEmpty()) {
+            refused(response, "it names no longer time (Min-Expires)");
+            return;
+        }
+        lengthened = true;
+        expiry = least.get();
+        ask(now);
+    }
+
+    private void refused(SipResponse response, String why) {
+        String reason = response.reason().isBlank() ? "" : " " + Shown.text(response.reason());
+        fail(OptionalInt.of(response.status()), response.status() + reason + (why.isEmpty() ? "" : ": " + why));
+    }
+
+    private void fail(OptionalInt status, String why) {
+        end(new RegisterOutcome.NotRegistered(status, why));
+    }
+
+    private void end(RegisterOutcome result) {
+        outcome = result;
+        timers = null;
+    }
+
+    private void drop(String why) {
+        outputs.add(new Output.Note(Kind.DROPPED, "line " + identity.index() + ": " + why));
+    }
+
+    private List<Output> drain() {
+        List<Output> drained = List.copyOf(outputs);
+        outputs.clear();
+        return drained;
+    }
+
+    @Override
+    public Optional<Instant> wakeAt() {
+        Resolver asked = resolver;
+        NonInviteTimers waiting = timers;
+        return asked != null ? asked.wakeAt() : Optional.ofNullable(waiting).map(NonInviteTimers::wakeAt);
+    }
+
+    @Override
+    public Optional<RegisterOutcome> outcome() {
+        return Optional.ofNullable(outcome);
+    }
+
+    @Override
+    public List<Output> abandon() {
+        Resolver asked = resolver;
+        resolver = null;
+        timers = null;
+        return asked == null ? List.of() : asked.abandon();
+    }
+}

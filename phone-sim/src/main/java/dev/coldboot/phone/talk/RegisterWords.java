@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.coldboot.phone.talk;
+
+import dev.coldboot.wire.Bytes;
+import dev.coldboot.wire.Endpoint;
+import dev.coldboot.wire.Headers;
+import dev.coldboot.wire.WireFormatException;
+import dev.coldboot.wire.sip.SipAddress;
+import dev.coldboot.wire.sip.SipMessage;
+import dev.coldboot.wire.sip.SipRequest;
+import dev.coldboot.wire.sip.SipUri;
+import java.util.random.RandomGenerator;
+
+/** What the phone says to the registrar of one identity: the REGISTER of a user's trace of a snom 320, 7.3.14. */
+final class RegisterWords {
+    static final String HEX = "0123456789abcdef";
+    private static final String LETTERS_AND_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz";
+    private static final String METHODS = "INVITE,ACK,CANCEL,BYE,REFER,OPTIONS,NOTIFY,SUBSCRIBE,PRACK,MESSAGE,INFO";
+
+    private final Identity identity;
+    private final LineRegistrationConfig config;
+    private final RandomGenerator random;
+    private final String callId;
+    private final String tag;
+    private final String contact;
+    private long sequence;
+
+    /** All requests of one registration have the same Call-ID (RFC 3261 section 10.2.4). */
+    RegisterWords(Identity identity, LineRegistrationConfig config, RandomGenerator random) {
+        this.identity = identity;
+        this.config = config;
+        this.random = random;
+        this.callId = text(random, HEX, 12) + "-" + text(random, LETTERS_AND_DIGITS, 12);
+        this.tag = text(random, LETTERS_AND_DIGITS, 10);
+        this.contact =
+                "sip:" + identity.escapedUser() + "@" + config.local() + ";line=" + text(random, LETTERS_AND_DIGITS, 8);
+    }
+
+    static String text(RandomGenerator random, String alphabet, int length) {
+        StringBuilder drawn = new StringBuilder(length);
+        for (int i = 0; i < length; i++) {
+            drawn.append(alphabet.charAt(random.nextInt(alphabet.length())));
+        }
+        return drawn.toString();
+    }
+
+    /** The request URI, which Digest protects. */
+    String uri() {
+        return "sip:" + identity.registrar();
+    }
+
+    /**
+     * The next REGISTER.
+     *
+     * @param credentials fields that answer challenges
+     */
+    SipRequest register(int expiry, Headers credentials) {
+        sequence++;
+        Endpoint local = config.local();
+        Headers headers = Headers.of(
+                "Via",
+                "SIP/2.0/UDP " + local + ";branch=z9hG4bK-" + text(random, LETTERS_AND_DIGITS, 12) + ";rport",
+                "From",
+                identity.address() + ";tag=" + tag,
+                "To",
+                identity.address(),
+                "Call-ID",
+                callId,
+                "CSeq",
+                sequence + " REGISTER",
+                "Max-Forwards",
+                "70",
+                "Contact",
+                "<" + contact + ">" + contactParameters(),
+                "User-Agent",
+                config.userAgent(),
+                "Supported",
+                "gruu",
+                "Allow-Events",
+                "dialog",
+                "X-Real-IP",
+                local.address().toString());
+        for (Headers.Field field : credentials.fields()) {
+            headers = headers.and(field.name(), field.value());
+        }
+        return new SipRequest("REGISTER", uri(), headers.and("Expires", String.valueOf(expiry)), Bytes.EMPTY);
+    }
+
+    private String contactParameters() {
+        return ";reg-id=1;q=1.0;+sip.instance=\"<urn:uuid:" + config.instance() + ">\""
+                + ";audio;mobility=\"fixed\";duplex=\"full\";description=\""
+                + config.profile().model() + "\";actor=\"principal\";events=\"dialog\";methods=\"" + METHODS + "\"";
+    }
+
+    /** Whether a message belongs to this identity. */
+    boolean isOurs(SipMessage message) {
+        return message.header("Call-ID").equals(callId);
+    }
+
+    /** The number of the last REGISTER. */
+    long sequence() {
+        return sequence;
+    }
+
+    /** Whether a Contact of a response is this phone's for this identity. */
+    boolean isContact(SipAddress address) {
+        try {
+            return address.sipUri().isSameAs(SipUri.parse(contact));
+        } catch (WireFormatException e) {
+            return false;
+        }
+    }
+}
