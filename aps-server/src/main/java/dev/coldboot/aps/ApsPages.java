@@ -24,7 +24,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What phones fetch from the customer's server (reference phone.md sections 1.3 and 4): their settings as XML under every
+ * What phones fetch from the customer's server (docs/fidelity.md, "File names"): their settings as XML under every
  * name that phones ask for, in any directory, and files.
  *
  * <p>A request that names a MAC, as {@code ?mac=MAC} or in its file's name, gets the settings of that phone; where the phone

@@ -30,8 +30,8 @@ public record PortPlan(
             new PortPlan(67, 68, 53, 80, 443, 8083, 69, 5060, 80, new Endpoint(PNP_ADDRESS, 5060));
 
     /** Every well-known port + 10000: no root, one machine, loopback. */
-    public static final PortPlan USER =
-            new PortPlan(10067, 10068, 10053, 10080, 10443, 18083, 10069, 15060, 10081, new Endpoint(PNP_ADDRESS, 15060));
+    public static final PortPlan USER = new PortPlan(
+            10067, 10068, 10053, 10080, 10443, 18083, 10069, 15060, 10081, new Endpoint(PNP_ADDRESS, 15060));
 
     /** Free ports, for tests that run side by side. */
     public static final PortPlan DYNAMIC = new PortPlan(0, 0, 0, 0, 0, 0, 0, 0, 0, new Endpoint(PNP_ADDRESS, 0));

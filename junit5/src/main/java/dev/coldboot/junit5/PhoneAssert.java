@@ -65,6 +65,17 @@ public final class PhoneAssert extends AbstractAssert<PhoneAssert, PhoneStatus> 
         return hasValue(name + "[" + index + "]", value);
     }
 
+    /** A line of that address of record is registered, such as {@code 401@pbx.customer.example}. */
+    public PhoneAssert isRegisteredAs(String aor) {
+        isNotNull();
+        boolean registered =
+                actual.registrations().stream().anyMatch(line -> line.aor().equals(aor) && line.isRegistered());
+        if (!registered) {
+            fail("to be registered as " + aor + ", but its lines are " + actual.registrations());
+        }
+        return this;
+    }
+
     private PhoneAssert hasValue(String key, String value) {
         String found = actual.settings().get(key);
         if (!value.equals(found)) {

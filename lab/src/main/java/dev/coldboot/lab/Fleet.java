@@ -4,6 +4,7 @@ package dev.coldboot.lab;
 import dev.coldboot.engine.Order;
 import dev.coldboot.engine.World;
 import dev.coldboot.phone.PhoneStatus;
+import dev.coldboot.phone.boot.BootOutcome;
 import dev.coldboot.wire.MacAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ public final class Fleet {
     private final World world;
     private final List<MacAddress> macs;
     private final Set<String> actors = ConcurrentHashMap.newKeySet();
+    private final Set<String> settled = ConcurrentHashMap.newKeySet();
     private final Map<Integer, Set<String>> readyAfter = new ConcurrentHashMap<>();
 
     /** Phones that the world has, or will have, under their {@link #actor} names. */
@@ -37,11 +39,32 @@ public final class Fleet {
     }
 
     private void heard(World.Published news) {
-        if (news.status() instanceof PhoneStatus status && status.isReady()) {
+        if (!(news.status() instanceof PhoneStatus status)) {
+            return;
+        }
+        if (isSettled(status)) {
+            settled.add(news.actor());
+        } else {
+            settled.remove(news.actor());
+        }
+        if (status.isReady()) {
             readyAfter
                     .computeIfAbsent(status.reboots(), reboots -> ConcurrentHashMap.newKeySet())
                     .add(news.actor());
         }
+    }
+
+    /** Whether a phone has nothing more to do: its boot is over, and each line that it was given has an answer. */
+    private static boolean isSettled(PhoneStatus phone) {
+        boolean provisioned = phone.outcome().equals(Optional.of(BootOutcome.PROVISIONED));
+        return phone.isReady()
+                && (!provisioned || !phone.registrations().isEmpty())
+                && phone.registrations().stream().allMatch(line -> line.status().isPresent());
+    }
+
+    /** How many phones have a verdict, and an answer for each of their lines. */
+    public int settled() {
+        return settled.size();
     }
 
     /** In the order of their MACs. */

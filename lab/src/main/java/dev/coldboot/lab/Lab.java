@@ -90,7 +90,9 @@ public final class Lab implements AutoCloseable {
                 .dnsPort(addresses.dns().port())
                 .dnsClientPort(addresses.dnsClientPort())
                 .sipPort(addresses.phoneSip())
-                .webPorts(List.of(addresses.phoneWeb(), addresses.phonePages()).stream().distinct().toList())
+                .webPorts(List.of(addresses.phoneWeb(), addresses.phonePages()).stream()
+                        .distinct()
+                        .toList())
                 .pnp(addresses.pnpGroup(), config.pnpWait());
         Optional<Endpoint> secure = addresses.secureRedirection();
         return builder.redirectionBase(
@@ -165,6 +167,11 @@ public final class Lab implements AutoCloseable {
     /** Waits until all phones have a verdict on the boot after that many reboots. */
     public boolean awaitVerdicts(int reboots, Duration limit) throws InterruptedException {
         return world.runUntil(() -> fleet.ready(reboots) == config.phones(), limit);
+    }
+
+    /** Waits until all phones have an answer for each of their lines. */
+    public boolean awaitLines(Duration limit) throws InterruptedException {
+        return world.runUntil(() -> fleet.settled() == config.phones(), limit);
     }
 
     /** Has the person with the browser open a page of every phone, and waits for the answers. */

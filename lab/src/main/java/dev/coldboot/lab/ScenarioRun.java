@@ -21,6 +21,9 @@ public final class ScenarioRun {
      */
     public static final Duration LIMIT = Duration.ofMinutes(15);
 
+    /** How long a line may take to be registered after the boot: a REGISTER without answer is given up after 32 s. */
+    private static final Duration LINES = Duration.ofSeconds(40);
+
     private final Lab lab;
 
     public ScenarioRun(Lab lab) {
@@ -75,6 +78,9 @@ public final class ScenarioRun {
         if (troubles.isEmpty() && lab.config().scenario().settingServerByHand()) {
             setByHand(troubles);
         }
+        if (troubles.isEmpty()) {
+            lab.awaitLines(LINES);
+        }
         Duration duration = Duration.between(begun, lab.world().now());
         List<PhoneStatus> phones = lab.fleet().statuses();
         phones.forEach(phone -> judge(phone, troubles));
@@ -111,6 +117,9 @@ public final class ScenarioRun {
             troubles.add(new Trouble(
                     Optional.of(phone.mac()),
                     found + " by " + phone.source() + " (expected: " + outcome + " by " + expected + ")"));
+        } else if (expected != BootSource.NONE
+                && !phone.registrations().stream().anyMatch(PhoneStatus.Registered::isRegistered)) {
+            troubles.add(new Trouble(Optional.of(phone.mac()), "no line is registered, but " + phone.registrations()));
         }
     }
 }

@@ -21,7 +21,7 @@ public sealed interface PnpAction {
         /** With a login in the URL masked, since journals are shown. */
         @Override
         public String toString() {
-            return "offer " + url.replaceFirst("://[^/@?]*@", "://***@");
+            return "offer " + Url.withoutLogins(url);
         }
     }
 

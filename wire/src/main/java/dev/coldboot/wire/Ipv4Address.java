@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.wire;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * An IPv4 address. {@code java.net.InetAddress} is not used in machines because it may ask a resolver.
  *
  * @param bits the address as the 32 bits of an int
  */
 public record Ipv4Address(int bits) implements Comparable<Ipv4Address> {
+    private static final String PART = "(0|[1-9][0-9]{0,2})";
+    private static final Pattern FORM = Pattern.compile(PART + "\\." + PART + "\\." + PART + "\\." + PART);
+
     /** 0.0.0.0: no address yet. */
     public static final Ipv4Address ANY = new Ipv4Address(0);
     /** 255.255.255.255: everybody on this wire. */
@@ -20,12 +26,13 @@ public record Ipv4Address(int bits) implements Comparable<Ipv4Address> {
      * @throws WireFormatException when the text is no such address
      */
     public static Ipv4Address parse(String text) throws WireFormatException {
-        String[] parts = text.split("\\.", -1);
+        Matcher parts = FORM.matcher(text);
+        boolean fits = parts.matches();
         int bits = 0;
-        boolean fits = parts.length == 4;
-        for (int i = 0; fits && i < 4; i++) {
-            fits = parts[i].matches("0|[1-9][0-9]{0,2}") && Integer.parseInt(parts[i]) <= 255;
-            bits = fits ? (bits << 8) | Integer.parseInt(parts[i]) : bits;
+        for (int i = 1; fits && i <= 4; i++) {
+            int part = Integer.parseInt(parts.group(i));
+            fits = part <= 255;
+            bits = (bits << 8) | part;
         }
         if (!fits) {
             String shown = text.length() > 40 ? text.substring(0, 40) + "..." : text;

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The customer's view of a redirection service, ours or the vendor's (reference redirection.md section 1): which of my
+ * The customer's view of a redirection service, ours or the vendor's (docs/fidelity.md, "Redirection service"): which of my
  * phones are sent where. It waits for each reply.
  */
 public final class RedirectionsClient {

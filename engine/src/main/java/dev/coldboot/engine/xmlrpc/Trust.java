@@ -20,7 +20,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
  * Which server certificates a client believes. Verification is on unless somebody switches it off by name, which people
- * need for services whose certificate does not fit their host name (reference redirection.md section 6).
+ * need for services whose certificate does not fit their host name (docs/fidelity.md, "Redirection service").
  *
  * @param context for {@code java.net.http.HttpClient}
  */

@@ -23,7 +23,7 @@ import org.xml.sax.SAXException;
  * Calls and replies to bytes and back, by Apache XML-RPC between our own reader and writer of XML.
  *
  * <p>What is written stands on one line with every value tagged, since one client of the redirection service reads replies
- * with a regular expression (fidelity: C, reference redirection.md 1.4). Of the library's extensions only nil is known;
+ * with a regular expression (fidelity: C). Of the library's extensions only nil is known;
  * nothing is ever deserialised (CVE-2019-17570).
  */
 public final class XmlRpcCodec {

@@ -52,6 +52,7 @@ import picocli.CommandLine.Spec;
         })
 final class PhoneCommand implements Callable<Integer> {
     private static final Duration LIMIT = Duration.ofMinutes(15);
+    private static final Duration LINES = Duration.ofSeconds(5);
 
     @Spec
     private CommandSpec spec;
@@ -172,6 +173,8 @@ final class PhoneCommand implements Callable<Integer> {
                 Fleet.actor(mac), new Phone(config, Seeds.generator(world.now().toEpochMilli(), mac.toString())));
         fleet.order(mac, new PhoneOrder.PowerOn());
         world.runUntil(() -> fleet.ready(0) == 1, LIMIT);
+        // Its lines have registered, or been refused, by then; no answer at all takes 32 s.
+        world.runUntil(() -> fleet.settled() == 1, LINES);
         List<PhoneStatus> phones = fleet.statuses();
         phones.forEach(phone -> new PhonePrinter(world.journal(), out).print(phone));
         if (report != null) {
@@ -179,7 +182,10 @@ final class PhoneCommand implements Callable<Integer> {
         }
         if (!exitWhenBooted) {
             Optional<Ipv4Address> at = phones.stream().findFirst().flatMap(PhoneStatus::address);
-            at.ifPresent(web -> Ready.print(out, "phone", "http://" + web + ":" + webPorts().get(webPorts().size() - 1) + "/"));
+            at.ifPresent(web -> Ready.print(
+                    out,
+                    "phone",
+                    "http://" + web + ":" + webPorts().get(webPorts().size() - 1) + "/"));
             new CountDownLatch(1).await();
         }
         return phones.stream().allMatch(phone -> phone.outcome().equals(Optional.of(BootOutcome.PROVISIONED)))

@@ -28,6 +28,15 @@ final class PhonePrinter {
         for (SourceVerdict row : phone.verdict().map(Verdict::sources).orElse(List.of())) {
             out.printf("  %-14s %-7s %s%n", row.source(), row.result(), Printable.text(row.why()));
         }
+        for (PhoneStatus.Registered line : phone.registrations()) {
+            String status =
+                    line.status().isPresent() ? String.valueOf(line.status().getAsInt()) : "no answer";
+            out.printf(
+                    "  line %d, %s: %s%n",
+                    line.identity(),
+                    Printable.text(line.aor()),
+                    line.isRegistered() ? "registered" : "not registered (" + status + ")");
+        }
         out.printf("%nlog of %s (~ marks lines whose wording is modelled)%n", phone.mac());
         journal.entries(Fleet.actor(phone.mac())).stream()
                 .filter(entry -> entry.kind() == Kind.LOG)

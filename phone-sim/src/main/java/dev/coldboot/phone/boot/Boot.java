@@ -2,6 +2,7 @@
 package dev.coldboot.phone.boot;
 
 import dev.coldboot.phone.boot.SourceVerdict.Result;
+import dev.coldboot.wire.http.Url;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -206,7 +207,7 @@ public final class Boot {
 
     /** A URL as a journal may have it: without the password that may stand in it. */
     private static String shown(String url) {
-        return url.replaceAll("://[^/@?]*@", "://***@");
+        return Url.withoutLogins(url);
     }
 
     private boolean lose(String why) {

@@ -2,6 +2,7 @@
 package dev.coldboot.phone.log;
 
 import dev.coldboot.wire.http.Url;
+import java.util.regex.Pattern;
 
 /**
  * What a line says, before it gets its time.
@@ -12,8 +13,10 @@ public record LogText(LogLevel level, LogModule module, String text, boolean isS
     /** Longer texts are cut: settings may be long. */
     public static final int MAX_LENGTH = 500;
 
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
     public LogText {
-        String oneLine = text.replaceAll("\\p{Cntrl}", "?");
+        String oneLine = CONTROL.matcher(text).replaceAll("?");
         text = oneLine.length() > MAX_LENGTH ? oneLine.substring(0, MAX_LENGTH) + "..." : oneLine;
     }
 

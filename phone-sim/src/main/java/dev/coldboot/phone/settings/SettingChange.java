@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.phone.settings;
 
+import dev.coldboot.wire.http.Url;
 import dev.coldboot.wire.settings.SettingsItem;
 import java.util.Locale;
 
@@ -37,7 +38,7 @@ public record SettingChange(SettingsItem.Setting setting, Writer writer, Result 
     public static String shown(SettingsItem.Setting setting) {
         String name = setting.name().toLowerCase(Locale.ROOT);
         boolean secret = name.contains("pass") || name.contains("secret") || name.endsWith("_pin");
-        return secret && !setting.value().isEmpty() ? MASK : setting.value().replaceAll("://[^/@?]*@", "://***@");
+        return secret && !setting.value().isEmpty() ? MASK : Url.withoutLogins(setting.value());
     }
 
     /** One sentence for the journal. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /**
  * The settings of one phone. It keeps what differs from the factory; the defaults are shared by all phones of a kind.
@@ -23,6 +24,8 @@ public final class SettingStore {
 
     /** Characters of a value; not published (fidelity: I). */
     public static final int MAX_VALUE = 4_096;
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
     private final Map<String, String> factory;
     private final Map<SettingName, SettingsItem.Setting> held = new LinkedHashMap<>();
@@ -59,7 +62,7 @@ public final class SettingStore {
     /** The value as a whole number from 0 on; the factory's, or else 0, where it is none. */
     public int number(String name) {
         for (String text : List.of(value(name), Objects.requireNonNullElse(factory.get(name), ""))) {
-            if (text.matches("[0-9]{1,9}")) {
+            if (NUMBER.matcher(text).matches()) {
                 return Integer.parseInt(text);
             }
         }

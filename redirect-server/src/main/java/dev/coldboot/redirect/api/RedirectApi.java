@@ -13,8 +13,8 @@ import java.util.Optional;
 
 /**
  * What a customer can do with phones, the same behind every protocol: ownership is first come, first served; the owner
- * overwrites; a foreign phone can be neither read nor changed; a phone that is given up is free for everybody (reference
- * redirection.md section 1.2).
+ * overwrites; a foreign phone can be neither read nor changed; a phone that is given up is free for everybody (docs/fidelity.md,
+ * "Redirection service").
  */
 public final class RedirectApi {
     /** Phones of one list call; more are a mistake, or an attempt to hold the store. */

@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a phone is told when it asks where to go (reference redirection.md section 5).
+ * What a phone is told when it asks where to go (docs/fidelity.md, "Redirection service").
  *
  * <p>Old models ask {@code /<type>/<type>.php?mac=<MAC>} and get a text document, the m9 a container in XML. Newer ones ask
  * {@code /}, {@code /<type>.htm} and {@code /<type>-<MAC>.htm} and get settings in XML (fidelity: I). A phone that is not

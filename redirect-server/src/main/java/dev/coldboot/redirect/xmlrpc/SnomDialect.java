@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The vendor's own methods (reference redirection.md section 1.2). A refusal is {@code [false, "Error:..."]} and never a
+ * The vendor's own methods (docs/fidelity.md, "Redirection service"). A refusal is {@code [false, "Error:..."]} and never a
  * fault, which would crash the vendor's own client (fidelity: M).
  */
 final class SnomDialect implements Dialect {

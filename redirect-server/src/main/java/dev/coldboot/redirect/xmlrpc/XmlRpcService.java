@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
 import org.apache.xmlrpc.XmlRpcException;
 
 /**
- * The XML-RPC face (reference redirection.md section 1): POST to {@code /xmlrpc} or {@code /xmlrpc/} with Basic auth.
+ * The XML-RPC face (docs/fidelity.md, "Redirection service"): POST to {@code /xmlrpc} or {@code /xmlrpc/} with Basic auth.
  *
  * <p>A wrong login is status 403 with a short page (fidelity: C); a call that is wrong as a call is a fault; a refusal is a
  * value. Content-Type may be anything, and stand twice, as the vendor's own client sends it (fidelity: M).

@@ -23,6 +23,7 @@ public record Url(String scheme, Optional<String> login, String host, Optional<I
 
     private static final int MAX_SHOWN = 80;
 
+    private static final Pattern LOGIN = Pattern.compile("://[^/@?\\s]*@");
     private static final Pattern FORM = Pattern.compile(
             "(?<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?:(?<login>[^/@?\\p{Cc}]*)@)?(?<host>[^/:@?#\\s\\p{Cc}]+)(?::(?<port>[0-9]{1,5}))?(?<path>[/?][^\\s\\p{Cc}]*)?");
 
@@ -88,6 +89,11 @@ public record Url(String scheme, Optional<String> login, String host, Optional<I
     public String masked() {
         return scheme + "://" + (login.isPresent() ? "***@" : "") + host
                 + port.map(p -> ":" + p).orElse("") + path;
+    }
+
+    /** Any text in which URLs may stand, with the logins of those masked. */
+    public static String withoutLogins(String text) {
+        return text.contains("://") ? LOGIN.matcher(text).replaceAll("://***@") : text;
     }
 
     @Override

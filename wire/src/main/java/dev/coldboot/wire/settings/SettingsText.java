@@ -86,18 +86,18 @@ public final class SettingsText {
                     throw new IllegalArgumentException(
                             "name: \"" + setting.name() + "\" (expected: letters, digits and underscores)");
                 }
-                line(out, setting.name() + index + setting.permission().textFlag(), setting.value());
+                line(out, setting.name() + index, setting.permission().textFlag(), setting.value());
             } else if (item instanceof FirmwareImage image) {
-                line(out, "firmware", image.url());
+                line(out, "firmware", "", image.url());
             }
         }
         return Bytes.utf8(out.append("</pre>\n</html>\n").toString());
     }
 
-    private static void line(StringBuilder out, String name, String value) {
+    private static void line(StringBuilder out, String name, String flag, String value) {
         if (value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0) {
             throw new IllegalArgumentException("value of " + name + ": has a line break (expected: one line)");
         }
-        out.append(name).append(": ").append(value).append('\n');
+        out.append(name).append(flag).append(": ").append(value).append('\n');
     }
 }

@@ -59,7 +59,7 @@ class SettingsDocumentsTest {
                 "<!-- open\na: 1"
             })
     void everything_else_is_text(String text) throws Exception {
-        assertThat(decode(text).items()).containsExactly(Setting.of("a", Permission.UNSTATED, "1"));
+        assertThat(decode(text).items()).containsExactly(Setting.of("a", Permission.READ_ONLY, "1"));
     }
 
     @ParameterizedTest

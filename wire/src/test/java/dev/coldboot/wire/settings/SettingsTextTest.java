@@ -35,8 +35,8 @@ class SettingsTextTest {
                 <html>
                 """))
                 .containsExactly(
-                        Setting.of("phone_name", Permission.UNSTATED, "testphone"),
-                        Setting.of("dns_domain", Permission.UNSTATED, "intern.snom.de"),
+                        Setting.of("phone_name", Permission.READ_ONLY, "testphone"),
+                        Setting.of("dns_domain", Permission.READ_ONLY, "intern.snom.de"),
                         Setting.of("dns_server1", Permission.READ_AND_REMAIN, "192.168.0.9"));
     }
 
@@ -56,9 +56,9 @@ class SettingsTextTest {
                         Setting.of("user_name", 1, Permission.READ_WRITE, "401"),
                         Setting.of("fkey", 0, Permission.READ_ONLY, "line"),
                         Setting.of("fkey_context", 0, Permission.READ_ONLY, "active"),
-                        Setting.of("user_pname", 12, Permission.UNSTATED, "x:y"),
+                        Setting.of("user_pname", 12, Permission.READ_ONLY, "x:y"),
                         new FirmwareImage("http://host/path/snom360-6.5.10-SIP-j.bin"),
-                        Setting.of("blank", Permission.UNSTATED, ""));
+                        Setting.of("blank", Permission.READ_ONLY, ""));
     }
 
     @Test
@@ -91,15 +91,15 @@ class SettingsTextTest {
                 ""
             })
     void other_lines_are_passed_over(String line) throws Exception {
-        assertThat(decode(line + "\nx: 1")).containsExactly(Setting.of("x", Permission.UNSTATED, "1"));
+        assertThat(decode(line + "\nx: 1")).containsExactly(Setting.of("x", Permission.READ_ONLY, "1"));
     }
 
     @Test
     void a_line_separator_of_unicode_does_not_hide_a_setting() throws Exception {
         assertThat(decode("a: 1\u20282\nb: 3\u00854\n"))
                 .containsExactly(
-                        Setting.of("a", Permission.UNSTATED, "1\u20282"),
-                        Setting.of("b", Permission.UNSTATED, "3\u00854"));
+                        Setting.of("a", Permission.READ_ONLY, "1\u20282"),
+                        Setting.of("b", Permission.READ_ONLY, "3\u00854"));
     }
 
     @Test
