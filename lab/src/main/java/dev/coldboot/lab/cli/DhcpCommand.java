@@ -104,9 +104,12 @@ final class DhcpCommand implements Callable<Integer> {
             if (dash < 0) {
                 throw new IllegalArgumentException("pool: \"" + pool + "\" (expected: LOWEST-HIGHEST)");
             }
+            Ipv4Address first = Ipv4Address.parse(pool.substring(0, dash));
+            Ipv4Address last = Ipv4Address.parse(pool.substring(dash + 1));
             DhcpServerConfig.Builder builder = DhcpServerConfig.builder(at)
                     .serverId(at.address())
-                    .pool(Ipv4Address.parse(pool.substring(0, dash)), Ipv4Address.parse(pool.substring(dash + 1)))
+                    .pool(first, last)
+                    .mask(mask(first, last))
                     .leaseTime(lease)
                     .plan(plan());
             if (router != null) {
@@ -119,6 +122,12 @@ final class DhcpCommand implements Callable<Integer> {
         } catch (IllegalArgumentException | WireFormatException e) {
             throw new LabStartException("dhcp: " + e.getMessage());
         }
+    }
+
+    /** That of the smallest network of 256 addresses or more which holds the pool. */
+    private static Ipv4Address mask(Ipv4Address first, Ipv4Address last) {
+        int common = Integer.numberOfLeadingZeros(first.bits() ^ last.bits());
+        return new Ipv4Address(common == 0 ? 0 : -1 << (Integer.SIZE - Math.min(common, 24)));
     }
 
     private OptionPlan plan() {
