@@ -6,6 +6,7 @@ import dev.coldboot.engine.xmlrpc.RedirectionsClient.Answer;
 import dev.coldboot.engine.xmlrpc.Trust;
 import dev.coldboot.engine.xmlrpc.XmlRpcTrouble;
 import dev.coldboot.lab.LabStartException;
+import dev.coldboot.lab.report.Printable;
 import dev.coldboot.wire.MacAddress;
 import dev.coldboot.wire.WireFormatException;
 import java.io.IOException;
