@@ -38,9 +38,13 @@ public final class Fleet {
 
     private void heard(World.Published news) {
         if (news.status() instanceof PhoneStatus status && status.isReady()) {
-            readyAfter
-                    .computeIfAbsent(status.reboots(), reboots -> ConcurrentHashMap.newKeySet())
-                    .add(news.actor());
+            boolean isNew = isPhone(news.actor());
+            // A phone that was rebooted before its first verdict has none on that boot, and must not be waited for.
+            for (int reboots = status.reboots(); isNew && reboots >= 0; reboots--) {
+                isNew = readyAfter
+                        .computeIfAbsent(reboots, any -> ConcurrentHashMap.newKeySet())
+                        .add(news.actor());
+            }
         }
     }
 
@@ -54,7 +58,7 @@ public final class Fleet {
         return actors.contains(actor);
     }
 
-    /** How many phones have a verdict on their boot after that many reboots. */
+    /** How many phones have a verdict on their boot after that many reboots, or a later one. */
     public int ready(int reboots) {
         return readyAfter.getOrDefault(reboots, Set.of()).size();
     }
