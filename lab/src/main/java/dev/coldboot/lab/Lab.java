@@ -14,6 +14,7 @@ import dev.coldboot.phone.profile.FirmwareVersion;
 import dev.coldboot.phone.profile.SnomProfile;
 import dev.coldboot.phone.profile.SnomProfiles;
 import dev.coldboot.wire.Endpoint;
+import dev.coldboot.wire.Ipv4Address;
 import dev.coldboot.wire.MacAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -167,16 +168,18 @@ public final class Lab implements AutoCloseable {
         return world.runUntil(() -> fleet.ready(reboots) == config.phones(), limit);
     }
 
-    /** Has the person with the browser open a page of every phone, and waits for the answers. */
+    /** Has the person with the browser open a page of every phone, and waits for the answers; false where not all came. */
     public boolean visitAll(String target, Duration limit) throws InterruptedException {
         int before = visits().ended();
-        for (MacAddress mac : fleet.macs()) {
-            fleet.status(mac)
-                    .flatMap(status -> status.address())
-                    .ifPresent(address -> world.order(
-                            Browser.ACTOR, new Browser.Visit(new Endpoint(address, addresses.phoneWeb()), target)));
+        List<Ipv4Address> hosts = fleet.statuses().stream()
+                .flatMap(phone -> phone.address().stream())
+                .toList();
+        for (Ipv4Address host : hosts) {
+            world.order(Browser.ACTOR, new Browser.Visit(new Endpoint(host, addresses.phoneWeb()), target));
         }
-        return world.runUntil(() -> visits().ended() - before == config.phones(), limit) && visits().failed() == 0;
+        return world.runUntil(() -> visits().ended() - before == hosts.size(), limit)
+                && visits().failed() == 0
+                && hosts.size() == config.phones();
     }
 
     /** What came of the person's visits so far. */
