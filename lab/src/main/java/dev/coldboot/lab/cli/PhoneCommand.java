@@ -131,10 +131,18 @@ final class PhoneCommand implements Callable<Integer> {
             description = "scheme://host[:port] of the redirection service (default: the firmware's built-in one)")
     private @Nullable String redirector;
 
-    @Option(names = "--web-port", paramLabel = "P", description = "port of its web pages (default: 10080)")
+    @Option(
+            names = "--web-port",
+            paramLabel = "P",
+            converter = Converters.FixedPort.class,
+            description = "port of its web pages (default: 10080)")
     private int webPort = PortPlan.USER.http();
 
-    @Option(names = "--sip-port", paramLabel = "P", description = "its SIP port (default: 15060)")
+    @Option(
+            names = "--sip-port",
+            paramLabel = "P",
+            converter = Converters.FixedPort.class,
+            description = "its SIP port (default: 15060)")
     private int sipPort = PortPlan.USER.sip();
 
     @Option(
@@ -193,6 +201,10 @@ final class PhoneCommand implements Callable<Integer> {
 
     private PhoneConfig config() throws LabStartException {
         try {
+            if (!group.address().isMulticast()) {
+                throw new IllegalArgumentException(
+                        "--pnp: " + group + " (expected: a multicast group and its port such as 224.0.1.75:15060)");
+            }
             SnomProfile profile = firmware == null
                     ? SnomProfiles.newest(model)
                     : SnomProfiles.find(model, FirmwareVersion.of(firmware));
@@ -213,13 +225,21 @@ final class PhoneCommand implements Callable<Integer> {
                 builder.setting("setting_server", settingServer);
             }
             if (redirector != null) {
-                builder.redirectionBase(redirector);
+                builder.redirectionBase(base(redirector));
             }
             addSettings(builder);
             return builder.build();
         } catch (IllegalArgumentException e) {
             throw new LabStartException("phone: " + e.getMessage());
         }
+    }
+
+    private static String base(String redirector) {
+        if (!redirector.matches("https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?")) {
+            throw new IllegalArgumentException(
+                    "--redirector: \"" + redirector + "\" (expected: http or https://host[:port] and no path)");
+        }
+        return redirector;
     }
 
     private void addSettings(PhoneConfig.Builder builder) {
