@@ -162,6 +162,7 @@ final class PhoneCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        TextFiles.mayWrite("--report", report);
         PhoneConfig config = config();
         Journal journal = new Journal();
         World world = new NettyWorld(NettyWorldConfig.LOOPBACK, journal);
