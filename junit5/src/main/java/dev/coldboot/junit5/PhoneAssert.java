@@ -31,6 +31,9 @@ public final class PhoneAssert extends AbstractAssert<PhoneAssert, PhoneStatus> 
     /** The boot ended without any source that provisioned the phone. */
     public PhoneAssert wasNotProvisioned() {
         isNotNull();
+        if (actual.outcome().isEmpty()) {
+            fail("to have ended its boot");
+        }
         if (actual.outcome().equals(Optional.of(BootOutcome.PROVISIONED))) {
             fail("not to be provisioned");
         }

@@ -18,6 +18,7 @@ public final class Fleet {
     private final World world;
     private final List<MacAddress> macs;
     private final Set<String> actors = ConcurrentHashMap.newKeySet();
+    private final Set<String> addressed = ConcurrentHashMap.newKeySet();
     private final Set<String> settled = ConcurrentHashMap.newKeySet();
     private final Map<Integer, Set<String>> readyAfter = new ConcurrentHashMap<>();
 
@@ -39,7 +40,7 @@ public final class Fleet {
     }
 
     private void heard(World.Published news) {
-        if (!(news.status() instanceof PhoneStatus status)) {
+        if (!(news.status() instanceof PhoneStatus status) || !isPhone(news.actor())) {
             return;
         }
         if (isSettled(status)) {
@@ -47,9 +48,14 @@ public final class Fleet {
         } else {
             settled.remove(news.actor());
         }
-        if (status.isReady()) {
-            readyAfter
-                    .computeIfAbsent(status.reboots(), reboots -> ConcurrentHashMap.newKeySet())
+        if (status.address().isPresent() || status.isReady()) {
+            addressed.add(news.actor());
+        }
+        boolean isNew = status.isReady();
+        // A phone that was rebooted before its first verdict has none on that boot, and must not be waited for.
+        for (int reboots = status.reboots(); isNew && reboots >= 0; reboots--) {
+            isNew = readyAfter
+                    .computeIfAbsent(reboots, any -> ConcurrentHashMap.newKeySet())
                     .add(news.actor());
         }
     }
@@ -60,6 +66,11 @@ public final class Fleet {
         return phone.isReady()
                 && (!provisioned || !phone.registrations().isEmpty())
                 && phone.registrations().stream().allMatch(line -> line.status().isPresent());
+    }
+
+    /** How many phones ever got an address, or know that they get none. */
+    int addressed() {
+        return addressed.size();
     }
 
     /** How many phones have a verdict, and an answer for each of their lines. */
@@ -77,7 +88,7 @@ public final class Fleet {
         return actors.contains(actor);
     }
 
-    /** How many phones have a verdict on their boot after that many reboots. */
+    /** How many phones have a verdict on their boot after that many reboots, or a later one. */
     public int ready(int reboots) {
         return readyAfter.getOrDefault(reboots, Set.of()).size();
     }

@@ -14,6 +14,7 @@ import dev.coldboot.phone.profile.FirmwareVersion;
 import dev.coldboot.phone.profile.SnomProfile;
 import dev.coldboot.phone.profile.SnomProfiles;
 import dev.coldboot.wire.Endpoint;
+import dev.coldboot.wire.Ipv4Address;
 import dev.coldboot.wire.MacAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +29,8 @@ public final class Lab implements AutoCloseable {
     /** Phones that are powered on without a pause between them. */
     private static final int BATCH = 20;
 
-    private static final Duration BATCH_PAUSE = Duration.ofMillis(5);
+    /** How long a batch may wait for the one before: a phone that gets no address asks for two minutes. */
+    private static final Duration BATCH_LIMIT = Duration.ofSeconds(5);
 
     private final LabConfig config;
     private final World world;
@@ -143,24 +145,20 @@ public final class Lab implements AutoCloseable {
     }
 
     /**
-     * Gives power to all phones, one after another: as far apart as the configuration says, or else in small batches, so
-     * that a thousand DISCOVERs do not overrun one socket's buffer at the same instant.
+     * Gives power to all phones, one after another: as far apart as the configuration says, or else as fast as the lab gives
+     * them addresses. Phones are as impatient as real ones, and a lab that wakes ten thousand at one instant would only
+     * measure its own queue.
      */
     public void powerOn() throws InterruptedException {
         List<MacAddress> macs = fleet.macs();
         for (int i = 0; i < macs.size(); i++) {
-            if (i > 0) {
-                pause(i);
+            if (i > 0 && !config.stagger().isZero()) {
+                world.runUntil(() -> false, config.stagger());
+            } else if (i % BATCH == 0) {
+                int before = i;
+                world.runUntil(() -> before - fleet.addressed() <= BATCH, BATCH_LIMIT);
             }
             fleet.order(macs.get(i), new PhoneOrder.PowerOn());
-        }
-    }
-
-    private void pause(int phones) throws InterruptedException {
-        if (!config.stagger().isZero()) {
-            world.runUntil(() -> false, config.stagger());
-        } else if (phones % BATCH == 0) {
-            world.runUntil(() -> false, BATCH_PAUSE);
         }
     }
 
@@ -174,16 +172,18 @@ public final class Lab implements AutoCloseable {
         return world.runUntil(() -> fleet.settled() == config.phones(), limit);
     }
 
-    /** Has the person with the browser open a page of every phone, and waits for the answers. */
+    /** Has the person with the browser open a page of every phone, and waits for the answers; false where not all came. */
     public boolean visitAll(String target, Duration limit) throws InterruptedException {
         int before = visits().ended();
-        for (MacAddress mac : fleet.macs()) {
-            fleet.status(mac)
-                    .flatMap(status -> status.address())
-                    .ifPresent(address -> world.order(
-                            Browser.ACTOR, new Browser.Visit(new Endpoint(address, addresses.phoneWeb()), target)));
+        List<Ipv4Address> hosts = fleet.statuses().stream()
+                .flatMap(phone -> phone.address().stream())
+                .toList();
+        for (Ipv4Address host : hosts) {
+            world.order(Browser.ACTOR, new Browser.Visit(new Endpoint(host, addresses.phoneWeb()), target));
         }
-        return world.runUntil(() -> visits().ended() - before == config.phones(), limit) && visits().failed() == 0;
+        return world.runUntil(() -> visits().ended() - before == hosts.size(), limit)
+                && visits().failed() == 0
+                && hosts.size() == config.phones();
     }
 
     /** What came of the person's visits so far. */

@@ -17,14 +17,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
@@ -53,6 +54,11 @@ public final class LabFile {
 
     private static final Set<String> LINK_KEYS = Set.of("latency", "jitter", "loss", "duplicate", "reorder");
 
+    /** A key that stands there twice would silently win over its first value. */
+    private static final YAMLMapper YAML = new YAMLMapper(YAMLFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build());
+
     private LabFile() {}
 
     /**
@@ -67,7 +73,7 @@ public final class LabFile {
                 throw new LabStartException(
                         file + ": " + Files.size(file) + " bytes (expected: at most " + MAX_SIZE + ")");
             }
-            root = new YAMLMapper().readTree(Files.readString(file));
+            root = YAML.readTree(Files.readString(file));
         } catch (NoSuchFileException e) {
             throw new LabStartException(
                     file + ": no such file (expected: a configuration as 'coldboot config' prints it)");
@@ -158,20 +164,18 @@ public final class LabFile {
             throw new LabStartException(file + ": is no mapping (expected: keys such as scenario: pnp)");
         }
         refuseUnknown(file, "", root, KEYS.keySet());
-        LabConfig.Builder builder = LabConfig.builder(
-                root.has("scenario")
-                        ? scenario(file, text(file, root, "scenario"))
-                        : Scenarios.all().get(0));
+        LabConfig.Builder builder = LabConfig.builder(Scenarios.wholeChain());
+        take(file, root, "scenario", node -> builder.scenario(scenario(quoted(node))));
         take(file, root, "ports", node -> builder.ports(ports(node.asString())));
         take(file, root, "world", node -> builder.world(world(node.asString())));
         take(file, root, "seed", node -> builder.seed(whole(node)));
-        take(file, root, "phones", node -> builder.phones((int) within(node, LabConfig.MAX_PHONES)));
+        take(file, root, "phones", node -> builder.phones((int) within(node, 1, LabConfig.MAX_PHONES)));
         take(file, root, "firstMac", node -> builder.firstMac(MacAddress.of(quoted(node))));
         take(file, root, "model", node -> builder.model(quoted(node)));
         take(file, root, "firmware", node -> builder.firmware(quoted(node)));
         take(file, root, "pnpWait", node -> builder.pnpWait(Durations.parse(node.asString())));
         take(file, root, "stagger", node -> builder.stagger(Durations.parse(node.asString())));
-        take(file, root, "journalCapacity", node -> builder.journalCapacity((int) within(node, Integer.MAX_VALUE)));
+        take(file, root, "journalCapacity", node -> builder.journalCapacity((int) within(node, 0, Integer.MAX_VALUE)));
         take(file, root, "allServers", node -> builder.allServers(flag(node)));
         if (root.has("link")) {
             builder.link(link(file, root.get("link")));
@@ -188,16 +192,35 @@ public final class LabFile {
             return new LinkConditions(
                     duration(node, "latency"),
                     duration(node, "jitter"),
-                    node.path("loss").asDouble(0),
-                    node.path("duplicate").asDouble(0),
-                    node.path("reorder").asDouble(0));
+                    share(node, "loss"),
+                    share(node, "duplicate"),
+                    share(node, "reorder"));
         } catch (IllegalArgumentException e) {
-            throw new LabStartException(file + ": link: " + e.getMessage());
+            throw new LabStartException(file + ": link." + e.getMessage());
         }
     }
 
-    private static Duration duration(JsonNode node, String key) {
-        return node.has(key) ? Durations.parse(node.get(key).asString()) : Duration.ZERO;
+    private static Duration duration(JsonNode link, String key) {
+        JsonNode node = link.get(key);
+        if (node == null) {
+            return Duration.ZERO;
+        }
+        try {
+            return Durations.parse(quoted(node));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(key + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static double share(JsonNode link, String key) {
+        JsonNode node = link.get(key);
+        if (node == null) {
+            return 0;
+        }
+        if (!node.isNumber()) {
+            throw new IllegalArgumentException(key + ": " + node + " (expected: a number from 0 to 1)");
+        }
+        return node.asDouble();
     }
 
     private static void refuseUnknown(String file, String prefix, JsonNode node, Set<String> known)
@@ -210,18 +233,10 @@ public final class LabFile {
         }
     }
 
-    private static Scenario scenario(String file, String name) throws LabStartException {
+    private static Scenario scenario(String name) {
         return Scenarios.named(name)
-                .orElseThrow(() -> new LabStartException(
-                        file + ": scenario: \"" + name + "\" (expected: one of " + Scenarios.names() + ")"));
-    }
-
-    private static String text(String file, JsonNode root, String key) throws LabStartException {
-        try {
-            return quoted(root.get(key));
-        } catch (IllegalArgumentException e) {
-            throw new LabStartException(file + ": " + key + ": " + e.getMessage());
-        }
+                .orElseThrow(() ->
+                        new IllegalArgumentException("\"" + name + "\" (expected: one of " + Scenarios.names() + ")"));
     }
 
     private static void take(String file, JsonNode root, String key, Consumer<JsonNode> setter)
@@ -242,7 +257,7 @@ public final class LabFile {
 
     /** The plan of that name: {@code user}, {@code standard} or {@code dynamic}. */
     public static PortPlan ports(String name) {
-        return switch (name.toLowerCase(Locale.ROOT)) {
+        return switch (name) {
             case "user" -> PortPlan.USER;
             case "standard" -> PortPlan.STANDARD;
             case "dynamic" -> PortPlan.DYNAMIC;
@@ -251,7 +266,7 @@ public final class LabFile {
     }
 
     private static LabConfig.WorldKind world(String name) {
-        return switch (name.toLowerCase(Locale.ROOT)) {
+        return switch (name) {
             case "netty" -> LabConfig.WorldKind.NETTY;
             case "virtual" -> LabConfig.WorldKind.VIRTUAL;
             default -> throw new IllegalArgumentException("\"" + name + "\" (expected: netty or virtual)");
@@ -265,10 +280,10 @@ public final class LabFile {
         return node.asBoolean();
     }
 
-    private static long within(JsonNode node, long most) {
+    private static long within(JsonNode node, long least, long most) {
         long number = whole(node);
-        if (number < 0 || number > most) {
-            throw new IllegalArgumentException(number + " (expected: 0 to " + most + ")");
+        if (number < least || number > most) {
+            throw new IllegalArgumentException(number + " (expected: " + least + " to " + most + ")");
         }
         return number;
     }
@@ -282,12 +297,9 @@ public final class LabFile {
 
     /** A text; YAML reads {@code 0e1234567890} and {@code 8.4} as numbers, so those must stand in quotes. */
     private static String quoted(JsonNode node) {
-        if (!node.isValueNode()) {
-            throw new IllegalArgumentException("is no single value (expected: a text)");
-        }
         if (!node.isString()) {
-            throw new IllegalArgumentException(
-                    node.asString() + " is read as a number (expected: a text; put it in quotes)");
+            throw new IllegalArgumentException(node + " is read as " + (node.isNumber() ? "a number" : "no text")
+                    + " (expected: a text; put it in quotes)");
         }
         return node.asString();
     }

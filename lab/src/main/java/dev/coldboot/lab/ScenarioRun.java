@@ -103,9 +103,10 @@ public final class ScenarioRun {
         if (saved) {
             await(1, troubles);
         } else {
+            String why = lab.visits().lastTrouble();
             troubles.add(new Trouble(
                     Optional.empty(),
-                    "a phone's web page could not be opened: " + lab.visits().lastTrouble()));
+                    "a phone's web page could not be opened: " + (why.isEmpty() ? "it has no address" : why)));
         }
     }
 

@@ -12,28 +12,32 @@ public final class Accounts {
     public static final Accounts NONE = new Accounts(Map.of());
 
     private final Map<String, String> passwords;
+    /** Every status shows them. */
+    private final Set<String> names;
 
     private Accounts(Map<String, String> passwords) {
         this.passwords = passwords;
+        this.names = Set.copyOf(passwords.keySet());
     }
 
     /** The accounts of these names and passwords. */
     public static Accounts of(Map<String, String> passwords) {
-        Accounts accounts = NONE;
-        for (Map.Entry<String, String> entry : passwords.entrySet()) {
-            accounts = accounts.with(entry.getKey(), entry.getValue());
-        }
-        return accounts;
+        passwords.keySet().forEach(Accounts::check);
+        return new Accounts(new LinkedHashMap<>(passwords));
     }
 
     /** A copy with one more account, or with another password for it. */
     public Accounts with(String name, String password) {
-        if (name.isEmpty() || name.chars().anyMatch(c -> c <= ' ' || c == '<' || c == '>' || c == '"' || c == '@')) {
-            throw new IllegalArgumentException("account: \"" + name + "\" (expected: a name such as 401)");
-        }
+        check(name);
         Map<String, String> copy = new LinkedHashMap<>(passwords);
         copy.put(name, password);
         return new Accounts(copy);
+    }
+
+    private static void check(String name) {
+        if (name.isEmpty() || name.chars().anyMatch(c -> c <= ' ' || c == '<' || c == '>' || c == '"' || c == '@')) {
+            throw new IllegalArgumentException("account: \"" + name + "\" (expected: a name such as 401)");
+        }
     }
 
     /** A copy without that account. */
@@ -44,7 +48,7 @@ public final class Accounts {
     }
 
     public Set<String> names() {
-        return Set.copyOf(passwords.keySet());
+        return names;
     }
 
     Optional<String> password(String name) {

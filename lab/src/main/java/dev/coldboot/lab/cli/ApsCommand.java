@@ -35,10 +35,18 @@ final class ApsCommand implements Callable<Integer> {
     @Option(names = "--root", required = true, paramLabel = "DIR", description = "the directory that is served")
     private Path root = Path.of("");
 
-    @Option(names = "--http-port", paramLabel = "P", description = "HTTP port, 0 for a free one (default: 10080)")
+    @Option(
+            names = "--http-port",
+            paramLabel = "P",
+            converter = Converters.Port.class,
+            description = "HTTP port, 0 for a free one (default: 10080)")
     private int http = PortPlan.USER.http();
 
-    @Option(names = "--https-port", paramLabel = "P", description = "HTTPS port, 0 for a free one (default: 10443)")
+    @Option(
+            names = "--https-port",
+            paramLabel = "P",
+            converter = Converters.Port.class,
+            description = "HTTPS port, 0 for a free one (default: 10443)")
     private int https = PortPlan.USER.https();
 
     @Option(
@@ -50,8 +58,8 @@ final class ApsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         ApsServer aps = aps();
-        Endpoint plain = Ports.endpoint(server.bind(), http);
-        Endpoint secure = Ports.endpoint(server.bind(), https);
+        Endpoint plain = new Endpoint(server.bind(), http);
+        Endpoint secure = new Endpoint(server.bind(), https);
         LabTls tls = LabTls.create();
         if (caOut != null) {
             TextFiles.write("--ca-out", caOut, file -> file.write(tls.caPem()));

@@ -60,6 +60,9 @@ final class BootCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        TextFiles.mayWrite("--report", report);
+        TextFiles.mayWrite("--junit", junit);
+        TextFiles.mayWrite("--journal", journal);
         LabConfig.Builder builder = options.builder();
         if (virtual) {
             builder.world(LabConfig.WorldKind.VIRTUAL);

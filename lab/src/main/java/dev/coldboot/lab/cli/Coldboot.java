@@ -2,6 +2,7 @@
 package dev.coldboot.lab.cli;
 
 import dev.coldboot.lab.LabStartException;
+import dev.coldboot.lab.report.Printable;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -65,14 +66,14 @@ public final class Coldboot implements Runnable {
     private static int wrongUsage(ParameterException e, String[] arguments) {
         PrintWriter err = e.getCommandLine().getErr();
         String name = e.getCommandLine().getCommandSpec().qualifiedName();
-        err.println("coldboot: " + e.getMessage() + " (see " + name + " --help)");
+        err.println("coldboot: " + Printable.text(String.valueOf(e.getMessage())) + " (see " + name + " --help)");
         err.flush();
         return ExitCode.WRONG_USAGE;
     }
 
     private static int failed(Exception e, CommandLine commandLine, CommandLine.ParseResult parsed) throws Exception {
         if (e instanceof LabStartException) {
-            commandLine.getErr().println("coldboot: " + e.getMessage());
+            commandLine.getErr().println("coldboot: " + Printable.text(String.valueOf(e.getMessage())));
             commandLine.getErr().flush();
             return ExitCode.WRONG_USAGE;
         }

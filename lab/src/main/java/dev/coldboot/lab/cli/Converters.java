@@ -16,6 +16,8 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Reads the values of options; what cannot be read is named with what was expected. */
 final class Converters {
+    private static final int HIGHEST_PORT = 65_535;
+
     private Converters() {}
 
     private interface Reading<T> {
@@ -58,6 +60,30 @@ final class Converters {
         public Endpoint convert(String text) {
             return reading(text, Endpoint::parse);
         }
+    }
+
+    /** A port to serve at; 0 takes a free one. */
+    static final class Port implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            return port(text, 0);
+        }
+    }
+
+    /** A port that must be known beforehand. */
+    static final class FixedPort implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            return port(text, 1);
+        }
+    }
+
+    private static int port(String text, int least) {
+        if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > HIGHEST_PORT || Integer.parseInt(text) < least) {
+            throw new TypeConversionException(
+                    "\"" + text + "\" (expected: a port, " + least + " to " + HIGHEST_PORT + ")");
+        }
+        return Integer.parseInt(text);
     }
 
     static final class Time implements ITypeConverter<Duration> {

@@ -43,7 +43,11 @@ final class DhcpCommand implements Callable<Integer> {
     @Mixin
     private ServerOptions server;
 
-    @Option(names = "--port", paramLabel = "P", description = "UDP port, 0 for a free one (default: 10067)")
+    @Option(
+            names = "--port",
+            paramLabel = "P",
+            converter = Converters.Port.class,
+            description = "UDP port, 0 for a free one (default: 10067)")
     private int port = PortPlan.USER.dhcpServer();
 
     @Option(
@@ -89,7 +93,7 @@ final class DhcpCommand implements Callable<Integer> {
             throw new LabStartException("--bind: " + server.bind()
                     + " (expected: an address of 127.0.0.0/8; a second DHCP server can take down an office)");
         }
-        Endpoint at = Ports.endpoint(server.bind(), port);
+        Endpoint at = new Endpoint(server.bind(), port);
         config(at);
         return server.serve(spec.commandLine().getOut(), NettyWorldConfig.LOOPBACK_INTERFACE, (world, out) -> {
             Endpoint real = world.listen("dhcp", Ear.udp(at));
@@ -98,15 +102,19 @@ final class DhcpCommand implements Callable<Integer> {
         });
     }
 
-    private DhcpServerConfig config(Endpoint at) throws LabStartException {
+    /** What the options say. */
+    DhcpServerConfig config(Endpoint at) throws LabStartException {
         try {
             int dash = pool.indexOf('-');
             if (dash < 0) {
                 throw new IllegalArgumentException("pool: \"" + pool + "\" (expected: LOWEST-HIGHEST)");
             }
+            Ipv4Address first = Ipv4Address.parse(pool.substring(0, dash));
+            Ipv4Address last = Ipv4Address.parse(pool.substring(dash + 1));
             DhcpServerConfig.Builder builder = DhcpServerConfig.builder(at)
                     .serverId(at.address())
-                    .pool(Ipv4Address.parse(pool.substring(0, dash)), Ipv4Address.parse(pool.substring(dash + 1)))
+                    .pool(first, last)
+                    .mask(mask(first, last))
                     .leaseTime(lease)
                     .plan(plan());
             if (router != null) {
@@ -116,9 +124,17 @@ final class DhcpCommand implements Callable<Integer> {
                 builder.dns(dns.toArray(Ipv4Address[]::new));
             }
             return builder.build();
-        } catch (IllegalArgumentException | WireFormatException e) {
+        } catch (WireFormatException e) {
+            throw new LabStartException("dhcp: pool: " + e.getMessage());
+        } catch (IllegalArgumentException e) {
             throw new LabStartException("dhcp: " + e.getMessage());
         }
+    }
+
+    /** That of the smallest network of 256 addresses or more which holds the pool. */
+    private static Ipv4Address mask(Ipv4Address first, Ipv4Address last) {
+        int common = Integer.numberOfLeadingZeros(first.bits() ^ last.bits());
+        return new Ipv4Address(common == 0 ? 0 : -1 << (Integer.SIZE - Math.min(common, 24)));
     }
 
     private OptionPlan plan() {

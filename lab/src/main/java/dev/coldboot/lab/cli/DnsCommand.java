@@ -33,7 +33,11 @@ final class DnsCommand implements Callable<Integer> {
     @Mixin
     private ServerOptions server;
 
-    @Option(names = "--port", paramLabel = "P", description = "UDP port, 0 for a free one (default: 10053)")
+    @Option(
+            names = "--port",
+            paramLabel = "P",
+            converter = Converters.Port.class,
+            description = "UDP port, 0 for a free one (default: 10053)")
     private int port = PortPlan.USER.dns();
 
     @Option(
@@ -45,7 +49,7 @@ final class DnsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Map<String, List<Ipv4Address>> zone = zone();
-        Endpoint at = Ports.endpoint(server.bind(), port);
+        Endpoint at = new Endpoint(server.bind(), port);
         return server.serve(spec.commandLine().getOut(), NettyWorldConfig.LOOPBACK_INTERFACE, (world, out) -> {
             Endpoint real = world.listen("dns", Ear.udp(at));
             world.add("dns", new DnsStub(new DnsStubConfig(real, zone)));

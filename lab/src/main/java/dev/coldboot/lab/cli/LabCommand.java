@@ -47,6 +47,7 @@ final class LabCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        TextFiles.mayWrite("--ca-out", caOut);
         LabConfig config = LabOptions.build(options.builder().allServers(true));
         if (config.world() != LabConfig.WorldKind.NETTY) {
             throw new LabStartException("world: virtual (expected: netty; use 'coldboot boot' for virtual time)");

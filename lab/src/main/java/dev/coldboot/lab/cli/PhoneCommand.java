@@ -135,10 +135,15 @@ final class PhoneCommand implements Callable<Integer> {
     @Option(
             names = "--web-port",
             paramLabel = "P",
+            converter = Converters.FixedPort.class,
             description = "port of its web pages (default: 10080, and 10081 for browsers, which refuse 10080)")
     private @Nullable Integer webPort;
 
-    @Option(names = "--sip-port", paramLabel = "P", description = "its SIP port (default: 15060)")
+    @Option(
+            names = "--sip-port",
+            paramLabel = "P",
+            converter = Converters.FixedPort.class,
+            description = "its SIP port (default: 15060)")
     private int sipPort = PortPlan.USER.sip();
 
     @Option(
@@ -158,6 +163,7 @@ final class PhoneCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        TextFiles.mayWrite("--report", report);
         PhoneConfig config = config();
         Journal journal = new Journal();
         World world = new NettyWorld(NettyWorldConfig.LOOPBACK, journal);
@@ -202,6 +208,10 @@ final class PhoneCommand implements Callable<Integer> {
 
     private PhoneConfig config() throws LabStartException {
         try {
+            if (!group.address().isMulticast()) {
+                throw new IllegalArgumentException(
+                        "--pnp: " + group + " (expected: a multicast group and its port such as 224.0.1.75:15060)");
+            }
             SnomProfile profile = firmware == null
                     ? SnomProfiles.newest(model)
                     : SnomProfiles.find(model, FirmwareVersion.of(firmware));
@@ -222,7 +232,7 @@ final class PhoneCommand implements Callable<Integer> {
                 builder.setting("setting_server", settingServer);
             }
             if (redirector != null) {
-                builder.redirectionBase(redirector);
+                builder.redirectionBase(base(redirector));
             }
             addSettings(builder);
             return builder.build();
@@ -233,6 +243,14 @@ final class PhoneCommand implements Callable<Integer> {
 
     private List<Integer> webPorts() {
         return webPort == null ? List.of(PortPlan.USER.http(), PortPlan.USER.pages()) : List.of(webPort);
+    }
+
+    private static String base(String redirector) {
+        if (!redirector.matches("https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?")) {
+            throw new IllegalArgumentException(
+                    "--redirector: \"" + redirector + "\" (expected: http or https://host[:port] and no path)");
+        }
+        return redirector;
     }
 
     private void addSettings(PhoneConfig.Builder builder) {

@@ -4,6 +4,7 @@ package dev.coldboot.lab.cli;
 import dev.coldboot.engine.journal.Journal;
 import dev.coldboot.engine.journal.Kind;
 import dev.coldboot.lab.Fleet;
+import dev.coldboot.lab.report.Printable;
 import dev.coldboot.phone.PhoneStatus;
 import dev.coldboot.phone.boot.SourceVerdict;
 import dev.coldboot.phone.boot.Verdict;

@@ -43,6 +43,7 @@ final class PnpCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "P",
+            converter = Converters.Port.class,
             description = "port of the group and of the responder, 0 for a free one (default: 15060)")
     private int port = PortPlan.USER.sip();
 
@@ -69,7 +70,9 @@ final class PnpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Endpoint own = Ports.endpoint(server.bind(), port);
+        Endpoint own = new Endpoint(server.bind(), port);
+        // Judged before any port is opened; port 0 is not known yet.
+        config(own.withPort(PortPlan.USER.sip()), new Endpoint(group, PortPlan.USER.sip()));
         return server.serve(spec.commandLine().getOut(), interfaceName, (world, out) -> {
             Endpoint joined = world.listen("pnp", Ear.group(new Endpoint(group, port)));
             Endpoint real = world.listen("pnp", Ear.udp(own.withPort(joined.port())));

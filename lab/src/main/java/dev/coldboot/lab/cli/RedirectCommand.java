@@ -39,13 +39,25 @@ final class RedirectCommand implements Callable<Integer> {
     @Mixin
     private ServerOptions server;
 
-    @Option(names = "--http-port", paramLabel = "P", description = "phones' pages by HTTP (default: 10080)")
+    @Option(
+            names = "--http-port",
+            paramLabel = "P",
+            converter = Converters.Port.class,
+            description = "phones' pages by HTTP (default: 10080)")
     private int http = PortPlan.USER.http();
 
-    @Option(names = "--https-port", paramLabel = "P", description = "phones' pages by HTTPS (default: 10443)")
+    @Option(
+            names = "--https-port",
+            paramLabel = "P",
+            converter = Converters.Port.class,
+            description = "phones' pages by HTTPS (default: 10443)")
     private int https = PortPlan.USER.https();
 
-    @Option(names = "--xmlrpc-port", paramLabel = "P", description = "XML-RPC by HTTPS (default: 18083)")
+    @Option(
+            names = "--xmlrpc-port",
+            paramLabel = "P",
+            converter = Converters.Port.class,
+            description = "XML-RPC by HTTPS (default: 18083)")
     private int xmlRpc = PortPlan.USER.xmlRpc();
 
     @Option(
@@ -69,9 +81,9 @@ final class RedirectCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         RedirectServerConfig config = config();
-        Endpoint pages = Ports.endpoint(server.bind(), http);
-        Endpoint secure = Ports.endpoint(server.bind(), https);
-        Endpoint rpc = Ports.endpoint(server.bind(), xmlRpc);
+        Endpoint pages = new Endpoint(server.bind(), http);
+        Endpoint secure = new Endpoint(server.bind(), https);
+        Endpoint rpc = new Endpoint(server.bind(), xmlRpc);
         LabTls tls = LabTls.create();
         if (caOut != null) {
             TextFiles.write("--ca-out", caOut, file -> file.write(tls.caPem()));

@@ -6,6 +6,7 @@ import dev.coldboot.engine.xmlrpc.RedirectionsClient.Answer;
 import dev.coldboot.engine.xmlrpc.Trust;
 import dev.coldboot.engine.xmlrpc.XmlRpcTrouble;
 import dev.coldboot.lab.LabStartException;
+import dev.coldboot.lab.report.Printable;
 import dev.coldboot.wire.MacAddress;
 import dev.coldboot.wire.WireFormatException;
 import java.io.IOException;
@@ -91,26 +92,34 @@ final class RedirectionsCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = "Sends a phone to a URL; ours is overwritten.")
     int add(
-            @Parameters(paramLabel = "MAC", converter = Converters.Mac.class) MacAddress mac,
-            @Parameters(paramLabel = "URL") String url)
+            @Parameters(paramLabel = "MAC", converter = Converters.Mac.class, description = "the phone's address")
+                    MacAddress mac,
+            @Parameters(paramLabel = "URL", description = "where it is sent; the phone replaces {mac} in it")
+                    String url)
             throws LabStartException, InterruptedException {
         return told(client -> client.register(mac, url));
     }
 
     @Command(name = "remove", mixinStandardHelpOptions = true, description = "Gives a phone up.")
-    int remove(@Parameters(paramLabel = "MAC", converter = Converters.Mac.class) MacAddress mac)
+    int remove(
+            @Parameters(paramLabel = "MAC", converter = Converters.Mac.class, description = "the phone's address")
+                    MacAddress mac)
             throws LabStartException, InterruptedException {
         return told(client -> client.deregister(mac));
     }
 
     @Command(name = "check", mixinStandardHelpOptions = true, description = "Tells whether a phone is ours.")
-    int check(@Parameters(paramLabel = "MAC", converter = Converters.Mac.class) MacAddress mac)
+    int check(
+            @Parameters(paramLabel = "MAC", converter = Converters.Mac.class, description = "the phone's address")
+                    MacAddress mac)
             throws LabStartException, InterruptedException {
         return told(client -> client.check(mac));
     }
 
     @Command(name = "show", mixinStandardHelpOptions = true, description = "Tells where a phone of ours is sent.")
-    int show(@Parameters(paramLabel = "MAC", converter = Converters.Mac.class) MacAddress mac)
+    int show(
+            @Parameters(paramLabel = "MAC", converter = Converters.Mac.class, description = "the phone's address")
+                    MacAddress mac)
             throws LabStartException, InterruptedException {
         return told(client -> client.show(mac));
     }
@@ -134,7 +143,8 @@ final class RedirectionsCommand implements Runnable {
             name = "import",
             mixinStandardHelpOptions = true,
             description = "Adds every line MAC,URL of a file; lines that are empty or begin with # are passed over.")
-    int importFile(@Parameters(paramLabel = "FILE.csv") Path file) throws LabStartException, InterruptedException {
+    int importFile(@Parameters(paramLabel = "FILE.csv", description = "text in UTF-8") Path file)
+            throws LabStartException, InterruptedException {
         List<Row> rows = rows(file);
         RedirectionsClient client = client();
         int refused = 0;
@@ -205,7 +215,7 @@ final class RedirectionsCommand implements Runnable {
 
     private int trouble(XmlRpcTrouble e) {
         out().flush();
-        spec.commandLine().getErr().println("coldboot: " + e.getMessage());
+        spec.commandLine().getErr().println("coldboot: " + Printable.text(String.valueOf(e.getMessage())));
         spec.commandLine().getErr().flush();
         return ExitCode.NOT_AS_EXPECTED;
     }
@@ -219,8 +229,9 @@ final class RedirectionsCommand implements Runnable {
         if (colon < 1) {
             throw new LabStartException("--account: no NAME:PASSWORD (expected: one such as demo:secret)");
         }
-        if (!"https".equals(service.getScheme()) && !"http".equals(service.getScheme())) {
-            throw new LabStartException("--service: " + service + " (expected: an https URL)");
+        boolean web = "https".equals(service.getScheme()) || "http".equals(service.getScheme());
+        if (!web || service.getHost() == null || service.getPort() > 65_535) {
+            throw new LabStartException("--service: " + service + " (expected: https or http://host[:port]/path)");
         }
         return new RedirectionsClient(service, account.substring(0, colon), account.substring(colon + 1), trust());
     }
@@ -231,6 +242,8 @@ final class RedirectionsCommand implements Runnable {
         }
         try {
             return ca == null ? Trust.inKnownCas() : Trust.inCas(ca);
+        } catch (NoSuchFileException e) {
+            throw new LabStartException("--ca: " + ca + ": no such file (expected: certificates in PEM)");
         } catch (IOException e) {
             throw new LabStartException("--ca: " + e.getMessage());
         }

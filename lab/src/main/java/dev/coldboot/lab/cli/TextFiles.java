@@ -7,9 +7,12 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the files that options name. */
 final class TextFiles {
+    private static final String FORM = " (expected: a file in a folder that exists)";
+
     private TextFiles() {}
 
     /** What is to stand in a file. */
@@ -17,13 +20,23 @@ final class TextFiles {
         void to(Writer out) throws IOException;
     }
 
+    /** Refuses a file that cannot be written, before the work is done whose result it is to hold. */
+    static void mayWrite(String option, @Nullable Path file) throws LabStartException {
+        if (file == null) {
+            return;
+        }
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(file)) {
+            throw new LabStartException(option + ": " + file + ": cannot be written" + FORM);
+        }
+    }
+
     /** Writes a file in UTF-8; what was there is replaced. */
     static void write(String option, Path file, Content content) throws LabStartException {
         try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
             content.to(out);
         } catch (IOException e) {
-            throw new LabStartException(
-                    option + ": " + file + ": cannot be written (expected: a file in a folder that exists): " + e);
+            throw new LabStartException(option + ": " + file + ": cannot be written: " + e + FORM);
         }
     }
 }

@@ -5,7 +5,6 @@ import dev.coldboot.lab.LabConfig;
 import dev.coldboot.lab.ScenarioRun;
 import dev.coldboot.lab.ScenarioRun.Trouble;
 import dev.coldboot.phone.PhoneStatus;
-import dev.coldboot.phone.boot.SourceVerdict;
 import dev.coldboot.phone.boot.Verdict;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -75,20 +74,20 @@ public final class JunitReport {
             throws XMLStreamException {
         out.writeStartElement("testcase");
         out.writeAttribute("classname", "coldboot." + config.scenario().name());
-        out.writeAttribute("name", name);
+        out.writeAttribute("name", Printable.text(name));
         out.writeAttribute("time", seconds(time));
     }
 
     private static void failure(XMLStreamWriter out, String message, String detail) throws XMLStreamException {
         out.writeStartElement("failure");
-        out.writeAttribute("message", message);
+        out.writeAttribute("message", Printable.text(message));
         out.writeCharacters(detail);
         out.writeEndElement();
     }
 
     private static String verdict(PhoneStatus phone) {
         return phone.verdict().map(Verdict::sources).orElse(List.of()).stream()
-                .map(SourceVerdict::toString)
+                .map(row -> Printable.text(row.toString()))
                 .collect(Collectors.joining("\n"));
     }
 

@@ -18,6 +18,8 @@ public final class Trace {
     private static final Set<Kind> OF_SERVERS =
             EnumSet.of(Kind.DECISION, Kind.SERVED, Kind.REFUSED, Kind.DROPPED, Kind.LOST, Kind.LIMIT, Kind.WORLD);
 
+    private static final double NANOS = 1e9;
+
     private final Instant start;
 
     /** @param start the instant that is shown as 0.000 */
@@ -30,15 +32,15 @@ public final class Trace {
         return (isPhone ? OF_PHONES : OF_SERVERS).contains(entry.kind());
     }
 
-    /** One line without a line end; control characters in texts from outside are made visible. */
+    /** One line without a line end; control characters and marks of direction are made visible. */
     public String line(JournalEntry entry) {
-        long micros = Duration.between(start, entry.at()).toNanos() / 1_000;
+        Duration since = Duration.between(start, entry.at());
         return String.format(
                 Locale.ROOT,
                 "%10.3f  %-18s %-9s %s",
-                micros / 1_000_000.0,
+                since.toSeconds() + since.toNanosPart() / NANOS,
                 entry.actor(),
                 entry.kind(),
-                entry.words().replaceAll("\\p{Cntrl}", "?"));
+                Printable.text(entry.words()));
     }
 }

@@ -1,0 +1,364 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.coldboot.lab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coldboot.lab.LabFile;
+import dev.coldboot.lab.scenario.Scenario;
+import dev.coldboot.lab.scenario.Scenarios;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Wrong usage, help and the commands that need no socket. */
+class CommandLineTest {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "boot nosuch               | unknown scenario \"nosuch\" (expected: one of pnp, setting-server",
+                "boot pnp redirection      | Unmatched argument at index 2: 'redirection'",
+                "boot --bogus pnp          | Unknown option: '--bogus'",
+                "boot --phones 0 pnp       | phones: 0 (expected: 1 to 60000)",
+                "boot --phones -1 pnp      | phones: -1 (expected: 1 to 60000)",
+                "boot --phones 60001 pnp   | phones: 60001 (expected: 1 to 60000)",
+                "boot --phones many pnp    | '--phones': 'many' is not an int",
+                "boot --mac 0004 pnp       | '--mac': MAC address: \"0004\" (expected: twelve hex digits",
+                "boot --model snom1 pnp    | model: \"snom1\" (expected: one of snom320",
+                "boot --firmware 99.1 pnp  | firmware: 99.1 for snom320 (expected: one of the lines",
+                "boot --firmware x pnp     | firmware: \"x\"",
+                "boot --ports some pnp     | '--ports': \"some\" (expected: user, standard or dynamic)",
+                "boot --plan some pnp      | '--ports': \"some\" (expected: user, standard or dynamic)",
+                "boot --pnp-wait 5 pnp     | '--pnp-wait': \"5\" (expected: a duration such as 200ms",
+                "boot --stagger 1d pnp     | '--stagger': \"1d\" (expected: a duration such as 200ms",
+                "boot --stagger 999999999h | '--stagger': \"999999999h\" (expected: at most 876000h)",
+                "boot --seed x pnp         | '--seed': 'x' is not a long",
+                "boot --seed 9223372036854775808 pnp | '--seed': '9223372036854775808' is not a long",
+                "boot --virtual=maybe pnp  | '--virtual'",
+                "lab nosuch                | unknown scenario \"nosuch\"",
+                "lab --virtual             | Unknown option: '--virtual'",
+                "lab --phones 0            | phones: 0 (expected: 1 to 60000)",
+                "lab --mac x               | '--mac': MAC address: \"x\"",
+                "phone --mac x             | '--mac': MAC address: \"x\"",
+                "phone --model snom1       | phone: model: \"snom1\" (expected: one of snom320",
+                "phone --firmware 99.1     | phone: firmware: 99.1 for snom320",
+                "phone --dhcp 127.0.0.1    | '--dhcp': endpoint: \"127.0.0.1\" (expected: ADDRESS:PORT",
+                "phone --dhcp host:67      | '--dhcp': IPv4 address: \"host\"",
+                "phone --dhcp 1.1.1.1:65536 | '--dhcp': endpoint: \"1.1.1.1:65536\"",
+                "phone --dns 127.0.0.1     | '--dns': endpoint: \"127.0.0.1\"",
+                "phone --pnp 224.0.1.75    | '--pnp': endpoint: \"224.0.1.75\"",
+                "phone --pnp 10.0.0.1:5060 | phone: --pnp: 10.0.0.1:5060 (expected: a multicast group",
+                "phone --address 1.2.3     | '--address': IPv4 address: \"1.2.3\"",
+                "phone --pnp-wait x        | '--pnp-wait': \"x\" (expected: a duration",
+                "phone --redirector http://h/x  | phone: --redirector: \"http://h/x\" (expected: http or https://host[:port]",
+                "phone --redirector http://h/   | phone: --redirector: \"http://h/\"",
+                "phone --redirector bogus       | phone: --redirector: \"bogus\"",
+                "phone --redirector http://:1   | phone: --redirector: \"http://:1\"",
+                "phone --redirector http://a^b  | phone: --redirector: \"http://a^b\"",
+                "phone --set x             | phone: --set: \"x\" (expected: NAME=VALUE)",
+                "phone --set =x            | phone: --set: \"=x\" (expected: NAME=VALUE)",
+                "phone --web-port 0        | '--web-port': \"0\" (expected: a port, 1 to 65535)",
+                "phone --sip-port 0        | '--sip-port': \"0\" (expected: a port, 1 to 65535)",
+                "dhcp --option 66          | option: \"66\" (expected: NUMBER=VALUE",
+                "dhcp --option 0=x         | option: 0 (expected: 1 to 254)",
+                "dhcp --option 53=x        | option: 53 (expected: one that the protocol does not use",
+                "dhcp --option 43=x        | option 43: \"x\" (expected: NUMBER:VALUE",
+                "dhcp --option 6=x         | IPv4 address: \"x\"",
+                "dhcp --option 125=0x1     | option: \"125=0x1\" (expected: pairs of hex digits",
+                "dhcp --model-option 66=x  | model-option: \"66=x\" (expected: TYPE:NUMBER=VALUE",
+                "dhcp --model-option :66=x | model-option: \":66=x\" (expected: TYPE:NUMBER=VALUE",
+                "dhcp --model-option t:66  | option: \"66\" (expected: NUMBER=VALUE",
+                "dhcp --bind 10.0.0.1      | --bind: 10.0.0.1 (expected: an address of 127.0.0.0/8",
+                "dhcp --bind x             | '--bind': IPv4 address: \"x\"",
+                "dhcp --pool 127.77.0.5    | dhcp: pool: \"127.77.0.5\" (expected: LOWEST-HIGHEST)",
+                "dhcp --pool a-b           | dhcp: pool: IPv4 address: \"a\"",
+                "dhcp --pool 10.0.0.9-10.0.0.1 | dhcp: pool: 10.0.0.9-10.0.0.1 (expected: lowest-highest",
+                "dhcp --pool 0.0.0.1-200.0.0.1 | dhcp: pool: 0.0.0.1-200.0.0.1 (expected: lowest-highest",
+                "dhcp --router x           | '--router': IPv4 address: \"x\"",
+                "dhcp --dns x              | '--dns'",
+                "dhcp --lease 1            | '--lease': \"1\" (expected: a duration",
+                "dhcp --lease 0s           | dhcp: leaseTime: PT0S (expected: 1 to 4294967294 seconds)",
+                "dns --record x            | --record: \"x\" (expected: NAME=ADDRESS)",
+                "dns --record =1.2.3.4     | --record: \"=1.2.3.4\" (expected: NAME=ADDRESS)",
+                "dns --record x=y          | --record: IPv4 address: \"y\"",
+                "pnp                       | Missing required option: '--url=TEMPLATE'",
+                "pnp --url http://x/ --profile nosuch | pnp: profile: \"nosuch\" (expected: one of standard",
+                "pnp --url http://x/ --group 10.0.0.1 | pnp: group: 10.0.0.1:15060 (expected: an address of 224.0.0.0/4)",
+                "pnp --url http://x/ --group x        | '--group': IPv4 address: \"x\"",
+                "pnp --url http://x/ --bind 0.0.0.0   | pnp: endpoint: 0.0.0.0:15060 (expected: an address and a port)",
+                "pnp --url http://x/ä      | pnp: url: ",
+                "aps                       | Missing required option: '--root=DIR'",
+                "aps --root nofolder       | --root: ",
+                "aps --root . --ca-out nofolder/ca.pem | --ca-out: nofolder/ca.pem: cannot be written",
+                "redirect --account x      | account: no NAME:PASSWORD",
+                "redirect --account :x     | account: no NAME:PASSWORD",
+                "redirect --registration x | registration: \"x\" (expected: MAC=URL)",
+                "redirect --registration 0004=http://x/ | registration: MAC address: \"0004\"",
+                "redirect --registration 000413241234=x | registration of 000413241234: \"x\" (expected: an http",
+                "redirect --ca-out nofolder/ca.pem | --ca-out: nofolder/ca.pem: cannot be written",
+                "redirections              | no action (expected: one of ",
+                "redirections nosuch       | Unmatched argument at index 1: 'nosuch'",
+                "redirections add          | Missing required parameters: 'MAC', 'URL'",
+                "redirections add 12 http://x/ | MAC address: \"12\"",
+                "redirections remove x     | MAC address: \"x\"",
+                "redirections check x      | MAC address: \"x\"",
+                "redirections show x       | MAC address: \"x\"",
+                "redirections list         | Missing required parameter: 'TYPE'",
+                "redirections --service ftp://h/ list snom320 | --service: ftp://h/ (expected: https or http://host",
+                "redirections --service https:///x list snom320 | --service: https:///x (expected: https or http://host",
+                "redirections --service https:x list snom320 | --service: https:x (expected: https or http://host",
+                "redirections --service https://h:99999/ list snom320 | --service: https://h:99999/ (expected: https or",
+                "redirections --service http://a^b/ list snom320 | '--service'",
+                "redirections --account x list snom320 | --account: no NAME:PASSWORD",
+                "redirections --account :x list snom320 | --account: no NAME:PASSWORD",
+                "redirections --ca nofile.pem list snom320 | --ca: nofile.pem: no such file (expected: certificates",
+                "redirections import nofile.csv | nofile.csv: no such file (expected: lines MAC,URL)",
+                "config --bogus            | Unknown option: '--bogus'",
+                "scenarios x               | Unmatched argument at index 1: 'x'",
+                "bench --phones 0          | bench: --phones [0]",
+                "bench --phones 1,60001    | bench: --phones [1, 60001]",
+                "bench --phones x          | '--phones'",
+                "bench --rounds 0          | --rounds 0 (expected:",
+                "bench --rounds x          | '--rounds': 'x' is not an int",
+                "bench --scenario nosuch   | '--scenario': unknown scenario \"nosuch\"",
+                "nosuch                    | Unmatched argument at index 0: 'nosuch'"
+            })
+    void wrong_usage_is_one_sentence_and_exit_code_2(String line, String sentence) {
+        Typed typed = Typed.line(line.strip().split(" +"));
+
+        isRefused(typed, sentence);
+    }
+
+    private static void isRefused(Typed typed, String sentence) {
+        assertThat(typed.err()).contains(sentence).startsWith("coldboot: ").hasLineCount(1);
+        assertThat(typed.exitCode()).isEqualTo(2);
+        assertThat(typed.out()).isEmpty();
+    }
+
+    @Test
+    void a_line_without_a_command_names_them_all() {
+        isRefused(Typed.line(), "no command (expected: one of lab, boot, scenarios, phone, dhcp, ");
+    }
+
+    static Stream<List<String>> options() {
+        return everyCommand()
+                .flatMap(command -> command.getCommandSpec().options().stream()
+                        .filter(option -> option.arity().min() > 0)
+                        .map(option -> typed(command, option.longestName())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("options")
+    void an_option_without_its_value_is_named(List<String> line) {
+        Typed typed = Typed.line(line.toArray(String[]::new));
+
+        isRefused(typed, "Missing required parameter for option '" + line.get(line.size() - 1) + "'");
+    }
+
+    static Stream<List<String>> ports() {
+        return everyCommand()
+                .flatMap(command -> command.getCommandSpec().options().stream()
+                        .filter(option -> option.paramLabel().equals("P"))
+                        .flatMap(option -> Stream.of("65536", "-1", "many", "")
+                                .map(port -> typed(command, option.longestName() + "=" + port))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ports")
+    void a_port_out_of_range_is_refused_with_the_option_named(List<String> line) {
+        Typed typed = Typed.line(line.toArray(String[]::new));
+
+        String option = line.get(line.size() - 1);
+        isRefused(typed, "'" + option.substring(0, option.indexOf('=')) + "': ");
+        assertThat(typed.err()).contains(" to 65535)");
+    }
+
+    @Test
+    void a_file_that_cannot_be_written_is_refused_before_anything_is_booted() throws Exception {
+        String nowhere = folder.resolve("nofolder").resolve("file").toString();
+        for (String option : new String[] {"--report", "--junit", "--journal"}) {
+            isRefused(
+                    Typed.line("boot", "--virtual", "pnp", option, nowhere),
+                    option + ": " + nowhere + ": cannot be written (expected: a file in a folder that exists)");
+            isRefused(Typed.line("boot", "--virtual", "pnp", option, folder.toString()), "cannot be written");
+        }
+        isRefused(Typed.line("phone", "--report", nowhere), "--report: " + nowhere);
+        isRefused(Typed.line("lab", "--ca-out", nowhere), "--ca-out: " + nowhere);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "scenario: [1, 2]",
+                "no yaml: [",
+                "phones: many",
+                "phones: 0",
+                "firstMac: 0e1234567890",
+                "bogus: 1",
+                "link: {loss: 2}",
+                "- a list",
+                "",
+                "scenario: \"two\\nlines\""
+            })
+    void a_configuration_file_that_cannot_be_read_is_named(String text) throws Exception {
+        Path file = Files.writeString(folder.resolve("lab.yaml"), text);
+
+        isRefused(Typed.line("boot", "--config", file.toString(), "--virtual"), "coldboot: " + file + ": ");
+        isRefused(Typed.line("lab", "--config", file.toString()), "coldboot: " + file + ": ");
+    }
+
+    @Test
+    void a_configuration_that_is_no_text_file_is_named() throws Exception {
+        Path bytes = Files.write(folder.resolve("bytes"), new byte[] {(byte) 0xFF, (byte) 0xFE});
+        Path large = Files.write(folder.resolve("large"), new byte[(int) LabFile.MAX_SIZE + 1]);
+
+        isRefused(
+                Typed.line("boot", "--config", "nofile.yaml"), "nofile.yaml: no such file (expected: a configuration");
+        isRefused(Typed.line("boot", "--config", folder.toString()), folder + ": ");
+        isRefused(Typed.line("boot", "--config", bytes.toString()), bytes + ": not a text in UTF-8");
+        isRefused(
+                Typed.line("boot", "--config", large.toString()),
+                large + ": 1048577 bytes (expected: at most 1048576)");
+    }
+
+    @Test
+    void a_lab_in_virtual_time_is_refused_since_nobody_could_reach_it() throws Exception {
+        Path file = Files.writeString(folder.resolve("lab.yaml"), "world: virtual");
+
+        isRefused(
+                Typed.line("lab", "--config", file.toString()), "world: virtual (expected: netty; use 'coldboot boot'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "000413241236;http://x.example/a, line 1: no comma (expected: MAC",
+        "'# phones\n\n0004,http://x/b', line 3: MAC address: \"0004\""
+    })
+    void a_bad_line_of_an_import_is_named_before_anybody_is_asked(String text, String sentence) throws Exception {
+        Path file = Files.writeString(folder.resolve("phones.csv"), text);
+
+        isRefused(Typed.line("redirections", "--insecure", "import", file.toString()), file + " " + sentence);
+    }
+
+    @Test
+    void an_import_that_is_no_text_is_refused() throws Exception {
+        Path file = Files.write(folder.resolve("phones.csv"), new byte[] {(byte) 0xFF});
+
+        isRefused(
+                Typed.line("redirections", "--insecure", "import", file.toString()),
+                file + ": cannot be read as UTF-8 text");
+    }
+
+    @Test
+    void a_ca_file_without_a_certificate_is_refused() throws Exception {
+        Path file = Files.writeString(folder.resolve("ca.pem"), "");
+
+        isRefused(
+                Typed.line("redirections", "--ca", file.toString(), "list", "snom320"),
+                "--ca: " + file + ": no certificate in it (expected: a PEM file)");
+    }
+
+    @Test
+    void scenarios_lists_each_with_its_sentence() {
+        Typed typed = Typed.line("scenarios");
+
+        assertThat(typed.exitCode()).isZero();
+        assertThat(typed.err()).isEmpty();
+        assertThat(typed.out().lines())
+                .containsExactlyElementsOf(Scenarios.all().stream()
+                        .map(scenario -> String.format("%-16s %s", scenario.name(), scenario.sentence()))
+                        .toList());
+    }
+
+    @Test
+    void config_prints_the_defaults_and_the_schema() {
+        assertThat(Typed.line("config")).isEqualTo(new Typed(0, LabFile.defaults(), ""));
+        assertThat(Typed.line("config", "--schema")).isEqualTo(new Typed(0, LabFile.schema(), ""));
+    }
+
+    @Test
+    void the_version_is_told() {
+        assertThat(Typed.line("--version").exitCode()).isZero();
+        assertThat(Typed.line("--version").out()).startsWith("coldboot ");
+    }
+
+    static Stream<Scenario> scenarios() {
+        return Scenarios.all().stream();
+    }
+
+    /** All commands, and theirs. */
+    private static Stream<CommandLine> everyCommand() {
+        return below(Coldboot.commandLine());
+    }
+
+    private static Stream<CommandLine> below(CommandLine command) {
+        return Stream.concat(
+                Stream.of(command), command.getSubcommands().values().stream().flatMap(CommandLineTest::below));
+    }
+
+    /** The words that a person types for that command, with more behind them. */
+    private static List<String> typed(CommandLine command, String... more) {
+        List<String> words = new ArrayList<>(
+                List.of(command.getCommandSpec().qualifiedName(" ").split(" ")));
+        words.remove(0);
+        words.addAll(List.of(more));
+        return words;
+    }
+
+    static Stream<CommandLine> commands() {
+        return everyCommand();
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void every_command_explains_itself_and_each_of_its_options(CommandLine command) {
+        Typed typed = Typed.line(typed(command, "--help").toArray(String[]::new));
+
+        assertThat(typed.exitCode()).isZero();
+        assertThat(typed.err()).isEmpty();
+        assertThat(typed.out())
+                .contains("Usage: coldboot")
+                .doesNotContain("null")
+                .doesNotContain("${");
+        assertThat(command.getCommandSpec().usageMessage().description())
+                .as("sentence of the command")
+                .satisfiesAnyOf(
+                        sentence -> assertThat(sentence).isNotEmpty(),
+                        sentence -> assertThat(
+                                        command.getCommandSpec().usageMessage().header())
+                                .isNotEmpty());
+        for (OptionSpec option : command.getCommandSpec().options()) {
+            assertThat(typed.out()).contains(option.longestName());
+            assertThat(String.join("", option.description()))
+                    .as(option.longestName())
+                    .isNotBlank();
+        }
+        command.getCommandSpec()
+                .positionalParameters()
+                .forEach(parameter -> assertThat(String.join("", parameter.description()))
+                        .as(parameter.paramLabel())
+                        .isNotBlank());
+    }
+
+    @Test
+    void the_first_help_lists_every_command() {
+        String help = Typed.line("--help").out();
+
+        for (String command : Coldboot.commandLine().getSubcommands().keySet()) {
+            assertThat(help).contains("  " + command + " ");
+        }
+    }
+}
