@@ -14,7 +14,7 @@ import com.tngtech.archunit.lang.ArchRule;
 
 /** The house's rules: rooms, one direction, pure cores, one home for each library. */
 @AnalyzeClasses(packages = "dev.coldboot", importOptions = ImportOption.DoNotIncludeTests.class)
-class ArchitectureTest {
+class ArchitectureIT {
 
     /** Where a socket, a clock, a thread or a logger has no business. */
     private static final String[] PURE = {
