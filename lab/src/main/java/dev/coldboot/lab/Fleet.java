@@ -19,6 +19,7 @@ public final class Fleet {
     private final List<MacAddress> macs;
     private final Set<String> actors = ConcurrentHashMap.newKeySet();
     private final Set<String> addressed = ConcurrentHashMap.newKeySet();
+    private final Set<String> judged = ConcurrentHashMap.newKeySet();
     private final Set<String> settled = ConcurrentHashMap.newKeySet();
     private final Map<Integer, Set<String>> readyAfter = new ConcurrentHashMap<>();
 
@@ -51,6 +52,9 @@ public final class Fleet {
         if (status.address().isPresent() || status.isReady()) {
             addressed.add(news.actor());
         }
+        if (status.isReady()) {
+            judged.add(news.actor());
+        }
         boolean isNew = status.isReady();
         // A phone that was rebooted before its first verdict has none on that boot, and must not be waited for.
         for (int reboots = status.reboots(); isNew && reboots >= 0; reboots--) {
@@ -71,6 +75,11 @@ public final class Fleet {
     /** How many phones ever got an address, or know that they get none. */
     int addressed() {
         return addressed.size();
+    }
+
+    /** How many phones ever came to a verdict. */
+    int judged() {
+        return judged.size();
     }
 
     /** How many phones have a verdict, and an answer for each of their lines. */

@@ -29,6 +29,12 @@ public final class Lab implements AutoCloseable {
     /** Phones that are powered on without a pause between them. */
     private static final int BATCH = 20;
 
+    /** Phones that boot at the same time: what two cores serve within the five seconds that a phone waits for a NOTIFY. */
+    static final int MAX_BOOTING = 400;
+
+    /** How long phones may wait for others to finish: longer than a boot in which every source is asked in vain. */
+    private static final Duration BOOT_LIMIT = Duration.ofSeconds(30);
+
     /** How long a batch may wait for the one before: a phone that gets no address asks for two minutes. */
     private static final Duration BATCH_LIMIT = Duration.ofSeconds(5);
 
@@ -146,8 +152,8 @@ public final class Lab implements AutoCloseable {
 
     /**
      * Gives power to all phones, one after another: as far apart as the configuration says, or else as fast as the lab gives
-     * them addresses. Phones are as impatient as real ones, and a lab that wakes ten thousand at one instant would only
-     * measure its own queue.
+     * them addresses, and at most {@value #MAX_BOOTING} at a time. Phones are as impatient as real ones, and a lab that
+     * wakes ten thousand at one instant would only measure its own queue.
      */
     public void powerOn() throws InterruptedException {
         List<MacAddress> macs = fleet.macs();
@@ -157,6 +163,7 @@ public final class Lab implements AutoCloseable {
             } else if (i % BATCH == 0) {
                 int before = i;
                 world.runUntil(() -> before - fleet.addressed() <= BATCH, BATCH_LIMIT);
+                world.runUntil(() -> before - fleet.judged() <= MAX_BOOTING - BATCH, BOOT_LIMIT);
             }
             fleet.order(macs.get(i), new PhoneOrder.PowerOn());
         }

@@ -6,15 +6,10 @@ import dev.coldboot.engine.Input;
 import dev.coldboot.engine.Machine;
 import dev.coldboot.engine.Output;
 import dev.coldboot.engine.journal.Kind;
-import dev.coldboot.phone.boot.BootPlan;
-import dev.coldboot.phone.boot.BootSituation;
-import dev.coldboot.phone.boot.ClassicPlan;
-import dev.coldboot.phone.boot.OrderedPlan;
 import dev.coldboot.phone.boot.Verdict;
 import dev.coldboot.phone.log.LogLevel;
 import dev.coldboot.phone.log.LogModule;
 import dev.coldboot.phone.log.LogText;
-import dev.coldboot.phone.profile.BootEngine;
 import dev.coldboot.phone.settings.SettingName;
 import dev.coldboot.phone.talk.DhcpClient;
 import dev.coldboot.phone.talk.DhcpClientConfig;
@@ -22,8 +17,6 @@ import dev.coldboot.phone.talk.DhcpOutcome;
 import dev.coldboot.phone.web.PhoneWebUi;
 import dev.coldboot.phone.web.WebCommand;
 import dev.coldboot.phone.web.WebReply;
-import dev.coldboot.wire.Endpoint;
-import dev.coldboot.wire.Ipv4Address;
 import dev.coldboot.wire.WireFormatException;
 import dev.coldboot.wire.http.HttpResponse;
 import dev.coldboot.wire.sip.SipCodec;
@@ -150,7 +143,8 @@ public final class Phone implements Machine {
                     now,
                     LogLevel.ERROR,
                     "Web server: cannot listen on " + deaf.ear().at() + ": " + deaf.why());
-        } else if (to != null && deaf.ear().equals(dns(to.address()))) {
+        } else if (to != null
+                && deaf.ear().equals(PhoneEars.of(config, to.address()).dns())) {
             say(now, LogLevel.ERROR, "DNS: cannot listen on " + deaf.ear().at() + ": " + deaf.why());
         }
     }
@@ -158,7 +152,9 @@ public final class Phone implements Machine {
     /** Several conversations share the SIP ear; what none of them can read is said once, here. */
     private void noteUnreadable(Input.Datagram datagram) {
         Attachment to = attachment;
-        if (to == null || !datagram.to().equals(sip(to.address()).at())) {
+        if (to == null
+                || !datagram.to()
+                        .equals(PhoneEars.of(config, to.address()).sip().at())) {
             return;
         }
         try {
@@ -217,47 +213,14 @@ public final class Phone implements Machine {
     private void attached(Instant now, Attachment to) {
         attachment = to;
         to.clock().ifPresent(parts.log::clockSet);
-        web(to.address()).forEach(ear -> parts.outbox.add(new Output.Listen(ear)));
-        parts.outbox.add(new Output.Listen(sip(to.address())));
-        parts.outbox.add(new Output.Listen(dns(to.address())));
+        PhoneEars.of(config, to.address()).all().forEach(ear -> parts.outbox.add(new Output.Listen(ear)));
         lines = new Lines(parts, to);
         reviewLines(now);
-        BootPlan plan = plan();
-        BootRun run = new BootRun(plan, situation(to), parts, to);
+        BootRun run = new BootRun(BootPreparation.plan(parts), BootPreparation.situation(parts, to), parts, to);
         boot = run;
         enter(PhoneState.PROVISIONING, "has address " + to.address());
         run.begin(now);
         settle(now, run);
-    }
-
-    /** An order that cannot be read is passed over for the factory's (fidelity: I). */
-    private BootPlan plan() {
-        if (config.profile().bootEngine() == BootEngine.CLASSIC) {
-            return new ClassicPlan();
-        }
-        try {
-            return OrderedPlan.parse(parts.settings.value("provisioning_order"));
-        } catch (WireFormatException e) {
-            parts.outbox.note(Kind.DECISION, e.getMessage() + ": the factory's order is followed");
-            return OrderedPlan.factory();
-        }
-    }
-
-    private BootSituation situation(Attachment to) {
-        Optional<String> noPnp = !config.profile().subscribesToPnp()
-                ? Optional.of("firmware " + config.profile().firmware() + " does not ask the multicast group")
-                : parts.settings.isOn("pnp_config") ? Optional.empty() : Optional.of("pnp_config is off");
-        Optional<String> page = config.profile().bootEngine() == BootEngine.CLASSIC
-                ? Optional.of(config.profile().redirectionPath(config.mac()))
-                : Optional.empty();
-        return new BootSituation(
-                parts.settings.value("setting_server"),
-                noPnp,
-                to.provisioning().url(),
-                to.explanation(),
-                to.provisioning().updateServer(),
-                to.provisioning().updateFilename(),
-                new BootSituation.RedirectionService(config.redirectionBase(), page));
     }
 
     private void settle(Instant now, BootRun run) {
@@ -272,7 +235,7 @@ public final class Phone implements Machine {
     }
 
     private void unreached(Instant now, String why) {
-        ended(now, Verdict.unreached(plan(), why));
+        ended(now, Verdict.unreached(BootPreparation.plan(parts), why));
     }
 
     private void ended(Instant now, Verdict found) {
@@ -343,29 +306,13 @@ public final class Phone implements Machine {
         }
         Attachment to = attachment;
         if (to != null) {
-            web(to.address()).forEach(ear -> parts.outbox.add(new Output.Unlisten(ear)));
-            parts.outbox.add(new Output.Unlisten(sip(to.address())));
-            parts.outbox.add(new Output.Unlisten(dns(to.address())));
+            PhoneEars.of(config, to.address()).all().forEach(ear -> parts.outbox.add(new Output.Unlisten(ear)));
         }
         dhcp = null;
         boot = null;
         lines = null;
         attachment = null;
         verdict = null;
-    }
-
-    private List<Ear> web(Ipv4Address address) {
-        return config.webPorts().stream()
-                .map(port -> Ear.http(new Endpoint(address, port)))
-                .toList();
-    }
-
-    private Ear sip(Ipv4Address address) {
-        return Ear.udp(new Endpoint(address, config.sipPort()));
-    }
-
-    private Ear dns(Ipv4Address address) {
-        return Ear.udp(new Endpoint(address, config.dnsClientPort()));
     }
 
     private void say(Instant now, LogLevel level, String words) {

@@ -42,9 +42,13 @@ final class Loops {
         return loops.get(0);
     }
 
-    /** One after the other, beginning with the last, which has no network to look after. */
+    /**
+     * One after the other; where there is more than one, the network's loop is left out: while it is busy with machines it
+     * reads nobody's datagrams.
+     */
     EventLoop next() {
-        return loops.get(Math.floorMod(-1 - given.getAndIncrement(), loops.size()));
+        int forMachines = Math.max(1, loops.size() - 1);
+        return loops.get(loops.size() - 1 - Math.floorMod(given.getAndIncrement(), forMachines));
     }
 
     boolean isInside() {

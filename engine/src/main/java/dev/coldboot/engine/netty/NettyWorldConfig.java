@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * How a world of real sockets is set up.
  *
- * @param eventLoops threads that machines are spread over
+ * @param eventLoops threads: the first reads and writes datagrams, the others run machines; one alone does both
  * @param shared whether all ears on loopback addresses of one port share one socket, which a thousand phones need; off
  *     for servers alone, which meet strangers on real interfaces
  * @param nativeTransport whether to use epoll where there is one
@@ -33,16 +33,9 @@ public record NettyWorldConfig(
     /** More threads than this help nobody. */
     private static final int MOST_LOOPS = 256;
 
-    /** A whole lab on loopback: two loops where there are two cores, shared sockets, nothing lost, nobody trusted. */
+    /** A whole lab on loopback: a loop for the network and two for machines, shared sockets, nothing lost, nobody trusted. */
     public static final NettyWorldConfig LOOPBACK = new NettyWorldConfig(
-            Math.min(2, Runtime.getRuntime().availableProcessors()),
-            true,
-            true,
-            LOOPBACK_INTERFACE,
-            LinkConditions.PERFECT,
-            0,
-            List.of(),
-            HttpLimits.DEFAULT);
+            3, true, true, LOOPBACK_INTERFACE, LinkConditions.PERFECT, 0, List.of(), HttpLimits.DEFAULT);
 
     public NettyWorldConfig {
         if (eventLoops < 1 || eventLoops > MOST_LOOPS) {

@@ -165,7 +165,7 @@ final class UdpSockets {
             if (interfaceName != null && !transport.hold(channel, interfaceName)) {
                 throw new IOException("cannot be held to the interface " + interfaceName);
             }
-            prepare(channel, at.address().isAny());
+            prepare(channel, isGroup || at.address().isAny());
             channel.config().setReuseAddress(isGroup || ports.containsKey(at.port()));
             channel.pipeline().addLast(new Heard(isGroup, listener));
             Transport.bind(channel, loop, Addresses.of(at));
@@ -192,13 +192,13 @@ final class UdpSockets {
         });
     }
 
-    private void prepare(DatagramChannel channel, boolean isWildcard) {
+    private void prepare(DatagramChannel channel, boolean hearsMany) {
         channel.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(MAX_DATAGRAM));
         Transport.tryOption(channel, ChannelOption.SO_RCVBUF, KERNEL_BUFFER);
         Transport.tryOption(channel, ChannelOption.IP_MULTICAST_IF, groupInterface);
         transport.tellRecipients(channel);
         channel.config().setBroadcast(true);
-        if (isWildcard && channel instanceof EpollDatagramChannel) {
+        if (hearsMany && channel instanceof EpollDatagramChannel) {
             channel.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(MAX_DATAGRAM * READ_AT_ONCE));
             channel.config().setOption(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, MAX_DATAGRAM);
         }

@@ -266,7 +266,7 @@ class NettyTimeIT {
 
     @Test
     void machines_are_spread_over_the_loops_and_each_stays_on_its_own() {
-        try (NettyWorld wide = new NettyWorld(NettyWorldConfig.LOOPBACK.withEventLoops(3), new Journal())) {
+        try (NettyWorld wide = new NettyWorld(NettyWorldConfig.LOOPBACK.withEventLoops(4), new Journal())) {
             List<Ticker> tickers = new ArrayList<>();
             for (int i = 0; i < 6; i++) {
                 tickers.add(new Ticker(Instant.EPOCH, now -> now.plusMillis(1)));
