@@ -11,6 +11,7 @@ import dev.coldboot.lab.ScenarioRun;
 import dev.coldboot.lab.scenario.Scenario;
 import dev.coldboot.lab.scenario.Scenarios;
 import dev.coldboot.phone.PhoneStatus;
+import dev.coldboot.phone.boot.BootSource;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -51,7 +52,7 @@ class ScenarioIT {
     private static void hasItsOwnSettings(PhoneStatus phone) {
         List<String> names =
                 phone.requests().stream().map(PhoneStatus.Request::url).toList();
-        if (phone.verdict().orElseThrow().source() == dev.coldboot.phone.boot.BootSource.NONE) {
+        if (phone.verdict().orElseThrow().source() == BootSource.NONE) {
             assertThat(phone.settings()).doesNotContainKey("user_name[1]");
         } else {
             long place = phone.mac().bits() - 0x000413241234L;
