@@ -14,7 +14,7 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /**
- * The settings of one phone. It keeps what differs from the factory; the defaults are shared by all phones of a kind.
+ * The settings of one phone. It keeps what differs from the factory.
  *
  * <p>Who may write what is the vendor's page "Permission Flags".
  */

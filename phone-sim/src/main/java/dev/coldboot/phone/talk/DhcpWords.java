@@ -50,11 +50,6 @@ final class DhcpWords {
                         .address(DhcpOption.SERVER_ID, serverId));
     }
 
-    /** Asks for more time: with ciaddr, without 50 and 54 (RFC 2131 section 4.3.2, "RENEWING"). */
-    DhcpMessage renewal(int xid, Ipv4Address address) {
-        return message(xid, common(DhcpMessageType.REQUEST)).withCiaddr(address).withBroadcast(false);
-    }
-
     private DhcpMessage message(int xid, DhcpOptions.Builder options) {
         return DhcpMessage.request(xid, config.mac(), options.build()).withBroadcast(config.broadcast());
     }
