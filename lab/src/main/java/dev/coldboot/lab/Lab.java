@@ -17,7 +17,6 @@ import dev.coldboot.wire.Endpoint;
 import dev.coldboot.wire.Ipv4Address;
 import dev.coldboot.wire.MacAddress;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,7 +39,6 @@ public final class Lab implements AutoCloseable {
 
     private final LabConfig config;
     private final World world;
-    private final Instant start;
     private final LabAddresses addresses;
     private final ProvisioningUrls urls;
     private final Fleet fleet;
@@ -49,7 +47,6 @@ public final class Lab implements AutoCloseable {
     private Lab(LabConfig config, World world, SnomProfile profile, Optional<LabTls> tls) throws CannotListen {
         this.config = config;
         this.world = world;
-        this.start = world.now();
         this.tls = tls;
         Servers.Opened servers = Servers.open(config, world, tls.map(Lab::vendor));
         this.addresses = servers.addresses();
@@ -125,11 +122,6 @@ public final class Lab implements AutoCloseable {
 
     public Journal journal() {
         return world.journal();
-    }
-
-    /** The instant at which the lab was there. */
-    public Instant startedAt() {
-        return start;
     }
 
     public LabAddresses addresses() {

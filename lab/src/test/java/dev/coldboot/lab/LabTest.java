@@ -210,7 +210,7 @@ class LabTest {
     @Test
     void phones_have_no_power_until_they_are_given_some() throws Exception {
         try (Lab lab = Lab.start(scenario("pnp").build())) {
-            assertThat(lab.startedAt()).isEqualTo(Worlds.VIRTUAL_START);
+            assertThat(lab.world().now()).isEqualTo(Worlds.VIRTUAL_START);
             assertThat(lab.awaitVerdicts(0, Duration.ofHours(1))).isFalse();
             assertThat(lab.fleet().statuses()).isEmpty();
         }
