@@ -2,13 +2,24 @@
 package dev.coldboot.phone.web;
 
 import dev.coldboot.phone.settings.SettingChange;
-import dev.coldboot.wire.settings.Permission;
+import dev.coldboot.wire.settings.SettingsDocument;
 import dev.coldboot.wire.settings.SettingsItem;
+import dev.coldboot.wire.settings.SettingsText;
+import dev.coldboot.wire.settings.SettingsXml;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The settings as the phone offers them for download, secrets masked. */
 final class SettingsExport {
+    private static final Pattern TEXT_NAME = Pattern.compile("[A-Za-z0-9_]+");
+    private static final Pattern LINE_END = Pattern.compile("\\R");
+    private static final Pattern XML_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
+    /** Characters that XML 1.0 cannot carry (section 2.2). */
+    private static final Pattern NOT_XML =
+            Pattern.compile("[^\\t\\n\\r\\x20-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
+
     private SettingsExport() {}
 
     /** Sorted by name and index. */
@@ -26,42 +37,23 @@ final class SettingsExport {
 
     /** Name, flag, value: one line each (vendor, text form). */
     static String text(PhoneView phone) {
-        StringBuilder out = new StringBuilder("<html><pre>\n");
-        for (SettingsItem.Setting setting : sorted(phone)) {
-            String index =
-                    setting.index().isPresent() ? String.valueOf(setting.index().getAsInt()) : "";
-            out.append(setting.name())
-                    .append(index)
-                    .append(setting.permission().textFlag())
-                    .append(": ")
-                    .append(shown(setting).replaceAll("\\R", " "))
-                    .append('\n');
-        }
-        return out.append("</pre></html>\n").toString();
+        return SettingsText.encode(document(phone, TEXT_NAME, LINE_END, " ")).utf8();
     }
 
     /** The document that a provisioning server would send (vendor, XML form). */
     static String xml(PhoneView phone) {
-        StringBuilder out = new StringBuilder(
-                "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<settings>\n  <phone-settings e=\"2\">\n");
-        for (SettingsItem.Setting setting : sorted(phone)) {
-            if (!setting.name().matches("[A-Za-z_][A-Za-z0-9_.-]*")) {
-                continue;
-            }
-            out.append("    <").append(setting.name());
-            setting.index()
-                    .ifPresent(index -> out.append(" idx=\"").append(index).append('"'));
-            out.append(permission(setting.permission())).append('>');
-            out.append(Html.escape(shown(setting)))
-                    .append("</")
-                    .append(setting.name())
-                    .append(">\n");
-        }
-        return out.append("  </phone-settings>\n</settings>\n").toString();
+        return SettingsXml.encode(document(phone, XML_NAME, NOT_XML, "\uFFFD")).utf8();
     }
 
-    private static String permission(Permission permission) {
-        String flag = permission.xmlFlag();
-        return flag == null ? "" : " perm=\"" + flag + "\"";
+    /** Without settings whose name the form cannot carry, and with a stand-in for what it cannot carry of a value. */
+    private static SettingsDocument document(PhoneView phone, Pattern names, Pattern unfit, String standIn) {
+        List<SettingsItem> items = new ArrayList<>();
+        for (SettingsItem.Setting setting : sorted(phone)) {
+            if (names.matcher(setting.name()).matches()) {
+                String value = unfit.matcher(shown(setting)).replaceAll(standIn);
+                items.add(new SettingsItem.Setting(setting.name(), setting.index(), setting.permission(), value));
+            }
+        }
+        return new SettingsDocument(items);
     }
 }
