@@ -16,7 +16,7 @@ final class BootPreparation {
 
     /** An order that cannot be read is passed over for the factory's (fidelity: I). */
     static BootPlan plan(PhoneParts parts) {
-        if (parts.config.profile().bootEngine() == BootEngine.CLASSIC) {
+        if (parts.profile().bootEngine() == BootEngine.CLASSIC) {
             return new ClassicPlan();
         }
         try {
@@ -30,11 +30,11 @@ final class BootPreparation {
     /** What the phone knows when its boot begins. */
     static BootSituation situation(PhoneParts parts, Attachment to) {
         PhoneConfig config = parts.config;
-        Optional<String> noPnp = !config.profile().subscribesToPnp()
-                ? Optional.of("firmware " + config.profile().firmware() + " does not ask the multicast group")
+        Optional<String> noPnp = !parts.profile().subscribesToPnp()
+                ? Optional.of("firmware " + parts.profile().firmware() + " does not ask the multicast group")
                 : parts.settings.isOn("pnp_config") ? Optional.empty() : Optional.of("pnp_config is off");
-        Optional<String> page = config.profile().bootEngine() == BootEngine.CLASSIC
-                ? Optional.of(config.profile().redirectionPath(config.mac()))
+        Optional<String> page = parts.profile().bootEngine() == BootEngine.CLASSIC
+                ? Optional.of(parts.profile().redirectionPath(config.mac()))
                 : Optional.empty();
         return new BootSituation(
                 parts.settings.value("setting_server"),

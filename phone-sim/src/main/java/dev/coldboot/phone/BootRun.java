@@ -13,11 +13,11 @@ import dev.coldboot.phone.boot.Verdict;
 import dev.coldboot.phone.log.LogLevel;
 import dev.coldboot.phone.log.LogModule;
 import dev.coldboot.phone.log.LogText;
-import dev.coldboot.phone.talk.FetchAttempt;
 import dev.coldboot.phone.talk.PnpOutcome;
 import dev.coldboot.phone.talk.PnpSubscriber;
 import dev.coldboot.phone.talk.PnpSubscriberConfig;
 import dev.coldboot.wire.Endpoint;
+import dev.coldboot.wire.http.Url;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -28,12 +28,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out what the decisions of one boot wish for, and tells them what came of it. */
-final class BootRun {
+final class BootRun implements Conversation {
     private final PhoneParts parts;
     private final Attachment attachment;
     private final Boot boot;
     private final Deque<BootWish> wishes = new ArrayDeque<>();
-    private final List<FetchAttempt> attempts = new ArrayList<>();
     private final List<PhoneStatus.PhaseTime> phases = new ArrayList<>();
 
     private @Nullable PnpSubscriber subscriber;
@@ -43,6 +42,7 @@ final class BootRun {
     private Instant phaseBegun = Instant.EPOCH;
     private String activity = "";
     private @Nullable Verdict verdict;
+    private Optional<Url> served = Optional.empty();
 
     BootRun(BootPlan plan, BootSituation situation, PhoneParts parts, Attachment attachment) {
         this.parts = parts;
@@ -54,7 +54,8 @@ final class BootRun {
         perform(now, boot.begin());
     }
 
-    void handle(Instant now, Input input) {
+    @Override
+    public void handle(Instant now, Input input) {
         PnpSubscriber asking = subscriber;
         if (asking != null) {
             // It stays after its outcome: a NOTIFY that is repeated must be confirmed again (RFC 3261 section 17.2.2).
@@ -102,7 +103,7 @@ final class BootRun {
         PhoneConfig config = parts.config;
         Endpoint local = new Endpoint(attachment.address(), config.sipPort());
         PnpSubscriber next = new PnpSubscriber(
-                PnpSubscriberConfig.of(config.profile(), config.mac(), local, config.pnpGroup(), attachment.domain())
+                PnpSubscriberConfig.of(parts.profile(), config.mac(), local, config.pnpGroup(), attachment.domain())
                         .withPatience(config.pnpWait()),
                 parts.random);
         phaseBegun = now;
@@ -156,13 +157,15 @@ final class BootRun {
             return;
         }
         provisioning = null;
-        attempts.addAll(done.attempts());
+        if (outcome.get().read() > 0) {
+            served = done.url();
+        }
         phases.add(new PhoneStatus.PhaseTime(fetching, phaseBegun, now));
         perform(now, boot.handle(outcome.get()));
     }
 
-    /** When one of its conversations wants time to pass. */
-    Optional<Instant> wakeAt() {
+    @Override
+    public Optional<Instant> wakeAt() {
         PnpSubscriber asking = subscriber;
         Provisioning reading = provisioning;
         return Stream.of(
@@ -182,16 +185,9 @@ final class BootRun {
         return activity;
     }
 
-    /** The requests of this boot so far, in order, logins masked. */
-    List<PhoneStatus.Request> requests() {
-        List<FetchAttempt> all = new ArrayList<>(attempts);
-        Provisioning reading = provisioning;
-        if (reading != null) {
-            all.addAll(reading.attempts());
-        }
-        return all.stream()
-                .map(attempt -> new PhoneStatus.Request(attempt.url().masked(), attempt.status(), attempt.bytes()))
-                .toList();
+    /** The URL from which settings were read last, if any were. */
+    Optional<Url> served() {
+        return served;
     }
 
     /** The parts of this boot that are over, in order. */
@@ -199,7 +195,8 @@ final class BootRun {
         return List.copyOf(phases);
     }
 
-    void abandon() {
+    @Override
+    public void abandon() {
         PnpSubscriber asking = subscriber;
         Provisioning reading = provisioning;
         if (asking != null) {

@@ -96,9 +96,9 @@ final class Lines {
 
     private LineRegistrationConfig config() {
         PhoneConfig config = parts.config;
-        String agent = config.profile().sipUserAgent();
+        String agent = parts.profile().sipUserAgent();
         return new LineRegistrationConfig(
-                config.profile(),
+                parts.profile(),
                 parts.settings.isOn("mac_info_in_sip_register") ? agent + " " + config.mac() : agent,
                 parts.sipInstance(),
                 new Endpoint(attachment.address(), config.sipPort()),

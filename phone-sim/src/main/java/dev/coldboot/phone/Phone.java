@@ -1,59 +1,56 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.phone;
 
-import dev.coldboot.engine.Ear;
 import dev.coldboot.engine.Input;
 import dev.coldboot.engine.Machine;
 import dev.coldboot.engine.Output;
 import dev.coldboot.engine.journal.Kind;
+import dev.coldboot.phone.boot.BootOutcome;
 import dev.coldboot.phone.boot.Verdict;
+import dev.coldboot.phone.firmware.FirmwareFinding;
 import dev.coldboot.phone.log.LogLevel;
 import dev.coldboot.phone.log.LogModule;
 import dev.coldboot.phone.log.LogText;
 import dev.coldboot.phone.settings.SettingName;
-import dev.coldboot.phone.talk.DhcpClient;
-import dev.coldboot.phone.talk.DhcpClientConfig;
-import dev.coldboot.phone.talk.DhcpOutcome;
 import dev.coldboot.phone.web.PhoneWebUi;
 import dev.coldboot.phone.web.WebCommand;
 import dev.coldboot.phone.web.WebReply;
-import dev.coldboot.wire.WireFormatException;
 import dev.coldboot.wire.http.HttpResponse;
-import dev.coldboot.wire.sip.SipCodec;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A snom desk phone from power up to its verdict and its registered lines, and its web pages: a pure machine, as all
- * participants are.
+ * A snom desk phone from power up to its verdict and its registered lines, and what it does from then on: a pure machine, as
+ * all participants are.
  *
- * <p>Its settings outlive reboots and loss of power; everything else is forgotten then, as in a phone whose log is in RAM.
+ * <p>Its settings and its firmware outlive reboots and loss of power; everything else is forgotten then, as in a phone whose
+ * log is in RAM.
  */
 public final class Phone implements Machine {
     private final PhoneParts parts;
-    private final PhoneConfig config;
+    private final Timetable timetable = new Timetable();
+    private final RebootWatch watch = new RebootWatch();
+    private final Firmware firmware = new Firmware();
 
     private PhoneState state = PhoneState.OFF;
     private String activity = "no power";
-    private Instant poweredUp = Instant.EPOCH;
-    private @Nullable Instant restartAt;
-    private @Nullable DhcpClient dhcp;
-    private @Nullable Attachment attachment;
-    private @Nullable Lines lines;
+    private @Nullable Addressing addressing;
+    private @Nullable Online online;
     private @Nullable BootRun boot;
+    private @Nullable FirmwareCheck check;
+    private @Nullable FirmwareDownload download;
     private @Nullable Verdict verdict;
-    private Optional<PhoneStatus.PhaseTime> addressed = Optional.empty();
-    private Optional<PhoneStatus.PhaseTime> booted = Optional.empty();
+    private BootTimes times = new BootTimes(Instant.EPOCH);
     private int reboots;
     private boolean changed;
 
     public Phone(PhoneConfig config, RandomGenerator random) {
-        this.config = config;
         this.parts = new PhoneParts(config, random);
     }
 
@@ -66,6 +63,7 @@ public final class Phone implements Machine {
         } else {
             converse(now, input);
         }
+        settle(now);
         publish();
         return parts.outbox.drain();
     }
@@ -79,183 +77,281 @@ public final class Phone implements Machine {
             powerUp(now, "plugged in");
         } else if (order instanceof PhoneOrder.PowerOff && state != PhoneState.OFF) {
             goDown();
+            watch.forget();
+            firmware.forget();
             enter(PhoneState.OFF, "no power");
-        } else if (order instanceof PhoneOrder.Reboot && state != PhoneState.OFF) {
-            restart(now, "asked to reboot");
-        } else if (order instanceof PhoneOrder.Reset && state != PhoneState.OFF) {
+        } else if (state != PhoneState.OFF) {
+            obeyWithPower(now, order);
+        }
+    }
+
+    private void obeyWithPower(Instant now, PhoneOrder order) {
+        if (order instanceof PhoneOrder.Reboot) {
+            restart(now, RebootCause.PERSON, "asked to reboot");
+        } else if (order instanceof PhoneOrder.Reset) {
             reset(now);
+        } else if (order instanceof PhoneOrder.PressKey pressed) {
+            press(now, pressed.key());
+        } else if (order instanceof PhoneOrder.Resync) {
+            synchronize(now, "asked to read its settings anew");
+        } else if (order instanceof PhoneOrder.Replug
+                && parts.settings.value("ethernet_replug").equals("reboot")) {
+            restart(now, RebootCause.PERSON, "the cable was pulled and ethernet_replug is reboot");
         }
     }
 
     /** Somebody wrote settings; during a boot their effect on the lines waits for its end. */
     private void written(Instant now) {
         changed = true;
-        if (state == PhoneState.READY) {
-            reviewLines(now);
+        Online running = online;
+        if (state == PhoneState.READY && running != null) {
+            running.reviewLines(now);
+            plan(now);
         }
-    }
-
-    private void reviewLines(Instant now) {
-        Lines registering = lines;
-        if (registering != null) {
-            registering.review(now);
-            settle(registering);
-        }
-    }
-
-    private void settle(Lines registering) {
-        changed |= registering.takeChanged();
     }
 
     /** Everybody takes what is for him; times are each one's own business. */
     private void converse(Instant now, Input input) {
-        if (restartAt != null && input instanceof Input.TimePassed && !now.isBefore(restartAt)) {
-            reboots++;
-            powerUp(now, "rebooted");
-            return;
+        if (input instanceof Input.TimePassed) {
+            timetable.due(now).ifPresent(timer -> itIsTime(now, timer));
         }
-        DhcpClient asking = dhcp;
-        if (asking != null) {
-            parts.outbox.addAll(asking.handle(now, input));
-            settle(now, asking);
-        }
-        Lines registering = lines;
-        if (registering != null) {
-            registering.handle(now, input);
-            settle(registering);
-        }
-        BootRun running = boot;
-        if (running != null) {
+        for (Conversation running : conversations()) {
             running.handle(now, input);
-            settle(now, running);
         }
-        if (input instanceof Input.Deaf deaf) {
-            deaf(now, deaf);
-        } else if (input instanceof Input.Datagram datagram) {
-            noteUnreadable(datagram);
+        Online running = online;
+        if (running != null) {
+            running.noteUnreadable(input);
         }
     }
 
-    private void deaf(Instant now, Input.Deaf deaf) {
-        Attachment to = attachment;
-        if (deaf.ear().kind() == Ear.Kind.HTTP) {
-            say(
-                    now,
-                    LogLevel.ERROR,
-                    "Web server: cannot listen on " + deaf.ear().at() + ": " + deaf.why());
-        } else if (to != null
-                && deaf.ear().equals(PhoneEars.of(config, to.address()).dns())) {
-            say(now, LogLevel.ERROR, "DNS: cannot listen on " + deaf.ear().at() + ": " + deaf.why());
+    private List<Conversation> conversations() {
+        return Stream.<@Nullable Conversation>of(addressing, online, boot, check, download)
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .toList();
+    }
+
+    private void itIsTime(Instant now, Timetable.Timer timer) {
+        switch (timer) {
+            case RESTART -> {
+                reboots++;
+                powerUp(now, "rebooted");
+            }
+            case BOOT_DELAY -> lookForSettings(now);
+            case REFRESH -> synchronize(now, "settings_refresh_timer is over");
+            case POLL -> synchronize(now, "prov_polling_period is over");
+            case FIRMWARE -> {
+                if (state == PhoneState.READY) {
+                    enter(PhoneState.SYNCING, "firmware_interval is over");
+                    checkFirmware(now);
+                }
+            }
         }
     }
 
-    /** Several conversations share the SIP ear; what none of them can read is said once, here. */
-    private void noteUnreadable(Input.Datagram datagram) {
-        Attachment to = attachment;
-        if (to == null
-                || !datagram.to()
-                        .equals(PhoneEars.of(config, to.address()).sip().at())) {
-            return;
-        }
-        try {
-            SipCodec.decode(datagram.bytes());
-        } catch (WireFormatException e) {
-            parts.outbox.note(Kind.DROPPED, e.getMessage() + ", from " + datagram.from());
+    /** What became of the conversation that the state waits for. */
+    private void settle(Instant now) {
+        switch (state) {
+            case ADDRESS -> addressed(now);
+            case PROVISIONING, SYNCING -> provisioned(now);
+            case UPDATING -> updated(now);
+            case OFF, READY, HALTED, REBOOTING -> {}
         }
     }
 
     private void powerUp(Instant now, String why) {
-        restartAt = null;
-        poweredUp = now;
+        timetable.clear();
+        times = new BootTimes(now);
         verdict = null;
-        addressed = Optional.empty();
-        booted = Optional.empty();
-        parts.log.poweredUp(now);
-        say(now, LogLevel.NOTICE, config.profile() + " " + config.mac().withColons() + " starting");
-        if (parts.settings.isOn("dhcp")) {
-            enter(PhoneState.ADDRESS, why + ": asking DHCP for an address");
-            DhcpClient client = new DhcpClient(
-                    DhcpClientConfig.of(config.profile(), config.mac(), config.dhcpPort(), config.dhcpServer())
-                            .withWaits(config.dhcpWaits(), config.dhcpJitter()),
-                    parts.random);
-            dhcp = client;
-            parts.outbox.addAll(client.begin(now));
-            settle(now, client);
-            return;
-        }
-        try {
-            attached(now, Attachment.of(parts.settings));
-        } catch (WireFormatException e) {
-            unreached(now, "dhcp is off and ip_adr is no address: " + e.getMessage());
-        }
+        parts.poweredUp(now);
+        say(now, LogLevel.NOTICE, parts.profile() + " " + parts.config.mac().withColons() + " starting");
+        enter(PhoneState.ADDRESS, why + (parts.settings.isOn("dhcp") ? ": asking DHCP for an address" : ""));
+        Addressing asking = new Addressing(parts);
+        addressing = asking;
+        asking.begin(now);
     }
 
-    private void settle(Instant now, DhcpClient client) {
-        Optional<DhcpOutcome> outcome = client.outcome();
+    private void addressed(Instant now) {
+        Addressing asking = addressing;
+        Optional<Addressing.Outcome> outcome = asking == null ? Optional.empty() : asking.takeOutcome();
         if (outcome.isEmpty()) {
             return;
         }
-        dhcp = null;
-        addressed = Optional.of(new PhoneStatus.PhaseTime(Phase.DHCP, poweredUp, now));
-        if (outcome.get() instanceof DhcpOutcome.Bound bound) {
-            parts.keep(now, bound.lease());
-            say(
-                    now,
-                    LogLevel.NOTICE,
-                    "DHCP: address " + bound.lease().address() + ", "
-                            + bound.lease().provisioning().explanation());
-            attached(now, Attachment.of(bound.lease()));
-        } else if (outcome.get() instanceof DhcpOutcome.NoLease none) {
-            unreached(now, none.why());
+        if (parts.settings.isOn("dhcp")) {
+            times.over(Phase.DHCP, now);
         }
+        if (outcome.get().attachment().isPresent()) {
+            attached(now, outcome.get().attachment().get());
+        } else {
+            ended(
+                    now,
+                    Verdict.unreached(BootPreparation.plan(parts), outcome.get().why()));
+        }
+        settle(now);
     }
 
     private void attached(Instant now, Attachment to) {
-        attachment = to;
         to.clock().ifPresent(parts.log::clockSet);
-        PhoneEars.of(config, to.address()).all().forEach(ear -> parts.outbox.add(new Output.Listen(ear)));
-        lines = new Lines(parts, to);
-        reviewLines(now);
-        BootRun run = new BootRun(BootPreparation.plan(parts), BootPreparation.situation(parts, to), parts, to);
-        boot = run;
-        enter(PhoneState.PROVISIONING, "has address " + to.address());
-        run.begin(now);
-        settle(now, run);
-    }
-
-    private void settle(Instant now, BootRun run) {
-        if (state != PhoneState.PROVISIONING) {
+        Optional<FirmwareFinding.Load> image = firmware.toLoad();
+        Online running = new Online(parts, to, image.isPresent());
+        online = running;
+        running.begin(now);
+        if (image.isPresent()) {
+            enter(PhoneState.UPDATING, "loading " + image.get().image().url().masked());
+            FirmwareDownload loading = new FirmwareDownload(image.get(), parts, to);
+            download = loading;
+            loading.begin(now);
             return;
         }
-        if (!run.activity().equals(activity)) {
-            activity = run.activity();
-            changed = true;
+        enter(PhoneState.PROVISIONING, "has address " + to.address());
+        int longest = parts.settings.number("max_boot_delay");
+        if (longest > 0) {
+            Duration delay = Duration.ofMillis(parts.random.nextLong(longest * 1_000L + 1));
+            parts.outbox.note(Kind.DECISION, "max_boot_delay: waiting " + delay.toMillis() + " ms");
+            timetable.set(Timetable.Timer.BOOT_DELAY, now.plus(delay));
+        } else {
+            lookForSettings(now);
         }
-        run.verdict().ifPresent(found -> ended(now, found));
     }
 
-    private void unreached(Instant now, String why) {
-        ended(now, Verdict.unreached(BootPreparation.plan(parts), why));
+    private void lookForSettings(Instant now) {
+        Online running = online;
+        if (running != null) {
+            Attachment to = running.attachment();
+            BootRun run = new BootRun(BootPreparation.plan(parts), BootPreparation.situation(parts, to), parts, to);
+            boot = run;
+            run.begin(now);
+        }
+    }
+
+    private void synchronize(Instant now, String why) {
+        if (state != PhoneState.READY) {
+            parts.outbox.note(Kind.DECISION, why + ": not now, the phone is " + state);
+            return;
+        }
+        enter(PhoneState.SYNCING, why);
+        BootRun before = boot;
+        if (before != null) {
+            before.abandon();
+        }
+        lookForSettings(now);
+    }
+
+    /** The sources were asked; the firmware file comes last (O). */
+    private void provisioned(Instant now) {
+        BootRun run = boot;
+        if (run == null) {
+            return;
+        }
+        if (run.verdict().isEmpty()) {
+            changed |= !run.activity().equals(activity);
+            activity = run.activity();
+            return;
+        }
+        FirmwareCheck asking = check;
+        if (asking == null) {
+            checkFirmware(now);
+        } else if (asking.finding().isPresent()) {
+            check = null;
+            conclude(now, run.verdict().get(), asking.finding().get());
+        }
+    }
+
+    private void checkFirmware(Instant now) {
+        Online running = online;
+        BootRun run = boot;
+        if (running == null || run == null) {
+            return;
+        }
+        FirmwareCheck asking = new FirmwareCheck(parts, running.attachment(), run.served(), firmware.givenUp());
+        check = asking;
+        asking.begin(now);
+        provisioned(now);
+    }
+
+    private void conclude(Instant now, Verdict found, FirmwareFinding finding) {
+        verdict = found;
+        Optional<String> needed = parts.takeNeedOfReboot();
+        if (finding instanceof FirmwareFinding.Load load && !load.asks()) {
+            firmware.load(load);
+            restart(now, RebootCause.FIRMWARE, "to load " + load.why());
+        } else if (needed.isPresent()) {
+            restart(now, RebootCause.SETTINGS, "settings that need it changed: " + needed.get());
+        } else {
+            ended(now, found);
+            if (finding instanceof FirmwareFinding.Load load) {
+                firmware.offer(load);
+                say(now, LogLevel.NOTICE, "Asking the user: load " + load.why() + "?");
+            }
+        }
     }
 
     private void ended(Instant now, Verdict found) {
         verdict = found;
-        booted = Optional.of(new PhoneStatus.PhaseTime(Phase.BOOT, poweredUp, now));
+        times.over(Phase.BOOT, now);
         String words = found.outcome() + " by " + found.source();
-        say(now, LogLevel.NOTICE, "Provisioning finished: " + words);
+        say(now, LogLevel.NOTICE, (state == PhoneState.SYNCING ? "Read anew: " : "Provisioning finished: ") + words);
         enter(PhoneState.READY, words);
-        reviewLines(now);
+        Online running = online;
+        if (running != null) {
+            running.reviewLines(now);
+            plan(now);
+        }
+    }
+
+    private void plan(Instant now) {
+        timetable.plan(now, parts.settings, parts.log.zone(), parts.random);
+    }
+
+    private void updated(Instant now) {
+        FirmwareDownload loading = download;
+        Optional<FirmwareFinding.Load> image = firmware.toLoad();
+        if (loading == null || loading.result().isEmpty() || image.isEmpty()) {
+            return;
+        }
+        download = null;
+        switch (loading.result().get()) {
+            case LOADED -> {
+                parts.loaded(image.get());
+                firmware.loaded();
+                restart(now, RebootCause.FIRMWARE, "another firmware was loaded");
+            }
+            case MISSING -> halt(now, "firmware image " + loading.why() + "; the phone waits for a key");
+            case BROKEN -> {
+                firmware.giveUp();
+                restart(now, RebootCause.FIRMWARE, "the firmware could not be loaded, the old one stays");
+            }
+        }
+    }
+
+    private void press(Instant now, PhoneKey key) {
+        if (state == PhoneState.HALTED) {
+            firmware.giveUp();
+            watch.forget();
+            restart(now, RebootCause.PERSON, "somebody pressed a key");
+        } else if (state == PhoneState.READY && firmware.offered().isPresent() && key != PhoneKey.OTHER) {
+            FirmwareFinding.Load offered = firmware.offered().get();
+            if (key == PhoneKey.ENTER) {
+                firmware.load(offered);
+                restart(now, RebootCause.PERSON, "to load " + offered.why());
+            } else {
+                firmware.decline();
+            }
+        } else {
+            parts.outbox.note(Kind.DECISION, "key " + key + ": nothing waits for it");
+        }
     }
 
     private void serve(Instant now, Input.HttpAsked asked) {
-        Attachment to = attachment;
-        if (to == null) {
+        Online running = online;
+        if (running == null || !running.isPhone()) {
             // The connection was made before the phone went down.
             HttpResponse closed = HttpResponse.text(503, "text/plain", "The phone is going down.\n");
             parts.outbox.add(new Output.HttpAnswer(asked.exchange(), closed));
             return;
         }
-        PhoneWindow window = new PhoneWindow(parts, Optional.of(to.address()), activity, Optional.ofNullable(verdict));
+        PhoneWindow window = new PhoneWindow(
+                parts, Optional.of(running.attachment().address()), activity, Optional.ofNullable(verdict));
         WebReply reply = PhoneWebUi.answer(asked.request(), window);
         parts.outbox.add(new Output.HttpAnswer(asked.exchange(), reply.response()));
         reply.command().ifPresent(command -> carryOut(now, command));
@@ -267,51 +363,53 @@ public final class Phone implements Machine {
                     .forEach((name, value) -> parts.tell(now, parts.settings.write(SettingName.of(name), value)));
             written(now);
         } else if (command instanceof WebCommand.Reboot) {
-            restart(now, "asked to reboot on its web page");
+            restart(now, RebootCause.PERSON, "asked to reboot on its web page");
         } else if (command instanceof WebCommand.Reset) {
             reset(now);
         }
     }
 
+    /** The firmware stays: it is no setting. */
     private void reset(Instant now) {
         parts.settings.reset();
         parts.log.restrictTo(parts.settings.number("log_level"));
-        restart(now, "asked to forget its settings");
+        firmware.forget();
+        restart(now, RebootCause.PERSON, "asked to forget its settings");
     }
 
-    private void restart(Instant now, String why) {
+    private void restart(Instant now, RebootCause cause, String why) {
         if (state == PhoneState.REBOOTING) {
+            return;
+        }
+        Optional<String> loop = watch.loopWith(now, cause, why);
+        if (loop.isPresent()) {
+            halt(now, loop.get());
             return;
         }
         say(now, LogLevel.NOTICE, "Rebooting: " + why);
         goDown();
-        restartAt = now.plus(config.rebootTime());
+        timetable.set(Timetable.Timer.RESTART, now.plus(parts.config.rebootTime()));
         enter(PhoneState.REBOOTING, why);
+    }
+
+    private void halt(Instant now, String why) {
+        say(now, LogLevel.ERROR, "Halted: " + why);
+        Verdict found = verdict;
+        verdict = (found == null ? new Verdict(BootOutcome.FAILED, List.of()) : found).halted(why);
+        timetable.clear();
+        times.over(Phase.BOOT, now);
+        enter(PhoneState.HALTED, why);
     }
 
     /** Ends all conversations and closes all ears. */
     private void goDown() {
-        restartAt = null;
-        DhcpClient asking = dhcp;
-        if (asking != null) {
-            parts.outbox.addAll(asking.abandon());
-        }
-        BootRun running = boot;
-        if (running != null) {
-            running.abandon();
-        }
-        Lines registering = lines;
-        if (registering != null) {
-            registering.abandon();
-        }
-        Attachment to = attachment;
-        if (to != null) {
-            PhoneEars.of(config, to.address()).all().forEach(ear -> parts.outbox.add(new Output.Unlisten(ear)));
-        }
-        dhcp = null;
+        timetable.clear();
+        conversations().forEach(Conversation::abandon);
+        addressing = null;
+        online = null;
         boot = null;
-        lines = null;
-        attachment = null;
+        check = null;
+        download = null;
         verdict = null;
     }
 
@@ -327,6 +425,8 @@ public final class Phone implements Machine {
     }
 
     private void publish() {
+        Online running = online;
+        changed |= running != null && running.lines().takeChanged();
         if (changed) {
             changed = false;
             parts.outbox.add(new Output.Publish(status()));
@@ -334,41 +434,30 @@ public final class Phone implements Machine {
     }
 
     private PhoneStatus status() {
+        Online running = online;
         BootRun run = boot;
-        Attachment to = attachment;
-        Lines registering = lines;
-        List<PhoneStatus.PhaseTime> times = new ArrayList<>();
-        addressed.ifPresent(times::add);
-        if (run != null) {
-            times.addAll(run.phases());
-        }
-        booted.ifPresent(times::add);
         return new PhoneStatus(
-                config.mac(),
-                config.profile().model(),
-                config.profile().firmware().toString(),
-                to == null ? Optional.empty() : Optional.of(to.address()),
+                parts.config.mac(),
+                parts.profile().model(),
+                parts.profile().firmware().toString(),
+                running == null
+                        ? Optional.empty()
+                        : Optional.of(running.attachment().address()),
                 state,
                 activity,
                 Optional.ofNullable(verdict),
                 parts.settings.value("setting_server"),
-                run == null ? List.of() : run.requests(),
+                parts.requests(),
                 parts.shownSettings(),
-                registering == null ? List.of() : registering.registrations(),
+                running == null ? List.of() : running.lines().registrations(),
                 reboots,
-                times);
+                times.all(run == null ? List.of() : run.phases()));
     }
 
     @Override
     public Optional<Instant> wakeAt() {
-        DhcpClient asking = dhcp;
-        BootRun running = boot;
-        Lines registering = lines;
-        return Stream.of(
-                        Optional.ofNullable(restartAt),
-                        asking == null ? Optional.<Instant>empty() : asking.wakeAt(),
-                        registering == null ? Optional.<Instant>empty() : registering.wakeAt(),
-                        running == null ? Optional.<Instant>empty() : running.wakeAt())
+        return Stream.concat(
+                        Stream.of(timetable.next()), conversations().stream().map(Conversation::wakeAt))
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo);
     }

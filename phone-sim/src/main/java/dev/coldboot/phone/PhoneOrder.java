@@ -21,6 +21,15 @@ public sealed interface PhoneOrder extends Order {
     /** Forget all settings and reboot. */
     record Reset() implements PhoneOrder {}
 
+    /** Press a key at the phone, which confirms what its display asks; most keys mean nothing to a phone that boots. */
+    record PressKey(PhoneKey key) implements PhoneOrder {}
+
+    /** Pull the network cable and plug it in again; the setting {@code ethernet_replug} says what follows. */
+    record Replug() implements PhoneOrder {}
+
+    /** Read the settings anew without a reboot; nothing happens to one whose boot is not over. */
+    record Resync() implements PhoneOrder {}
+
     /**
      * Write a setting by hand, power or not.
      *

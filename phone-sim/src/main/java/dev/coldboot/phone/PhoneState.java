@@ -11,6 +11,12 @@ public enum PhoneState {
     PROVISIONING,
     /** The boot is over, well or badly. */
     READY,
+    /** Reading its settings anew while it runs. */
+    SYNCING,
+    /** Between two reboots: loading another firmware. */
+    UPDATING,
+    /** Waiting for somebody to press a key; nothing goes on by itself. */
+    HALTED,
     /** Going down to start anew. */
     REBOOTING
 }

@@ -82,9 +82,9 @@ public record PhoneStatus(
         phases = List.copyOf(phases);
     }
 
-    /** Whether the boot is over and no other is on its way. */
+    /** Whether the boot is over and no other is on its way, also where the phone waits for somebody to press a key. */
     public boolean isReady() {
-        return state == PhoneState.READY;
+        return state == PhoneState.READY || state == PhoneState.HALTED;
     }
 
     /** What came of the current boot; empty until it is over. */

@@ -17,7 +17,7 @@ record PhoneWindow(PhoneParts parts, Optional<Ipv4Address> address, String activ
         implements PhoneView {
     @Override
     public SnomProfile profile() {
-        return parts.config.profile();
+        return parts.profile();
     }
 
     @Override

@@ -7,17 +7,11 @@ import dev.coldboot.phone.boot.BootFact;
 import dev.coldboot.phone.log.LogLevel;
 import dev.coldboot.phone.log.LogModule;
 import dev.coldboot.phone.log.LogText;
-import dev.coldboot.phone.talk.FetchAttempt;
 import dev.coldboot.phone.talk.FetchOutcome;
-import dev.coldboot.phone.talk.Fetcher;
-import dev.coldboot.phone.talk.FetcherConfig;
 import dev.coldboot.phone.talk.FileNames;
-import dev.coldboot.phone.talk.Login;
-import dev.coldboot.phone.talk.ResolverConfig;
 import dev.coldboot.wire.WireFormatException;
 import dev.coldboot.wire.http.Url;
 import dev.coldboot.wire.settings.SettingsDocument;
-import dev.coldboot.wire.settings.SettingsDocuments;
 import dev.coldboot.wire.settings.SettingsItem;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -33,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * Fetches the files of one provisioning URL one after another and applies them in document order. Files that a container
  * lists come after those that wait already, first in first out (fidelity: I).
  */
-final class Provisioning {
+final class Provisioning implements Conversation {
     /** Files of one provisioning URL, listed ones too; a container may list itself. */
     static final int MAX_FILES = 50;
 
@@ -44,10 +38,10 @@ final class Provisioning {
     private final Attachment attachment;
     private final Deque<Url> waiting = new ArrayDeque<>();
     private final Set<String> known = new HashSet<>();
-    private final List<FetchAttempt> attempts = new ArrayList<>();
     private final List<String> reasons = new ArrayList<>();
 
-    private @Nullable Fetcher fetcher;
+    private @Nullable FileFetch fetch;
+    private @Nullable Url url;
     private int asked;
     private int read;
     private boolean answered;
@@ -62,8 +56,10 @@ final class Provisioning {
 
     void begin(Instant now) {
         try {
-            Url url = Url.parse(given);
-            FileNames.settingsFiles(url, phoneType(), parts.config.mac()).forEach(file -> enqueue(file.url()));
+            Url parsed = Url.parse(given);
+            url = parsed;
+            FileNames.settingsFiles(parts.expanded(parsed), phoneType(), parts.config.mac())
+                    .forEach(file -> enqueue(file.url()));
         } catch (WireFormatException e) {
             failed(e.getMessage());
         }
@@ -85,62 +81,45 @@ final class Provisioning {
     }
 
     private void next(Instant now) {
-        Url url = waiting.pollFirst();
-        if (url == null) {
+        Url first = waiting.pollFirst();
+        if (first == null) {
             ended = true;
             return;
         }
         asked++;
-        parts.outbox.say(now, LogText.fetching(url));
-        Fetcher next = new Fetcher(url, config(), parts.random, parts::nextExchange);
-        fetcher = next;
-        parts.outbox.addAll(next.begin(now));
+        FileFetch next = new FileFetch(first, parts, attachment);
+        fetch = next;
+        next.begin(now);
         settle(now, next);
     }
 
-    /** Read anew for each file: the one before may have brought a login. */
-    private FetcherConfig config() {
-        PhoneConfig config = parts.config;
-        String user = parts.settings.value("http_client_user");
-        Optional<Login> login = user.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Login(user, parts.settings.value("http_client_pass")));
-        return FetcherConfig.of(
-                        ResolverConfig.of(attachment.address(), attachment.dns(), config.dnsPort())
-                                .withLocalPort(config.dnsClientPort()),
-                        config.profile().userAgent(config.mac()),
-                        login,
-                        config.verifyTls())
-                .withTimes(config.fetchTimeout(), config.fetchTries(), config.fetchPause());
-    }
-
-    void handle(Instant now, Input input) {
-        Fetcher current = fetcher;
+    @Override
+    public void handle(Instant now, Input input) {
+        FileFetch current = fetch;
         if (current != null) {
-            parts.outbox.addAll(current.handle(now, input));
+            current.handle(now, input);
             settle(now, current);
         }
     }
 
-    private void settle(Instant now, Fetcher current) {
+    private void settle(Instant now, FileFetch current) {
         Optional<FetchOutcome> outcome = current.outcome();
         if (outcome.isEmpty()) {
             return;
         }
-        fetcher = null;
-        attempts.addAll(current.attempts());
+        fetch = null;
         if (outcome.get() instanceof FetchOutcome.Fetched fetched) {
             answered = true;
             read(now, fetched);
         } else if (outcome.get() instanceof FetchOutcome.NotFetched missing) {
-            missing(now, missing);
+            missing(missing);
         }
         next(now);
     }
 
     private void read(Instant now, FetchOutcome.Fetched fetched) {
         try {
-            SettingsDocument document = SettingsDocuments.decode(fetched.body());
+            SettingsDocument document = parts.decoded(fetched.body());
             read++;
             document.items().forEach(item -> apply(now, item));
         } catch (WireFormatException e) {
@@ -156,34 +135,19 @@ final class Provisioning {
             parts.tell(now, parts.settings.provision(setting));
         } else if (item instanceof SettingsItem.FileReference file) {
             try {
-                enqueue(FileNames.expanded(Url.parse(file.url()), phoneType(), parts.config.mac()));
+                enqueue(parts.expanded(Url.parse(file.url())));
             } catch (WireFormatException e) {
                 parts.outbox.note(Kind.DROPPED, "file of a container: " + e.getMessage());
             }
+        } else if (item instanceof SettingsItem.FirmwareImage) {
+            // Read only from the file that firmware_status names (V).
+            parts.outbox.note(Kind.DROPPED, "firmware among the settings: it belongs into a firmware file");
         }
     }
 
-    private void missing(Instant now, FetchOutcome.NotFetched missing) {
+    private void missing(FetchOutcome.NotFetched missing) {
         answered |= missing.status().orElse(599) < 500;
         failed(missing.url().masked() + ": " + missing.why());
-        switch (missing.cause()) {
-            case STATUS ->
-                parts.outbox.say(
-                        now,
-                        LogText.couldNotAccess(missing.url(), missing.status().orElse(0)));
-            case UNRESOLVED -> {
-                parts.outbox.say(now, LogText.couldNotResolve(missing.url().host()));
-                parts.outbox.say(
-                        now, LogText.webClientCouldNotResolve(missing.url().host()));
-            }
-            case UNREACHABLE, TLS, LIMIT, UNSUPPORTED ->
-                parts.outbox.say(
-                        now,
-                        LogText.modelled(
-                                LogLevel.WARN,
-                                LogModule.WEBCLIENT,
-                                "Could not fetch from " + missing.url().host() + ": " + missing.why()));
-        }
         if (missing.status().isEmpty()) {
             // A server that gives no response is not asked for its other files (fidelity: I).
             waiting.removeIf(url -> url.origin().equals(missing.url().origin()));
@@ -196,8 +160,9 @@ final class Provisioning {
         }
     }
 
-    Optional<Instant> wakeAt() {
-        Fetcher current = fetcher;
+    @Override
+    public Optional<Instant> wakeAt() {
+        FileFetch current = fetch;
         return current == null ? Optional.empty() : current.wakeAt();
     }
 
@@ -216,16 +181,17 @@ final class Provisioning {
                 parts.settings.value("provisioning_order")));
     }
 
-    /** The requests that were made so far, in order. */
-    List<FetchAttempt> attempts() {
-        return List.copyOf(attempts);
+    /** The URL as it was given, if it is one. */
+    Optional<Url> url() {
+        return Optional.ofNullable(url);
     }
 
-    void abandon() {
-        Fetcher current = fetcher;
+    @Override
+    public void abandon() {
+        FileFetch current = fetch;
         if (current != null) {
-            parts.outbox.addAll(current.abandon());
+            current.abandon();
         }
-        fetcher = null;
+        fetch = null;
     }
 }

@@ -2,6 +2,7 @@
 package dev.coldboot.phone.boot;
 
 import dev.coldboot.phone.boot.SourceVerdict.Result;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -22,6 +23,13 @@ public record Verdict(BootOutcome outcome, List<SourceVerdict> sources) {
                 plan.steps().stream()
                         .map(step -> new SourceVerdict(step.source(), Result.SKIPPED, why))
                         .toList());
+    }
+
+    /** The same boot, which came to a standstill behind its sources: nobody named there is to blame. */
+    public Verdict halted(String why) {
+        List<SourceVerdict> rows = new ArrayList<>(sources);
+        rows.add(new SourceVerdict(BootSource.NONE, Result.LOST, why));
+        return new Verdict(BootOutcome.FAILED, rows);
     }
 
     /** The source that provisioned the phone; the last one where a plan goes on after a success. */

@@ -45,6 +45,11 @@ public final class SystemLog {
         zone = east;
     }
 
+    /** How far east of UTC the phone takes itself to be. */
+    public ZoneOffset zone() {
+        return zone;
+    }
+
     /** Lines with a higher digit are not written from now on ({@code log_level}, 0 to 9). */
     public void restrictTo(int logLevel) {
         level = logLevel;

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -49,6 +50,16 @@ public final class SnomProfiles {
                 .collect(Collectors.joining(", "));
         throw new IllegalArgumentException(
                 "firmware: " + firmware + " for " + model + " (expected: one of the lines " + known + ")");
+    }
+
+    /** Why there is no such profile, if there is none. */
+    public static Optional<String> whyNot(String model, FirmwareVersion firmware) {
+        try {
+            find(model, firmware);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
     /** The profile of a model with the newest firmware that was seen on it. */

@@ -3,9 +3,9 @@ package dev.coldboot.phone.talk;
 
 import dev.coldboot.wire.MacAddress;
 import dev.coldboot.wire.http.Url;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Which files a phone asks for when it knows a provisioning URL (vendor, "Auto Provisioning", step 2; the exact rows from
@@ -20,9 +20,7 @@ public final class FileNames {
         /** For all phones of a model, or all phones. */
         MODEL,
         /** For this phone alone. */
-        MAC,
-        /** Names the firmware image. */
-        FIRMWARE
+        MAC
     }
 
     /** One GET. */
@@ -31,19 +29,12 @@ public final class FileNames {
     private FileNames() {}
 
     /**
-     * The settings files and the firmware file, in the order in which they are asked for.
+     * The settings files, in the order in which they are asked for.
      *
+     * @param url with its variables replaced
      * @param phoneType such as {@code snom320}
      */
-    public static List<Named> files(Url provisioning, String phoneType, MacAddress mac) {
-        List<Named> files = new ArrayList<>(settingsFiles(provisioning, phoneType, mac));
-        files.add(new Named(Role.FIRMWARE, firmwareFile(provisioning, phoneType, mac)));
-        return files;
-    }
-
-    /** The settings files alone. */
-    public static List<Named> settingsFiles(Url provisioning, String phoneType, MacAddress mac) {
-        Url url = expanded(provisioning, phoneType, mac);
+    public static List<Named> settingsFiles(Url url, String phoneType, MacAddress mac) {
         String path = pathOf(url);
         String query = queryOf(url);
         String file = path.substring(path.lastIndexOf('/') + 1);
@@ -60,16 +51,25 @@ public final class FileNames {
                 new Named(Role.MAC, url.withPath(withMac(path, mac) + query)));
     }
 
-    /** The firmware file that is guessed where {@code firmware_status} says nothing else. */
-    public static Url firmwareFile(Url provisioning, String phoneType, MacAddress mac) {
-        Url url = expanded(provisioning, phoneType, mac);
+    /**
+     * The firmware file that is guessed where {@code firmware_status} says nothing else.
+     *
+     * @param url of the settings, with its variables replaced
+     */
+    public static Url firmwareFile(Url url, String phoneType) {
         String path = pathOf(url);
         return url.withPath(path.substring(0, path.lastIndexOf('/') + 1) + phoneType + "-firmware.htm");
     }
 
-    /** Replaces the variables: the MAC in upper case without separators, and the phone type (vendor). */
-    public static Url expanded(Url url, String phoneType, MacAddress mac) {
-        return url.withPath(url.path().replace("{mac}", mac.toString()).replace("{phone_type}", phoneType));
+    /**
+     * Replaces the variables: the MAC in upper case without separators, and the phone type (vendor).
+     *
+     * @param phoneType empty where the firmware does not replace it
+     */
+    public static Url expanded(Url url, Optional<String> phoneType, MacAddress mac) {
+        String path = url.path().replace("{mac}", mac.toString());
+        return url.withPath(
+                phoneType.map(type -> path.replace("{phone_type}", type)).orElse(path));
     }
 
     private static String pathOf(Url url) {

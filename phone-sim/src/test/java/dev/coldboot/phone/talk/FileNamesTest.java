@@ -9,6 +9,7 @@ import dev.coldboot.wire.MacAddress;
 import dev.coldboot.wire.WireFormatException;
 import dev.coldboot.wire.http.Url;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,31 +31,37 @@ class FileNamesTest {
             """)
     void asks_for_the_files_that_the_whitepaper_lists(
             String url, String type, String mac, String model, String own, String firmware) throws WireFormatException {
-        List<Named> files = FileNames.files(Url.parse(url), type, MacAddress.of(mac));
+        Url expanded = FileNames.expanded(Url.parse(url), Optional.of(type), MacAddress.of(mac));
+        List<Named> files = FileNames.settingsFiles(expanded, type, MacAddress.of(mac));
 
         assertThat(path(files, Role.MODEL)).isEqualTo(model);
         assertThat(path(files, Role.MAC)).isEqualTo(own);
-        assertThat(path(files, Role.FIRMWARE)).isEqualTo(firmware);
-        assertThat(files.get(files.size() - 1).role()).isEqualTo(Role.FIRMWARE);
+        assertThat(FileNames.firmwareFile(expanded, type).path()).isEqualTo(firmware);
     }
 
     @Test
     void a_blank_phone_type_asks_for_dot_htm_and_then_with_the_mac_behind_it() throws WireFormatException {
-        List<Named> files = FileNames.files(Url.parse("http://h/"), "", MacAddress.of("000413241234"));
+        List<Named> files = FileNames.settingsFiles(Url.parse("http://h/"), "", MacAddress.of("000413241234"));
 
-        assertThat(files)
-                .extracting(file -> file.url().path())
-                .containsExactly("/.htm", "/.htm-000413241234", "/-firmware.htm");
+        assertThat(files).extracting(file -> file.url().path()).containsExactly("/.htm", "/.htm-000413241234");
     }
 
     @Test
     void only_the_path_has_variables_and_a_login_stays() throws WireFormatException {
         Url url = FileNames.expanded(
                 Url.parse("https://u:{mac}@{mac}.example.com/{mac}/{MAC}?m={mac}&t={phone_type}"),
-                "snomD785",
+                Optional.of("snomD785"),
                 MacAddress.of("000413961234"));
 
         assertThat(url).hasToString("https://u:{mac}@{mac}.example.com/000413961234/{MAC}?m=000413961234&t=snomD785");
+    }
+
+    @Test
+    void older_firmware_leaves_the_phone_type_in_its_braces() throws WireFormatException {
+        Url url = FileNames.expanded(
+                Url.parse("http://h/{phone_type}-{mac}.xml"), Optional.empty(), MacAddress.of("000413241234"));
+
+        assertThat(url.path()).isEqualTo("/{phone_type}-000413241234.xml");
     }
 
     private static String path(List<Named> files, Role role) {
