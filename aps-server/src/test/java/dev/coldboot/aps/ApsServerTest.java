@@ -55,7 +55,7 @@ class ApsServerTest {
                         new HttpCall(
                                 Ipv4Address.of("127.77.0.5"),
                                 fetch.secure() ? HTTPS : HTTP,
-                                fetch.secure() ? Optional.of(new HttpCall.Tls("aps", false)) : Optional.empty(),
+                                fetch.secure() ? Optional.of(HttpCall.Tls.of("aps", false)) : Optional.empty(),
                                 HttpRequest.get("/000413241234.xml"),
                                 Duration.ofSeconds(5),
                                 10_000)));

@@ -31,8 +31,18 @@ public sealed interface Input {
      */
     record HttpAsked(long exchange, Endpoint from, Endpoint to, HttpRequest request) implements Input {}
 
-    /** The response to the machine's {@link Output.HttpAsk} of that number. */
-    record HttpAnswered(long exchange, HttpResponse response) implements Input {}
+    /**
+     * The response to the machine's {@link Output.HttpAsk} of that number.
+     *
+     * @param response with as much of the body as the call wanted kept
+     * @param length bytes of the whole body, as it came over the wire
+     */
+    record HttpAnswered(long exchange, HttpResponse response, long length) implements Input {
+        /** A response with its whole body. */
+        public HttpAnswered(long exchange, HttpResponse response) {
+            this(exchange, response, response.body().size());
+        }
+    }
 
     /**
      * The machine's {@link Output.HttpAsk} of that number brought no response.

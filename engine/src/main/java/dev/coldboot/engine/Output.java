@@ -26,6 +26,8 @@ public sealed interface Output {
         void note(Kind kind, String text);
 
         void publish(Status status);
+
+        void keep(Bytes memory);
     }
 
     /** Open an ear; refusal comes back as {@link Input.Deaf}. Opening an open one does nothing. */
@@ -90,6 +92,17 @@ public sealed interface Output {
         @Override
         public void perform(Port port) {
             port.publish(status);
+        }
+    }
+
+    /**
+     * Keep this over the loss of power, in the place of what was kept before: all that a machine knows when power comes
+     * back. It is kept before anything that follows in the list is done, so that no answer promises what is not kept.
+     */
+    record Keep(Bytes memory) implements Output {
+        @Override
+        public void perform(Port port) {
+            port.keep(memory);
         }
     }
 }

@@ -2,6 +2,7 @@
 package dev.coldboot.engine;
 
 import dev.coldboot.engine.journal.Journal;
+import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.Endpoint;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +53,16 @@ public interface World extends AutoCloseable {
      * @param at when
      */
     record Published(String actor, Instant at, Status status) {}
+
+    /**
+     * Calls the listener, on the world's own threads, with what any machine wants kept over the loss of power, before
+     * anything is done that the machine said after it. What nobody listens to is dropped; no journal has it, since it may
+     * hold secrets. A listener that throws takes the machine down: what could not be kept must not be answered.
+     */
+    void onKept(Consumer<Kept> listener);
+
+    /** What the machine of that name wants kept, in the place of what it wanted kept before. */
+    record Kept(String actor, Bytes memory) {}
 
     /**
      * Serves HTTP at the endpoint, with TLS where a certificate is given; port 0 takes a free one.

@@ -38,7 +38,8 @@ class OutputTest {
                 new Output.HttpAsk(1, call),
                 new Output.HttpAnswer(2, HttpResponse.html("")),
                 new Output.Note(Kind.STATE, "why"),
-                new Output.Publish(new Fine()));
+                new Output.Publish(new Fine()),
+                new Output.Keep(Bytes.utf8("settings")));
     }
 
     /** {@code HttpAsk} is {@code ask}: the last word of the record's name is the method's name. */

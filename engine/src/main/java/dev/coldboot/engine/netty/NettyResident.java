@@ -10,6 +10,7 @@ import dev.coldboot.engine.Output;
 import dev.coldboot.engine.Status;
 import dev.coldboot.engine.journal.Kind;
 import dev.coldboot.engine.journal.Packet;
+import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.http.HttpResponse;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
@@ -216,6 +217,13 @@ final class NettyResident implements Output.Port {
         if (here) {
             status = news;
             world.published(actor, news);
+        }
+    }
+
+    @Override
+    public void keep(Bytes memory) {
+        if (here) {
+            world.keep(actor, memory);
         }
     }
 }

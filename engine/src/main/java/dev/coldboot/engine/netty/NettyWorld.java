@@ -18,6 +18,7 @@ import dev.coldboot.engine.World;
 import dev.coldboot.engine.journal.Journal;
 import dev.coldboot.engine.journal.Kind;
 import dev.coldboot.engine.journal.Packet;
+import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.Endpoint;
 import dev.coldboot.wire.http.HttpResponse;
 import io.netty.channel.EventLoop;
@@ -58,6 +59,7 @@ public final class NettyWorld implements World {
     private final Map<String, NettyResident> residents = new ConcurrentHashMap<>();
     private final Set<String> servers = new HashSet<>();
     private final List<Consumer<Published>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Kept>> keepers = new CopyOnWriteArrayList<>();
     private final AtomicReference<@Nullable IllegalStateException> failure = new AtomicReference<>();
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -182,6 +184,11 @@ public final class NettyWorld implements World {
     }
 
     @Override
+    public void onKept(Consumer<Kept> listener) {
+        keepers.add(listener);
+    }
+
+    @Override
     public Endpoint serve(String actor, Endpoint at, Optional<ServerTls> tls, HttpService service) throws CannotListen {
         HttpBackend backend;
         try {
@@ -286,6 +293,11 @@ public final class NettyWorld implements World {
         Published published = new Published(actor, now(), status);
         listeners.forEach(listener -> listener.accept(published));
         news.happened();
+    }
+
+    void keep(String actor, Bytes memory) {
+        Kept kept = new Kept(actor, memory);
+        keepers.forEach(keeper -> keeper.accept(kept));
     }
 
     /** Takes out a machine that has a bug, so that the others live on; whoever waits is told. */

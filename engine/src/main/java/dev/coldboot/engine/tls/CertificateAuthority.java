@@ -2,6 +2,7 @@
 package dev.coldboot.engine.tls;
 
 import dev.coldboot.engine.ServerTls;
+import dev.coldboot.engine.TlsIdentity;
 import dev.coldboot.wire.Ipv4Address;
 import dev.coldboot.wire.WireFormatException;
 import java.io.IOException;
@@ -49,17 +50,6 @@ public final class CertificateAuthority {
 
     private static final int SERIAL_BITS = 127;
     private static final int PEM_LINE = 64;
-
-    /**
-     * A key with the certificate that speaks for it.
-     *
-     * @param chain the certificate, then the CA's
-     */
-    public record Issued(PrivateKey key, List<X509Certificate> chain) {
-        public Issued {
-            chain = List.copyOf(chain);
-        }
-    }
 
     private final KeyPair keys;
     private final X509Certificate certificate;
@@ -122,17 +112,17 @@ public final class CertificateAuthority {
             throw new IllegalArgumentException("names: none (expected: one or more)");
         }
         GeneralName[] known = names.stream().map(CertificateAuthority::general).toArray(GeneralName[]::new);
-        Issued issued = issue(names.get(0), KeyPurposeId.id_kp_serverAuth, new GeneralNames(known), now);
+        TlsIdentity issued = issue(names.get(0), KeyPurposeId.id_kp_serverAuth, new GeneralNames(known), now);
         return ServerTls.of(issued.key(), issued.chain());
     }
 
     /** Vouches for a client, such as a phone, whose certificate shows its MAC address. */
-    public Issued issueClient(String commonName, Instant now) {
+    public TlsIdentity issueClient(String commonName, Instant now) {
         GeneralName shown = new GeneralName(named(commonName));
         return issue(commonName, KeyPurposeId.id_kp_clientAuth, new GeneralNames(shown), now);
     }
 
-    private Issued issue(String commonName, KeyPurposeId purpose, GeneralNames names, Instant now) {
+    private TlsIdentity issue(String commonName, KeyPurposeId purpose, GeneralNames names, Instant now) {
         try {
             KeyPair its = keys(random);
             Instant longest = now.plus(LONGEST_ISSUED);
@@ -154,7 +144,7 @@ public final class CertificateAuthority {
             builder.addExtension(
                     Extension.authorityKeyIdentifier, false, identifiers.createAuthorityKeyIdentifier(certificate));
             X509Certificate signed = signed(builder, keys.getPrivate(), random);
-            return new Issued(its.getPrivate(), List.of(signed, certificate));
+            return new TlsIdentity(its.getPrivate(), List.of(signed, certificate));
         } catch (GeneralSecurityException | IOException | OperatorCreationException e) {
             throw new IllegalStateException("certificate of " + commonName + ": " + e + " (expected: one)", e);
         }

@@ -8,6 +8,7 @@ import dev.coldboot.engine.Machine;
 import dev.coldboot.engine.Output;
 import dev.coldboot.engine.Status;
 import dev.coldboot.engine.journal.Kind;
+import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
@@ -118,5 +119,10 @@ final class Resident implements Output.Port {
     @Override
     public void publish(Status status) {
         world.publish(actor, status);
+    }
+
+    @Override
+    public void keep(Bytes memory) {
+        world.keep(actor, memory);
     }
 }

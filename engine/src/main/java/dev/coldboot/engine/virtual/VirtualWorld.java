@@ -19,6 +19,7 @@ import dev.coldboot.engine.journal.Journal;
 import dev.coldboot.engine.journal.JournalEntry;
 import dev.coldboot.engine.journal.Kind;
 import dev.coldboot.engine.journal.Packet;
+import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.Endpoint;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,6 +67,7 @@ public final class VirtualWorld implements World {
     private final Set<String> servers = new HashSet<>();
     private final Map<String, Status> statuses = new LinkedHashMap<>();
     private final List<Consumer<Published>> listeners = new ArrayList<>();
+    private final List<Consumer<Kept>> keepers = new ArrayList<>();
     // Fair, so that a caller gets in between two steps however fast they follow.
     private final ReentrantLock door = new ReentrantLock(true);
     private final AtomicBoolean running = new AtomicBoolean();
@@ -165,6 +167,11 @@ public final class VirtualWorld implements World {
     @Override
     public void onStatus(Consumer<Published> listener) {
         inside(() -> listeners.add(listener));
+    }
+
+    @Override
+    public void onKept(Consumer<Kept> listener) {
+        inside(() -> keepers.add(listener));
     }
 
     @Override
@@ -327,5 +334,10 @@ public final class VirtualWorld implements World {
         published = true;
         Published news = new Published(actor, agenda.now(), status);
         listeners.forEach(listener -> listener.accept(news));
+    }
+
+    void keep(String actor, Bytes memory) {
+        Kept kept = new Kept(actor, memory);
+        keepers.forEach(keeper -> keeper.accept(kept));
     }
 }

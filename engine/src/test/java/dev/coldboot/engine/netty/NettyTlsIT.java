@@ -17,6 +17,7 @@ import dev.coldboot.engine.Input;
 import dev.coldboot.engine.Output;
 import dev.coldboot.engine.Puppet;
 import dev.coldboot.engine.ServerTls;
+import dev.coldboot.engine.TlsIdentity;
 import dev.coldboot.engine.journal.Journal;
 import dev.coldboot.engine.journal.Kind;
 import dev.coldboot.engine.journal.Packet;
@@ -80,7 +81,7 @@ class NettyTlsIT {
     }
 
     private Input call(Endpoint to, String name, boolean verify) {
-        return call(to, Optional.of(new HttpCall.Tls(name, verify)));
+        return call(to, Optional.of(HttpCall.Tls.of(name, verify)));
     }
 
     private static void assertTlsFailed(Input input, Endpoint at) {
@@ -131,7 +132,7 @@ class NettyTlsIT {
         Endpoint server = serve(tls);
         try (NettyWorld wary = new NettyWorld(NettyWorldConfig.LOOPBACK, new Journal())) {
             Puppet careful = puppet(wary, "careful");
-            HttpCall.Tls how = new HttpCall.Tls("a.test", true);
+            HttpCall.Tls how = HttpCall.Tls.of("a.test", true);
             HttpCall call = new HttpCall(CALLER, server, Optional.of(how), REQUEST, LONG, 10);
             say(wary, "careful", new Output.HttpAsk(1, call));
             awaitInputs(wary, careful, 1);
@@ -177,7 +178,7 @@ class NettyTlsIT {
     @Test
     void the_certificate_of_a_client_reaches_the_service_once_it_is_verified() throws Exception {
         Endpoint demanding = serve(new ServerTls(tls.key(), tls.chain(), List.of(ca.certificate()), true));
-        CertificateAuthority.Issued phone = ca.issueClient("000413241234", Instant.now());
+        TlsIdentity phone = ca.issueClient("000413241234", Instant.now());
 
         assertThat(get(demanding, phone)).isEqualTo(200);
 
@@ -190,7 +191,7 @@ class NettyTlsIT {
     @Test
     void the_certificate_of_a_client_of_somebody_else_is_refused() throws Exception {
         Endpoint asking = serve(new ServerTls(tls.key(), tls.chain(), List.of(ca.certificate()), true));
-        CertificateAuthority.Issued stranger = authority("Somebody else").issueClient("000413241234", Instant.now());
+        TlsIdentity stranger = authority("Somebody else").issueClient("000413241234", Instant.now());
 
         assertThatThrownBy(() -> get(asking, stranger)).isInstanceOf(java.io.IOException.class);
 
@@ -204,7 +205,7 @@ class NettyTlsIT {
                 .hasMessageStartingWith("server: 127.0.0.1:0: no TLS with this certificate");
     }
 
-    private int get(Endpoint server, CertificateAuthority.Issued client) throws Exception {
+    private int get(Endpoint server, TlsIdentity client) throws Exception {
         KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
         trusted.load(null, null);
         trusted.setCertificateEntry("ca", ca.certificate());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coldboot.engine.ServerTls;
+import dev.coldboot.engine.TlsIdentity;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyStore;
@@ -57,7 +58,7 @@ class CertificateAuthorityTest {
     @Test
     void the_platform_accepts_its_servers_and_clients_and_no_one_elses() throws Exception {
         ServerTls server = ca.issueServer(List.of("a.test"), now);
-        CertificateAuthority.Issued client = ca.issueClient("000413241234", now);
+        TlsIdentity client = ca.issueClient("000413241234", now);
         X509TrustManager ours = trusting(ca.certificate());
         X509TrustManager others = trusting(authority("Somebody else").certificate());
         X509Certificate[] serverChain = server.chain().toArray(new X509Certificate[0]);
@@ -75,7 +76,7 @@ class CertificateAuthorityTest {
 
     @Test
     void a_key_fits_its_certificate() throws Exception {
-        CertificateAuthority.Issued issued = ca.issueClient("000413241234", now);
+        TlsIdentity issued = ca.issueClient("000413241234", now);
         Signature signature = Signature.getInstance("SHA256withECDSA");
         signature.initSign(issued.key());
         signature.update((byte) 1);

@@ -50,7 +50,7 @@ class VirtualHttpTest {
     }
 
     private static HttpCall secureCall() {
-        HttpCall.Tls tls = new HttpCall.Tls("provisioning.snom.com", false);
+        HttpCall.Tls tls = HttpCall.Tls.of("provisioning.snom.com", false);
         return new HttpCall(CALLER, SERVER, Optional.of(tls), REQUEST, Duration.ofSeconds(10), 5);
     }
 

@@ -116,7 +116,7 @@ public final class Fetcher implements Talk<FetchOutcome> {
         Ipv4Address address = addresses.get(tries % addresses.size());
         tries++;
         Optional<HttpCall.Tls> tls =
-                url.isSecure() ? Optional.of(new HttpCall.Tls(url.host(), config.verifyTls())) : Optional.empty();
+                url.isSecure() ? Optional.of(HttpCall.Tls.of(url.host(), config.verifyTls())) : Optional.empty();
         outputs.add(new Output.HttpAsk(
                 exchange,
                 new HttpCall(

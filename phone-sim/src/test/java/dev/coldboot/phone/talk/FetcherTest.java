@@ -151,7 +151,7 @@ class FetcherTest {
         Output.HttpAsk second = Said.request(fetcher.handle(T0.plus(FetcherConfig.PAUSE), new Input.TimePassed()));
 
         assertThat(first.call().to()).isEqualTo(Endpoint.of("10.0.0.8:443"));
-        assertThat(first.call().tls()).contains(new HttpCall.Tls("pbx.example.com", true));
+        assertThat(first.call().tls()).contains(HttpCall.Tls.of("pbx.example.com", true));
         assertThat(first.call().request().headers().first("Host")).contains("pbx.example.com");
         assertThat(second.call().to()).isEqualTo(Endpoint.of("10.0.0.9:443"));
     }
