@@ -33,8 +33,12 @@ final class Addressing implements Conversation {
         }
         PhoneConfig config = parts.config;
         DhcpClient asking = new DhcpClient(
-                DhcpClientConfig.of(parts.profile(), config.mac(), config.dhcpPort(), config.dhcpServer())
-                        .withWaits(config.dhcpWaits(), config.dhcpJitter()),
+                DhcpClientConfig.of(
+                                parts.profile(),
+                                config.mac(),
+                                config.dhcp().clientPort(),
+                                config.dhcp().server())
+                        .withWaits(config.dhcp().waits(), config.dhcp().jitter()),
                 parts.random);
         client = asking;
         parts.outbox.addAll(asking.begin(now));

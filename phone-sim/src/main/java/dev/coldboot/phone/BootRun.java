@@ -101,15 +101,20 @@ final class BootRun implements Conversation {
 
     private void subscribe(Instant now) {
         PhoneConfig config = parts.config;
-        Endpoint local = new Endpoint(attachment.address(), config.sipPort());
+        Endpoint local = new Endpoint(attachment.address(), config.ports().sip());
         PnpSubscriber next = new PnpSubscriber(
-                PnpSubscriberConfig.of(parts.profile(), config.mac(), local, config.pnpGroup(), attachment.domain())
-                        .withPatience(config.pnpWait()),
+                PnpSubscriberConfig.of(
+                                parts.profile(),
+                                config.mac(),
+                                local,
+                                config.pnp().group(),
+                                attachment.domain())
+                        .withPatience(config.pnp().patience()),
                 parts.random);
         phaseBegun = now;
         subscriber = next;
         subscribed = true;
-        said(now, "PnP: subscribing for settings at " + config.pnpGroup());
+        said(now, "PnP: subscribing for settings at " + config.pnp().group());
         parts.outbox.addAll(next.begin(now));
         settle(now, next);
     }

@@ -9,7 +9,6 @@ import dev.coldboot.phone.talk.FetchOutcome;
 import dev.coldboot.phone.talk.Fetcher;
 import dev.coldboot.phone.talk.FetcherConfig;
 import dev.coldboot.phone.talk.Login;
-import dev.coldboot.phone.talk.ResolverConfig;
 import dev.coldboot.wire.http.Url;
 import java.time.Instant;
 import java.util.Optional;
@@ -48,12 +47,14 @@ final class FileFetch implements Conversation {
                 ? Optional.empty()
                 : Optional.of(new Login(user, parts.settings.value("http_client_pass")));
         return FetcherConfig.of(
-                        ResolverConfig.of(attachment.address(), attachment.dns(), config.dnsPort())
-                                .withLocalPort(config.dnsClientPort()),
+                        parts.resolver(attachment),
                         parts.profile().userAgent(config.mac()),
                         login,
-                        config.verifyTls())
-                .withTimes(config.fetchTimeout(), config.fetchTries(), config.fetchPause());
+                        config.fetch().verifyTls())
+                .withTimes(
+                        config.fetch().timeout(),
+                        config.fetch().tries(),
+                        config.fetch().pause());
     }
 
     void begin(Instant now) {

@@ -10,7 +10,6 @@ import dev.coldboot.phone.talk.Identity;
 import dev.coldboot.phone.talk.LineRegistration;
 import dev.coldboot.phone.talk.LineRegistrationConfig;
 import dev.coldboot.phone.talk.RegisterOutcome;
-import dev.coldboot.phone.talk.ResolverConfig;
 import dev.coldboot.wire.Endpoint;
 import java.time.Duration;
 import java.time.Instant;
@@ -101,9 +100,8 @@ final class Lines {
                 parts.profile(),
                 parts.settings.isOn("mac_info_in_sip_register") ? agent + " " + config.mac() : agent,
                 parts.sipInstance(),
-                new Endpoint(attachment.address(), config.sipPort()),
-                ResolverConfig.of(attachment.address(), attachment.dns(), config.dnsPort())
-                        .withLocalPort(config.dnsClientPort()),
+                new Endpoint(attachment.address(), config.ports().sip()),
+                parts.resolver(attachment),
                 Duration.ofSeconds(parts.settings.number("retry_after_failed_register")));
     }
 

@@ -2,11 +2,13 @@
 package dev.coldboot.phone;
 
 import dev.coldboot.engine.PortPlan;
+import dev.coldboot.engine.TlsIdentity;
 import dev.coldboot.phone.profile.SnomProfile;
 import dev.coldboot.phone.talk.DhcpClientConfig;
 import dev.coldboot.phone.talk.FetcherConfig;
 import dev.coldboot.phone.talk.PnpSubscriberConfig;
 import dev.coldboot.phone.talk.ResolverConfig;
+import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.Endpoint;
 import dev.coldboot.wire.Ipv4Address;
 import dev.coldboot.wire.MacAddress;
@@ -15,55 +17,87 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What a phone is, and how it reaches the network.
  *
- * @param dhcpServer where DISCOVER is sent: 255.255.255.255:67 on real networks
- * @param dhcpPort the phone's own, 68 on real networks
- * @param dhcpWaits after each sending of a DHCP message, before it is sent again
- * @param dhcpJitter each of these waits is longer or shorter by up to this
- * @param dnsPort of the servers that the lease names
- * @param dnsClientPort where the phone's own queries come from
- * @param sipPort the phone's own
- * @param webPorts where the phone serves its pages, on each of them the same
- * @param pnpGroup multicast group and port
- * @param pnpWait for a NOTIFY
+ * @param profile model and firmware as it leaves the factory
  * @param redirectionBase {@code scheme://host[:port]} of the vendor's service, as it is built into the firmware
  * @param settings name, with the index behind it, to value: what a person wrote before the phone was first powered on
- * @param fetchTimeout of one HTTP request
- * @param fetchTries for one file while no response comes
- * @param fetchPause between them
- * @param verifyTls whether servers' certificates are checked
+ * @param memory what it kept over an earlier loss of power; empty for a new phone
+ * @param keepsMemory whether it says what it wants kept, each time that changes
  * @param rebootTime between going down and power up
  */
 public record PhoneConfig(
         MacAddress mac,
         SnomProfile profile,
-        Endpoint dhcpServer,
-        int dhcpPort,
-        List<Duration> dhcpWaits,
-        Duration dhcpJitter,
-        int dnsPort,
-        int dnsClientPort,
-        int sipPort,
-        List<Integer> webPorts,
-        Endpoint pnpGroup,
-        Duration pnpWait,
+        Ports ports,
+        Dhcp dhcp,
+        Pnp pnp,
+        Fetch fetch,
         String redirectionBase,
         Map<String, String> settings,
-        Duration fetchTimeout,
-        int fetchTries,
-        Duration fetchPause,
-        boolean verifyTls,
+        Optional<Bytes> memory,
+        boolean keepsMemory,
         Duration rebootTime) {
 
     /** One second; modelled (fidelity: I). */
     public static final Duration REBOOT_TIME = Duration.ofSeconds(1);
 
+    /**
+     * Its own ports, and those of servers that no URL names.
+     *
+     * @param dns of the servers that the lease names
+     * @param dnsClient where the phone's own queries come from
+     * @param sip the phone's own
+     * @param web where the phone serves its pages, on each of them the same
+     * @param tftp of servers in URLs that name no port
+     * @param syslog of the server where the setting names no port
+     */
+    public record Ports(int dns, int dnsClient, int sip, List<Integer> web, int tftp, int syslog) {
+        public Ports {
+            web = List.copyOf(web);
+        }
+    }
+
+    /**
+     * How it asks for an address.
+     *
+     * @param server where DISCOVER is sent: 255.255.255.255:67 on real networks
+     * @param clientPort the phone's own, 68 on real networks
+     * @param waits after each sending of a message, before it is sent again
+     * @param jitter each of these waits is longer or shorter by up to this
+     */
+    public record Dhcp(Endpoint server, int clientPort, List<Duration> waits, Duration jitter) {
+        public Dhcp {
+            waits = List.copyOf(waits);
+        }
+    }
+
+    /**
+     * How it asks the multicast group.
+     *
+     * @param patience for a NOTIFY
+     * @param strict whether a responder that breaks the rules of its protocol is refused, which no real phone does
+     */
+    public record Pnp(Endpoint group, Duration patience, boolean strict) {}
+
+    /**
+     * How it fetches files.
+     *
+     * @param timeout of one request
+     * @param tries for one file while no response comes
+     * @param pause between them
+     * @param verifyTls whether servers' certificates are checked
+     * @param identity the client certificate that the factory put into it; asked for when it is first needed, since a key
+     *     costs time to make
+     */
+    public record Fetch(
+            Duration timeout, int tries, Duration pause, boolean verifyTls, Supplier<Optional<TlsIdentity>> identity) {}
+
     public PhoneConfig {
-        dhcpWaits = List.copyOf(dhcpWaits);
-        webPorts = List.copyOf(webPorts);
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
         if (redirectionBase.endsWith("/")) {
             throw new IllegalArgumentException(
@@ -81,21 +115,26 @@ public record PhoneConfig(
         private final MacAddress mac;
         private final SnomProfile profile;
         private final Map<String, String> settings = new LinkedHashMap<>();
-        private Endpoint dhcpServer = new Endpoint(Ipv4Address.BROADCAST, PortPlan.STANDARD.dhcpServer());
-        private int dhcpPort = PortPlan.STANDARD.dhcpClient();
-        private List<Duration> dhcpWaits = DhcpClientConfig.WAITS;
-        private Duration dhcpJitter = DhcpClientConfig.JITTER;
+        private Dhcp dhcp = new Dhcp(
+                new Endpoint(Ipv4Address.BROADCAST, PortPlan.STANDARD.dhcpServer()),
+                PortPlan.STANDARD.dhcpClient(),
+                DhcpClientConfig.WAITS,
+                DhcpClientConfig.JITTER);
         private int dnsPort = PortPlan.STANDARD.dns();
         private int dnsClientPort = ResolverConfig.LOCAL_PORT;
         private int sipPort = PortPlan.STANDARD.sip();
         private List<Integer> webPorts = List.of(PortPlan.STANDARD.http());
-        private Endpoint pnpGroup = PortPlan.STANDARD.pnpGroup();
-        private Duration pnpWait = PnpSubscriberConfig.PATIENCE;
+        private int tftpPort = PortPlan.STANDARD.tftp();
+        private int syslogPort = PortPlan.STANDARD.syslog();
+        private Pnp pnp = new Pnp(PortPlan.STANDARD.pnpGroup(), PnpSubscriberConfig.PATIENCE, false);
         private String redirectionBase;
         private Duration fetchTimeout = FetcherConfig.TIMEOUT;
         private int fetchTries = FetcherConfig.TRIES;
         private Duration fetchPause = FetcherConfig.PAUSE;
         private boolean verifyTls = true;
+        private Supplier<Optional<TlsIdentity>> identity = Optional::empty;
+        private Optional<Bytes> memory = Optional.empty();
+        private boolean keepsMemory;
         private Duration rebootTime = REBOOT_TIME;
 
         private Builder(MacAddress mac, SnomProfile profile) {
@@ -106,15 +145,13 @@ public record PhoneConfig(
 
         /** Where DISCOVER is sent, and the phone's own port. */
         public Builder dhcp(Endpoint server, int clientPort) {
-            dhcpServer = server;
-            dhcpPort = clientPort;
+            dhcp = new Dhcp(server, clientPort, dhcp.waits(), dhcp.jitter());
             return this;
         }
 
         /** How long to wait after each sending of a DHCP message, longer or shorter by up to the jitter. */
         public Builder dhcpWaits(List<Duration> waits, Duration jitter) {
-            dhcpWaits = waits;
-            dhcpJitter = jitter;
+            dhcp = new Dhcp(dhcp.server(), dhcp.clientPort(), waits, jitter);
             return this;
         }
 
@@ -148,9 +185,26 @@ public record PhoneConfig(
             return this;
         }
 
+        /** Port of TFTP servers in URLs that name none. */
+        public Builder tftpPort(int port) {
+            tftpPort = port;
+            return this;
+        }
+
+        /** Port of the syslog server where the setting names none. */
+        public Builder syslogPort(int port) {
+            syslogPort = port;
+            return this;
+        }
+
         public Builder pnp(Endpoint group, Duration wait) {
-            pnpGroup = group;
-            pnpWait = wait;
+            pnp = new Pnp(group, wait, pnp.strict());
+            return this;
+        }
+
+        /** Refuses a responder that breaks the rules of its protocol, and says which. */
+        public Builder strictPnp(boolean flag) {
+            pnp = new Pnp(pnp.group(), pnp.patience(), flag);
             return this;
         }
 
@@ -178,6 +232,23 @@ public record PhoneConfig(
             return this;
         }
 
+        /** The client certificate of a model that has one; called when a server is first spoken to by TLS. */
+        public Builder identity(Supplier<Optional<TlsIdentity>> certificate) {
+            identity = certificate;
+            return this;
+        }
+
+        /**
+         * The phone says what is to be kept over loss of power.
+         *
+         * @param before what it kept in an earlier life; empty for a new phone
+         */
+        public Builder memory(Optional<Bytes> before) {
+            memory = before;
+            keepsMemory = true;
+            return this;
+        }
+
         public Builder rebootTime(Duration time) {
             rebootTime = time;
             return this;
@@ -187,22 +258,14 @@ public record PhoneConfig(
             return new PhoneConfig(
                     mac,
                     profile,
-                    dhcpServer,
-                    dhcpPort,
-                    dhcpWaits,
-                    dhcpJitter,
-                    dnsPort,
-                    dnsClientPort,
-                    sipPort,
-                    webPorts,
-                    pnpGroup,
-                    pnpWait,
+                    new Ports(dnsPort, dnsClientPort, sipPort, webPorts, tftpPort, syslogPort),
+                    dhcp,
+                    pnp,
+                    new Fetch(fetchTimeout, fetchTries, fetchPause, verifyTls, identity),
                     redirectionBase,
                     settings,
-                    fetchTimeout,
-                    fetchTries,
-                    fetchPause,
-                    verifyTls,
+                    memory,
+                    keepsMemory,
                     rebootTime);
         }
     }

@@ -17,11 +17,11 @@ import java.util.stream.Stream;
 record PhoneEars(List<Ear> web, Ear sip, Ear dns) {
     static PhoneEars of(PhoneConfig config, Ipv4Address address) {
         return new PhoneEars(
-                config.webPorts().stream()
+                config.ports().web().stream()
                         .map(port -> Ear.http(new Endpoint(address, port)))
                         .toList(),
-                Ear.udp(new Endpoint(address, config.sipPort())),
-                Ear.udp(new Endpoint(address, config.dnsClientPort())));
+                Ear.udp(new Endpoint(address, config.ports().sip())),
+                Ear.udp(new Endpoint(address, config.ports().dnsClient())));
     }
 
     List<Ear> all() {

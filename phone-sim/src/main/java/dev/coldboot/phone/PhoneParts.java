@@ -16,6 +16,7 @@ import dev.coldboot.phone.settings.Writer;
 import dev.coldboot.phone.talk.FetchAttempt;
 import dev.coldboot.phone.talk.FileNames;
 import dev.coldboot.phone.talk.Lease;
+import dev.coldboot.phone.talk.ResolverConfig;
 import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.WireFormatException;
 import dev.coldboot.wire.http.Url;
@@ -76,6 +77,13 @@ final class PhoneParts {
     /** The URL of the image that was loaded last; empty text where none was. */
     String lastImage() {
         return lastImage;
+    }
+
+    /** How names are resolved by the servers of the lease. */
+    ResolverConfig resolver(Attachment attachment) {
+        return ResolverConfig.of(
+                        attachment.address(), attachment.dns(), config.ports().dns())
+                .withLocalPort(config.ports().dnsClient());
     }
 
     /** Replaces what stands in braces, as far as the firmware knows it. */
