@@ -98,7 +98,8 @@ public final class Lab implements AutoCloseable {
                 .webPorts(List.of(addresses.phoneWeb(), addresses.phonePages()).stream()
                         .distinct()
                         .toList())
-                .pnp(addresses.pnpGroup(), config.pnpWait());
+                .pnp(addresses.pnpGroup(), config.pnpWait())
+                .identity(() -> tls.filter(any -> profile.hasClientCertificate()).map(known -> known.phone(mac)));
         Optional<Endpoint> secure = addresses.secureRedirection();
         return builder.redirectionBase(
                         profile.factorySettingServer().startsWith("https:") && secure.isPresent()
@@ -108,7 +109,7 @@ public final class Lab implements AutoCloseable {
     }
 
     private static ServerTls vendor(LabTls tls) {
-        return tls.server(
+        return tls.askingServer(
                 List.of(LabNames.REDIRECTION, LabNames.SECURE_REDIRECTION), List.of(LabNames.VENDOR, LabNames.OFFICE));
     }
 

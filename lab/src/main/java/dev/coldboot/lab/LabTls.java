@@ -2,29 +2,56 @@
 package dev.coldboot.lab;
 
 import dev.coldboot.engine.ServerTls;
+import dev.coldboot.engine.TlsIdentity;
 import dev.coldboot.engine.tls.CertificateAuthority;
 import dev.coldboot.wire.Ipv4Address;
+import dev.coldboot.wire.MacAddress;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The certificates of one run: a CA of its own, forgotten with it. */
+/** The certificates of one run: a CA for servers and one for phones, forgotten with it. */
 public final class LabTls {
     /** Longer than any lab runs. */
     private static final Duration VALIDITY = Duration.ofDays(366);
 
     private final CertificateAuthority ca;
+    private final CertificateAuthority phones;
+    private final Map<MacAddress, TlsIdentity> identities = new ConcurrentHashMap<>();
 
-    private LabTls(CertificateAuthority ca) {
+    private LabTls(CertificateAuthority ca, CertificateAuthority phones) {
         this.ca = ca;
+        this.phones = phones;
     }
 
-    /** A new CA. */
+    /** New CAs. */
     public static LabTls create() {
-        return new LabTls(CertificateAuthority.create("Coldboot Lab CA", Instant.now(), VALIDITY, new SecureRandom()));
+        Instant now = Instant.now();
+        SecureRandom random = new SecureRandom();
+        return new LabTls(
+                CertificateAuthority.create("Coldboot Lab CA", now, VALIDITY, random),
+                CertificateAuthority.create("Coldboot Phone CA", now, VALIDITY, random));
+    }
+
+    /** The certificate that the factory put into a phone, its MAC in the name; made when it is first asked for. */
+    public TlsIdentity phone(MacAddress mac) {
+        return identities.computeIfAbsent(mac, phone -> phones.issueClient(phone.toString(), Instant.now()));
+    }
+
+    /** A server that asks phones for their certificates, and takes those that have none too. */
+    ServerTls askingServer(List<String> names, List<Ipv4Address> addresses) {
+        ServerTls server = server(names, addresses);
+        return new ServerTls(server.key(), server.chain(), List.of(phones.certificate()), false);
+    }
+
+    /** The CA of the phones' certificates in PEM, for servers that ask for them. */
+    public String phoneCaPem() {
+        return phones.pem();
     }
 
     /** A server's key and certificate for these names and addresses. */
