@@ -82,7 +82,7 @@ public final class Lab implements AutoCloseable {
     private static SnomProfile profile(LabConfig config) throws LabStartException {
         try {
             return config.firmware().isEmpty()
-                    ? SnomProfiles.newest(config.model())
+                    ? SnomProfiles.usual(config.model())
                     : SnomProfiles.find(config.model(), FirmwareVersion.of(config.firmware()));
         } catch (IllegalArgumentException e) {
             throw new LabStartException(String.valueOf(e.getMessage()));

@@ -70,7 +70,9 @@ final class PhoneParts {
 
     /** Another firmware runs from now on; an image whose name has no version leaves the number as it was. */
     void loaded(FirmwareFinding.Load image) {
-        image.version().ifPresent(version -> profile = SnomProfiles.find(profile.model(), version));
+        image.version()
+                .flatMap(version -> SnomProfiles.upgraded(profile, version))
+                .ifPresent(other -> profile = other);
         lastImage = image.image().url().toString();
     }
 

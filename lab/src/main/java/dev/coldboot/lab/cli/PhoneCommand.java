@@ -213,7 +213,7 @@ final class PhoneCommand implements Callable<Integer> {
                         "--pnp: " + group + " (expected: a multicast group and its port such as 224.0.1.75:15060)");
             }
             SnomProfile profile = firmware == null
-                    ? SnomProfiles.newest(model)
+                    ? SnomProfiles.usual(model)
                     : SnomProfiles.find(model, FirmwareVersion.of(firmware));
             PhoneConfig.Builder builder = PhoneConfig.builder(mac, profile)
                     .dhcp(dhcp, PortPlan.USER.dhcpClient())

@@ -29,6 +29,9 @@ public record FirmwareDecision(SnomProfile running, UpdatePolicy policy, String 
         if (policy == UpdatePolicy.SETTINGS_ONLY) {
             return new FirmwareFinding.Stay("update_policy forbids other firmware: " + shown);
         }
+        if (name.kind() == FirmwareImageName.Kind.EXPANSION_MODULE) {
+            return new FirmwareFinding.Stay(shown + " is for an expansion module, and none is plugged in");
+        }
         if (name.model().isPresent() && !name.model().get().equals(running.model())) {
             return new FirmwareFinding.Refuse(
                     shown + " is for " + name.model().get() + " (expected: " + running.model() + ")");
@@ -44,9 +47,9 @@ public record FirmwareDecision(SnomProfile running, UpdatePolicy policy, String 
         if (version.compareTo(running.firmware()) == 0) {
             return new FirmwareFinding.Stay("firmware " + version + " runs already");
         }
-        Optional<String> unknown = SnomProfiles.whyNot(running.model(), version);
-        if (unknown.isPresent()) {
-            return new FirmwareFinding.Refuse(image.url().masked() + ": " + unknown.get());
+        if (SnomProfiles.upgraded(running, version).isEmpty()) {
+            return new FirmwareFinding.Refuse(
+                    image.url().masked() + ": no firmware " + version + " of " + running.model() + " is known here");
         }
         return load(image, Optional.of(version), "firmware " + version + " instead of " + running.firmware());
     }

@@ -1,30 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.phone.profile;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The table of models and firmware lines, from the resource {@code profiles.txt}. */
+/** Every model with every firmware that there is here: the table in {@code profiles.txt}. */
 public final class SnomProfiles {
-    private static final List<Row> ROWS = read();
+    private static final ProfileTable TABLE = ProfileTable.read();
 
     /** The lab's default for the classic boot order. */
     public static final SnomProfile CLASSIC = find("snom320", FirmwareVersion.of("8.4.35"));
 
     /** The lab's default for {@code provisioning_order}. */
     public static final SnomProfile ORDERED = find("snomD785", FirmwareVersion.of("10.1.169.16"));
-
-    private record Row(String model, FirmwareVersion line, FirmwareVersion seen, String userAgent) {}
 
     private SnomProfiles() {}
 
@@ -35,73 +27,57 @@ public final class SnomProfiles {
      *     is
      */
     public static SnomProfile find(String model, FirmwareVersion firmware) {
-        List<Row> lines = ROWS.stream().filter(row -> row.model().equals(model)).toList();
-        if (lines.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "model: \"" + model + "\" (expected: one of " + String.join(", ", models()) + ")");
-        }
-        for (Row row : lines) {
-            if (firmware.belongsTo(row.line())) {
-                return new SnomProfile(model, firmware, row.userAgent(), row.seen(), !model.matches("snom3[0-9]{2}"));
-            }
-        }
-        String known = lines.stream()
-                .map(row -> row.line() + " (such as " + row.seen() + ")")
-                .collect(Collectors.joining(", "));
-        throw new IllegalArgumentException(
-                "firmware: " + firmware + " for " + model + " (expected: one of the lines " + known + ")");
+        SnomModel hardware = model(model);
+        FirmwareLine line = TABLE.find(model, firmware)
+                .orElseThrow(() -> new IllegalArgumentException("firmware: " + firmware + " for " + model
+                        + " (expected: one of the lines " + listed(TABLE.lines(model)) + ")"));
+        return new SnomProfile(hardware, line, firmware);
     }
 
-    /** Why there is no such profile, if there is none. */
-    public static Optional<String> whyNot(String model, FirmwareVersion firmware) {
-        try {
-            find(model, firmware);
-            return Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
-        }
+    /**
+     * The profile of a model with the firmware that it has where nobody says otherwise.
+     *
+     * @throws IllegalArgumentException when there is no such model; the message lists those there are
+     */
+    public static SnomProfile usual(String model) {
+        return find(model, model(model).usualFirmware());
     }
 
-    /** The profile of a model with the newest firmware that was seen on it. */
-    public static SnomProfile newest(String model) {
-        FirmwareVersion newest = ROWS.stream()
-                .filter(row -> row.model().equals(model))
-                .map(Row::seen)
-                .reduce((a, b) -> a.compareTo(b) >= 0 ? a : b)
-                .orElse(FirmwareVersion.of("0.0"));
-        return find(model, newest);
+    private static SnomModel model(String name) {
+        SnomModel model = TABLE.models().get(name);
+        if (model == null) {
+            String what = TABLE.notSimulated().get(name);
+            throw new IllegalArgumentException("model: \"" + name + "\"" + (what == null ? "" : " is " + what)
+                    + " (expected: one of " + String.join(", ", models()) + ")");
+        }
+        return model;
+    }
+
+    private static String listed(List<FirmwareLine> lines) {
+        return lines.stream().map(FirmwareLine::toString).collect(Collectors.joining(", "));
+    }
+
+    /** The same phone with another firmware on it; empty when its model has no such firmware. */
+    public static Optional<SnomProfile> upgraded(SnomProfile profile, FirmwareVersion firmware) {
+        return TABLE.find(profile.model(), firmware).map(line -> new SnomProfile(profile.hardware(), line, firmware));
     }
 
     /** All phone types, in the order of the table. */
     public static Set<String> models() {
-        return ROWS.stream().map(Row::model).collect(Collectors.toCollection(LinkedHashSet::new));
+        return Collections.unmodifiableSet(TABLE.models().keySet());
     }
 
-    /** One profile for each line of the table, with the version that was seen. */
+    /** One profile for each line of each model, with the newest version that is known; models in the order of the table. */
     public static List<SnomProfile> all() {
-        return ROWS.stream().map(row -> find(row.model(), row.seen())).toList();
+        return TABLE.models().values().stream()
+                .flatMap(model -> TABLE.lines(model.name()).stream()
+                        .map(line ->
+                                new SnomProfile(model, line, line.versions().get(0))))
+                .toList();
     }
 
-    private static List<Row> read() {
-        List<Row> rows = new ArrayList<>();
-        try (InputStream in = SnomProfiles.class.getResourceAsStream("profiles.txt")) {
-            if (in == null) {
-                throw new IllegalStateException("profiles.txt is missing from the jar");
-            }
-            BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                if (!line.isBlank() && !line.startsWith("#")) {
-                    rows.add(row(line));
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return List.copyOf(rows);
-    }
-
-    private static Row row(String text) {
-        String[] cells = text.split("\\s*\\|\\s*", -1);
-        return new Row(cells[0], FirmwareVersion.of(cells[1]), FirmwareVersion.of(cells[2]), cells[3]);
+    /** Models that somebody may ask for in vain, and what they are. */
+    public static Map<String, String> notSimulated() {
+        return Collections.unmodifiableMap(TABLE.notSimulated());
     }
 }

@@ -145,14 +145,29 @@ class PnpSubscriberTest {
                         """));
     }
 
+    /** Captured from a 370 with 8.7.5.48; address, port and digits are the test's. */
     @Test
-    void firmware_8_7_says_no_user_agent() {
-        SnomProfile profile = SnomProfiles.find("snom710", FirmwareVersion.of("8.7.5.35"));
+    void asks_as_in_the_trace_of_a_370_with_firmware_8_7() {
+        SnomProfile profile = SnomProfiles.find("snom370", FirmwareVersion.of("8.7.5.48"));
 
-        assertThat(Said.datagram(new PnpSubscriber(config(profile, null), new Random(SEED)).begin(T0))
+        assertThat(Said.datagram(new PnpSubscriber(config(profile, "lan"), new Random(SEED)).begin(T0))
                         .bytes()
                         .utf8())
-                .doesNotContain("User-Agent");
+                .isEqualTo(filled("""
+                        SUBSCRIBE sip:MAC%3a000413241234@lan SIP/2.0
+                        Via: SIP/2.0/UDP 10.0.0.50:5060;rport
+                        From: <sip:MAC%3a000413241234@lan>;tag={tag}
+                        To: <sip:MAC%3a000413241234@lan>
+                        Call-ID: {call-id}
+                        CSeq: 1 SUBSCRIBE
+                        Event: ua-profile;profile-type="device";vendor="snom";model="snom370";version="8.7.5.48"
+                        Expires: 0
+                        Accept: application/url
+                        Contact: <sip:10.0.0.50:5060>
+                        User-Agent: snom370/8.7.5.48
+                        Content-Length: 0
+
+                        """));
     }
 
     @Test

@@ -94,7 +94,7 @@ class PhoneWebUiTest {
                 .contains("<td>snom320-SIP 8.4.35</td>")
                 .contains("<td>000413241234</td>")
                 .contains("<td>classic</td>")
-                .contains("<td>Mozilla/4.0 (compatible; snom320-SIP 8.4.35 1.1.3-s)</td>");
+                .contains("<td>Mozilla/4.0 (compatible; snom320-SIP 8.4.35 1.1.3-n)</td>");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Which model a MAC belongs to, as the vendor's own command-line client tells it from the address alone (fidelity: V; the
@@ -15,21 +16,23 @@ import java.util.Optional;
  * {@code snomD345}.
  */
 public final class PhoneTypes {
-    private static final List<Range> RANGES = read("phone-types.txt");
+    private static final List<Row> ROWS = read("phone-types.txt");
+    private static final List<Row> BLOCKS = read("vendor-blocks.txt");
     private static final List<String> NAMES =
-            RANGES.stream().map(Range::type).distinct().sorted().toList();
+            ROWS.stream().map(Row::name).distinct().sorted().toList();
 
-    private record Range(long first, long last, String type) {
-        boolean contains(long bits) {
-            return first <= bits && bits <= last;
-        }
-    }
+    private record Row(MacRange range, String name) {}
 
     private PhoneTypes() {}
 
     /** The type of the phone with that address; empty where the table knows none. */
     public static Optional<String> of(MacAddress mac) {
-        return rangeOf(mac.bits()).map(Range::type);
+        return first(ROWS, mac).map(Row::name);
+    }
+
+    /** Whose block the address is in, also where no table tells the model; empty for addresses of others. */
+    public static Optional<String> vendorOf(MacAddress mac) {
+        return first(BLOCKS, mac).map(Row::name);
     }
 
     /** All type names of the table, sorted. */
@@ -37,36 +40,46 @@ public final class PhoneTypes {
         return NAMES;
     }
 
+    /** The blocks of a type, in which ranges of others may lie; none for a type that is not in the table. */
+    public static List<MacRange> ranges(String type) {
+        return ROWS.stream()
+                .filter(row -> row.name().equals(type))
+                .map(Row::range)
+                .toList();
+    }
+
     /** The lowest address of a type in the first of its blocks that has one; empty for a type that is not in the table. */
     public static Optional<MacAddress> firstMac(String type) {
-        return RANGES.stream()
-                .filter(range -> range.type().equals(type))
-                .flatMap(range -> firstIn(range).stream())
+        return ROWS.stream()
+                .filter(row -> row.name().equals(type))
+                .flatMapToLong(row -> firstIn(row).stream())
+                .boxed()
+                .map(MacAddress::new)
                 .min(MacAddress::compareTo);
     }
 
-    private static Optional<MacAddress> firstIn(Range wanted) {
-        long bits = wanted.first();
-        while (wanted.contains(bits)) {
-            Range found = rangeOf(bits).orElseThrow();
-            if (found.type().equals(wanted.type())) {
-                return Optional.of(new MacAddress(bits));
+    private static OptionalLong firstIn(Row wanted) {
+        long bits = wanted.range().first().bits();
+        while (bits <= wanted.range().last().bits()) {
+            Row found = first(ROWS, new MacAddress(bits)).orElseThrow();
+            if (found.name().equals(wanted.name())) {
+                return OptionalLong.of(bits);
             }
-            bits = found.last() + 1;
+            bits = found.range().last().bits() + 1;
+        }
+        return OptionalLong.empty();
+    }
+
+    private static Optional<Row> first(List<Row> rows, MacAddress mac) {
+        for (Row row : rows) {
+            if (row.range().contains(mac)) {
+                return Optional.of(row);
+            }
         }
         return Optional.empty();
     }
 
-    private static Optional<Range> rangeOf(long bits) {
-        for (Range range : RANGES) {
-            if (range.contains(bits)) {
-                return Optional.of(range);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static List<Range> read(String resource) {
+    private static List<Row> read(String resource) {
         try (InputStream in = PhoneTypes.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException(resource + ": is not in the jar");
@@ -74,22 +87,15 @@ public final class PhoneTypes {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(PhoneTypes::range)
+                    .map(PhoneTypes::row)
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Range range(String line) {
+    private static Row row(String line) {
         int blank = line.indexOf(' ');
-        int dash = line.indexOf('-');
-        String first = line.substring(0, dash < 0 ? blank : dash);
-        String last = dash < 0 ? first : line.substring(dash + 1, blank);
-        return new Range(filled(first, '0'), filled(last, 'F'), line.substring(blank + 1));
-    }
-
-    private static long filled(String prefix, char digit) {
-        return Long.parseLong(prefix + String.valueOf(digit).repeat(12 - prefix.length()), 16);
+        return new Row(MacRange.of(line.substring(0, blank)), line.substring(blank + 1));
     }
 }

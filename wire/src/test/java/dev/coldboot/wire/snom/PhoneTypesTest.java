@@ -2,11 +2,14 @@
 package dev.coldboot.wire.snom;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coldboot.wire.MacAddress;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PhoneTypesTest {
 
@@ -53,5 +56,54 @@ class PhoneTypesTest {
         assertThat(PhoneTypes.firstMac("snomD745")).contains(MacAddress.of("000413791000"));
         assertThat(PhoneTypes.firstMac("snom320")).contains(MacAddress.of("000413240000"));
         assertThat(PhoneTypes.firstMac("snomD9999")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "000413F00000, snom",
+        "00087B000000, 'RTX, which builds DECT bases for snom'",
+        "1C7126000000, snom (unverified)",
+        "001122334455, "
+    })
+    void a_block_has_an_owner_also_where_no_table_tells_the_model(String mac, String owner) {
+        assertThat(PhoneTypes.vendorOf(MacAddress.of(mac)).orElse(null)).isEqualTo(owner);
+    }
+
+    @Test
+    void every_range_is_in_a_block_of_the_vendor_and_has_an_address_that_no_earlier_range_takes() {
+        for (String type : PhoneTypes.names()) {
+            assertThat(PhoneTypes.ranges(type))
+                    .isNotEmpty()
+                    .doesNotHaveDuplicates()
+                    .allSatisfy(range -> {
+                        assertThat(PhoneTypes.vendorOf(range.first())).isPresent();
+                        assertThat(List.of(range.first(), range.last()))
+                                .as(range.toString())
+                                .anySatisfy(
+                                        mac -> assertThat(PhoneTypes.of(mac)).contains(type));
+                    });
+        }
+    }
+
+    @Test
+    void ranges_are_told_as_the_table_writes_them() {
+        assertThat(PhoneTypes.ranges("snomD765"))
+                .extracting(MacRange::toString)
+                .containsExactly("00041394B400-00041394B420", "000413790", "00041390", "00041394", "00041398");
+        assertThat(PhoneTypes.ranges("snomD9999")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"00041324, 000413240000, 000413250000", "000413240001-000413240003, 000413240003, 000413240004"})
+    void a_range_ends_with_its_last_address(String text, String inside, String outside) {
+        assertThat(MacRange.of(text).contains(MacAddress.of(inside))).isTrue();
+        assertThat(MacRange.of(text).contains(MacAddress.of(outside))).isFalse();
+        assertThat(MacRange.of(text)).hasToString(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"00041325-00041324", "0004132X", "0004132412345"})
+    void a_row_that_is_no_range_is_refused(String text) {
+        assertThatThrownBy(() -> MacRange.of(text)).isInstanceOf(IllegalArgumentException.class);
     }
 }
