@@ -12,7 +12,6 @@ import dev.coldboot.wire.http.HttpResponse;
 import dev.coldboot.wire.http.Query;
 import dev.coldboot.wire.settings.SettingsDocument;
 import dev.coldboot.wire.settings.SettingsItem;
-import dev.coldboot.wire.settings.SettingsXml;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,15 +23,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What phones fetch from the customer's server (docs/fidelity.md, "File names"): their settings as XML under every
- * name that phones ask for, in any directory, and files.
+ * What phones fetch from the customer's server (docs/fidelity.md, "File names"): their settings under every name
+ * that phones ask for, in any directory, and files. Settings are XML, or text for firmware that is too old for it.
  *
  * <p>A request that names a MAC, as {@code ?mac=MAC} or in its file's name, gets the settings of that phone; where the phone
  * asks for nothing else, the general ones come before them. {@code <type>.htm} and {@code settings.xml} get the general
  * ones. For all other names, and for phones that are not known, files of the root are looked for.
  */
 final class ApsPages implements HttpService {
-    private static final String XML = "application/xml; charset=utf-8";
     private static final Pattern OF_TYPE = Pattern.compile("(?<type>[A-Za-z0-9_]{1,32})\\.(?:html?|xml|php)");
     /** Names of option 60, also of models that are newer than every table. */
     private static final Pattern VENDORS_TYPE = Pattern.compile("(?i)snom[a-z0-9]{1,8}");
@@ -141,7 +139,7 @@ final class ApsPages implements HttpService {
                 phone.asksOnce() ? new ArrayList<>(generalItems(entry.get().type())) : new ArrayList<>();
         String what = items.isEmpty() ? "its settings" : "the general settings and its own";
         items.addAll(entry.get().settings().items());
-        return settings(who, what, new SettingsDocument(items));
+        return settings(ask, who, what, new SettingsDocument(items));
     }
 
     private Answer unknown(Ask ask, RequestPath path, MacAddress mac) {
@@ -149,7 +147,8 @@ final class ApsPages implements HttpService {
             return served(ask, found);
         }
         return config.unknown()
-                .map(settings -> settings(mac + ", which is unknown,", "the settings for unknown phones", settings))
+                .map(settings ->
+                        settings(ask, mac + ", which is unknown,", "the settings for unknown phones", settings))
                 .orElseGet(() -> refused(404, Kind.REFUSED, mac + " is unknown"));
     }
 
@@ -158,7 +157,7 @@ final class ApsPages implements HttpService {
         String what = "the general settings" + (type.isEmpty() ? "" : " of " + type);
         return items.isEmpty()
                 ? Optional.empty()
-                : Optional.of(settings(ask.from().address().toString(), what, new SettingsDocument(items)));
+                : Optional.of(settings(ask, ask.from().address().toString(), what, new SettingsDocument(items)));
     }
 
     private List<SettingsItem> generalItems(String type) {
@@ -168,11 +167,18 @@ final class ApsPages implements HttpService {
         return items;
     }
 
-    private static Answer settings(String who, String what, SettingsDocument document) {
-        Bytes body = SettingsXml.encode(document);
+    private static Answer settings(Ask ask, String who, String what, SettingsDocument document) {
+        SettingsForm form =
+                SettingsForm.of(ask.request().headers().first("User-Agent").orElse(""));
+        SettingsForm.Written written = form.write(document);
+        String how = form == SettingsForm.TEXT ? " as text" : "";
+        String without = written.left() == 0 ? "" : ", without " + written.left() + " that text has no words for";
         return Answer.of(
-                new HttpResponse(200, Headers.of("Content-Type", XML), body),
-                new Note(Kind.SERVED, who + " gets " + what + ", " + body.size() + " bytes"));
+                new HttpResponse(200, Headers.of("Content-Type", form.contentType()), written.body()),
+                new Note(
+                        Kind.SERVED,
+                        who + " gets " + what + how + without + ", "
+                                + written.body().size() + " bytes"));
     }
 
     private Answer file(Ask ask, RequestPath path, String otherwise) {

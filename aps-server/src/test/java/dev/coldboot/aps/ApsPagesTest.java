@@ -4,6 +4,7 @@ package dev.coldboot.aps;
 import static dev.coldboot.aps.Asks.ask;
 import static dev.coldboot.aps.Asks.document;
 import static dev.coldboot.aps.Asks.get;
+import static dev.coldboot.aps.Asks.getAs;
 import static dev.coldboot.aps.Asks.note;
 import static dev.coldboot.aps.Asks.settings;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -317,5 +318,56 @@ class ApsPagesTest {
     @Test
     void without_files_nothing_blocks() {
         assertThat(pages.isBlocking()).isFalse();
+    }
+
+    private static final String OLD = "Mozilla/4.0 (compatible; snom320-SIP 6.5.20; snom320 jffs2 v3.36)";
+
+    @Test
+    void firmware_that_reads_no_xml_gets_text() throws Exception {
+        Answer answer = getAs(pages, OLD, "/000413241234.htm");
+
+        assertThat(answer.response().status()).isEqualTo(200);
+        assertThat(answer.response().headers().first("Content-Type")).contains("text/html; charset=utf-8");
+        assertThat(answer.response().body().utf8()).isEqualTo("""
+                <html>
+                <pre>
+                language$: English
+                ringer$: 3
+                user_name$: 401
+                </pre>
+                </html>
+                """);
+        assertThat(note(answer))
+                .isEqualTo("SERVED 000413241234 (snom320) gets the general settings and its own as text, "
+                        + answer.response().body().size() + " bytes");
+        assertThat(getAs(pages, OLD, "/snom320.htm").response().body().utf8()).contains("ringer$: 3");
+        assertThat(settings(getAs(pages, OLD.replace("6.5.20", "8.4.35"), "/000413241234.htm")))
+                .containsExactly("language=English", "ringer=3", "user_name=401");
+    }
+
+    @Test
+    void an_unknown_phone_with_old_firmware_gets_text_too() {
+        HttpService open = pages(ApsConfig.builder().unknown(document("language", "Deutsch")));
+
+        assertThat(getAs(open, OLD, "/000413249999.htm").response().body().utf8())
+                .contains("language$: Deutsch");
+    }
+
+    @Test
+    void what_text_has_no_words_for_is_left_out_and_counted() {
+        HttpService rich = pages(ApsConfig.builder()
+                .phone(
+                        MAC,
+                        "snom320",
+                        new SettingsDocument(List.of(
+                                Setting.of("user_name", 1, Permission.READ_ONLY, "401"),
+                                Setting.of("note", Permission.READ_WRITE, "two\nlines"),
+                                Setting.of("a-b", Permission.READ_WRITE, "x"),
+                                new FileReference("http://h/more.xml")))));
+
+        Answer answer = getAs(rich, OLD, "/000413241234.htm");
+
+        assertThat(answer.response().body().utf8()).isEqualTo("<html>\n<pre>\nuser_name1&: 401\n</pre>\n</html>\n");
+        assertThat(note(answer)).contains("gets its settings", " as text, without 3 that text has no words for, ");
     }
 }

@@ -24,6 +24,15 @@ final class Asks {
     private Asks() {}
 
     static Answer ask(HttpService pages, String method, String target) {
+        return ask(pages, method, target, Headers.NONE);
+    }
+
+    /** A phone that says of itself what it is. */
+    static Answer getAs(HttpService pages, String userAgent, String target) {
+        return ask(pages, "GET", target, Headers.of("User-Agent", userAgent));
+    }
+
+    private static Answer ask(HttpService pages, String method, String target, Headers headers) {
         return pages.serve(
                 NOW,
                 new Ask(
@@ -31,7 +40,7 @@ final class Asks {
                         Endpoint.of("127.0.0.1:10080"),
                         false,
                         Optional.empty(),
-                        new HttpRequest(method, target, Headers.NONE, Bytes.EMPTY)));
+                        new HttpRequest(method, target, headers, Bytes.EMPTY)));
     }
 
     static Answer get(HttpService pages, String target) {

@@ -18,24 +18,42 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every built-in scenario with both boot engines, over real sockets and in virtual time. */
+/**
+ * Every built-in scenario with both boot engines, over real sockets and in virtual time; in virtual time with the oldest
+ * firmware too, which reads settings as text only and knows neither PnP nor option 43.
+ */
 class ScenarioIT {
+    private static final List<String> WITHOUT_PNP_AND_43 =
+            List.of("setting-server", "dhcp-66", "dhcp-66-67", "redirection", "nothing");
+
     static Stream<Arguments> runs() {
         return Scenarios.all().stream()
                 .flatMap(scenario -> Arrays.stream(WorldKind.values())
-                        .flatMap(world ->
-                                Stream.of("snom320", "snomD785").map(model -> Arguments.of(scenario, world, model))));
+                        .flatMap(world -> Stream.of("snom320 8.4.35", "snomD785 10.1.169.16")
+                                .map(phone -> Arguments.of(scenario, world, phone))));
+    }
+
+    static Stream<Arguments> oldRuns() {
+        return Scenarios.all().stream()
+                .flatMap(scenario -> Stream.of("snom360 6.5.2", "snom370 7.1.2", "snom320 7.3.30")
+                        .filter(phone -> phone.endsWith("7.3.30")
+                                || (phone.endsWith("7.1.2") && !scenario.name().equals("dhcp-43"))
+                                || WITHOUT_PNP_AND_43.contains(scenario.name()))
+                        .map(phone -> Arguments.of(scenario, WorldKind.VIRTUAL, phone)));
     }
 
     @ParameterizedTest(name = "{0} in world {1} with {2}")
-    @MethodSource("runs")
-    void ends_as_the_scenario_says(Scenario scenario, WorldKind world, String model) throws Exception {
+    @MethodSource({"runs", "oldRuns"})
+    void ends_as_the_scenario_says(Scenario scenario, WorldKind world, String phone) throws Exception {
+        String[] modelAndFirmware = phone.split(" ", -1);
         LabConfig config = LabConfig.builder(scenario)
                 .world(world)
                 .ports(PortPlan.DYNAMIC)
-                .model(model)
+                .model(modelAndFirmware[0])
+                .firmware(modelAndFirmware[1])
                 .phones(3)
                 // Over real sockets the wait for a NOTIFY that never comes is a wait of the build.
                 .pnpWait(Duration.ofMillis(300))
@@ -46,6 +64,27 @@ class ScenarioIT {
 
             assertThat(result.troubles()).isEmpty();
             assertThat(result.phones()).hasSize(3).allSatisfy(ScenarioIT::hasItsOwnSettings);
+        }
+    }
+
+    /** What the provisioning server said about the phones' own files. */
+    @ParameterizedTest
+    @CsvSource({"snom360, 6.5.2, true", "snom370, 7.1.2, true", "snom320, 7.3.30, false"})
+    void old_firmware_is_served_text(String model, String firmware, boolean text) throws Exception {
+        LabConfig config = LabConfig.builder(Scenarios.named("redirection").orElseThrow())
+                .world(WorldKind.VIRTUAL)
+                .ports(PortPlan.DYNAMIC)
+                .model(model)
+                .firmware(firmware)
+                .build();
+
+        try (Lab lab = Lab.start(config)) {
+            assertThat(new ScenarioRun(lab).play().troubles()).isEmpty();
+            assertThat(lab.journal().entries())
+                    .filteredOn(entry -> entry.text().contains("the general settings and its own"))
+                    .isNotEmpty()
+                    .allSatisfy(entry -> assertThat(entry.text().contains("its own as text,"))
+                            .isEqualTo(text));
         }
     }
 

@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param phones how many, 1 to {@link #MAX_PHONES}
  * @param firstMac MAC of the first phone, the others count up from it
  * @param model such as {@code snom320}
- * @param firmware such as {@code 8.4.35}; it decides on the boot engine; empty for the newest that was seen on the model
+ * @param firmware such as {@code 8.4.35}; it decides on the boot engine; empty for the usual one of the model
  * @param pnpWait how long a phone waits for a NOTIFY
  * @param link delays and faults of the network, for datagrams; empty for real sockets as they are, and a wired office in
  *     virtual time

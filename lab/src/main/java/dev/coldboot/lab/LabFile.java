@@ -123,7 +123,7 @@ public final class LabFile {
                 # MAC of the first phone, the others count up; in quotes, since YAML takes 0e1234567890 for a number.
                 firstMac: "%s"
                 model: %s
-                # In quotes; empty for the newest that was seen on the model.
+                # In quotes; empty for the usual one of the model.
                 firmware: "%s"
                 # How long a phone waits for a NOTIFY.
                 pnpWait: %s

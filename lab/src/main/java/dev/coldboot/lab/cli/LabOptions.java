@@ -11,11 +11,16 @@ import dev.coldboot.wire.MacAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** The options of the commands that start a lab; what is not given comes from the file, then from the defaults. */
 final class LabOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec mixee;
+
     @Parameters(
             arity = "0..1",
             paramLabel = "SCENARIO",
@@ -36,10 +41,16 @@ final class LabOptions {
             description = "MAC of the first phone, the others count up (default: 000413241234)")
     private @Nullable MacAddress mac;
 
-    @Option(names = "--model", paramLabel = "TYPE", description = "phone type (default: snom320)")
+    @Option(
+            names = "--model",
+            paramLabel = "TYPE",
+            description = "phone type; 'coldboot phone --models' lists them (default: what --mac tells, else snom320)")
     private @Nullable String model;
 
-    @Option(names = "--firmware", paramLabel = "VERSION", description = "firmware (default: the newest of the model)")
+    @Option(
+            names = "--firmware",
+            paramLabel = "VERSION",
+            description = "firmware (default: the usual one of the model)")
     private @Nullable String firmware;
 
     @Option(
@@ -78,8 +89,10 @@ final class LabOptions {
         if (mac != null) {
             builder.firstMac(mac);
         }
-        if (model != null) {
-            builder.model(model);
+        if (model != null || (mac != null && file == null)) {
+            ChosenModel chosen = ChosenModel.of(mac, model);
+            builder.model(chosen.name());
+            chosen.warn(mixee.commandLine().getErr());
         }
         if (firmware != null) {
             builder.firmware(firmware);

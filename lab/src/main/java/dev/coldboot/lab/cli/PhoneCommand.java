@@ -46,11 +46,14 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  coldboot phone --dhcp 127.0.0.1:10067 --exit-when-booted",
+            "  coldboot phone --mac 000413961234 --firmware 10.1.169.16    the address tells the model: a D785",
+            "  coldboot phone --models                                     which models and firmware there are",
             "  coldboot phone --no-dhcp --address 127.77.0.9 --setting-server http://127.0.0.1:8000/ --no-pnp",
             "",
             "Exit codes with --exit-when-booted: 0 provisioned, 1 not provisioned, 2 wrong usage."
         })
 final class PhoneCommand implements Callable<Integer> {
+    private static final String DEFAULT_MAC = "000413241234";
     private static final Duration LIMIT = Duration.ofMinutes(15);
     private static final Duration LINES = Duration.ofSeconds(5);
 
@@ -60,23 +63,27 @@ final class PhoneCommand implements Callable<Integer> {
     @Option(
             names = "--mac",
             paramLabel = "MAC",
-            defaultValue = "000413241234",
             converter = Converters.Mac.class,
-            description = "default: ${DEFAULT-VALUE}")
-    private MacAddress mac = new MacAddress(0);
+            description = "default: " + DEFAULT_MAC)
+    private @Nullable MacAddress mac;
 
     @Option(
             names = "--model",
             paramLabel = "TYPE",
-            defaultValue = "snom320",
-            description = "phone type (default: ${DEFAULT-VALUE})")
-    private String model = "";
+            description = "phone type (default: what the MAC tells, else " + ChosenModel.DEFAULT + ")")
+    private @Nullable String model;
 
     @Option(
             names = "--firmware",
             paramLabel = "VERSION",
-            description = "default: the newest that was seen on the model")
+            description = "default: the usual one of the model, with a star in --models")
     private @Nullable String firmware;
+
+    @Option(names = "--models", description = "lists models, their firmware and what differs; boots nothing")
+    private boolean models;
+
+    @Option(names = "--json", description = "with --models: as JSON")
+    private boolean json;
 
     @Option(names = "--setting-server", paramLabel = "URL", description = "as if a person had typed it in")
     private @Nullable String settingServer;
@@ -163,6 +170,15 @@ final class PhoneCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (models) {
+            spec.commandLine().getOut().print(json ? ModelsList.json() : ModelsList.text());
+            spec.commandLine().getOut().flush();
+            return ExitCode.AS_EXPECTED;
+        }
+        if (json) {
+            throw new LabStartException(
+                    "phone: --json without --models (expected: both; --report writes a boot as JSON)");
+        }
         TextFiles.mayWrite("--report", report);
         PhoneConfig config = config();
         Journal journal = new Journal();
@@ -174,10 +190,13 @@ final class PhoneCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Trace trace = new Trace(world.now());
         world.journal().onEntry(entry -> show(out, trace, entry));
-        Fleet fleet = new Fleet(world, mac, 1);
+        Fleet fleet = new Fleet(world, config.mac(), 1);
         world.add(
-                Fleet.actor(mac), new Phone(config, Seeds.generator(world.now().toEpochMilli(), mac.toString())));
-        fleet.order(mac, new PhoneOrder.PowerOn());
+                Fleet.actor(config.mac()),
+                new Phone(
+                        config,
+                        Seeds.generator(world.now().toEpochMilli(), config.mac().toString())));
+        fleet.order(config.mac(), new PhoneOrder.PowerOn());
         world.runUntil(() -> fleet.ready(0) == 1, LIMIT);
         // Its lines have registered, or been refused, by then; no answer at all takes 32 s.
         world.runUntil(() -> fleet.settled() == 1, LINES);
@@ -212,10 +231,7 @@ final class PhoneCommand implements Callable<Integer> {
                 throw new IllegalArgumentException(
                         "--pnp: " + group + " (expected: a multicast group and its port such as 224.0.1.75:15060)");
             }
-            SnomProfile profile = firmware == null
-                    ? SnomProfiles.usual(model)
-                    : SnomProfiles.find(model, FirmwareVersion.of(firmware));
-            PhoneConfig.Builder builder = PhoneConfig.builder(mac, profile)
+            PhoneConfig.Builder builder = PhoneConfig.builder(mac == null ? MacAddress.of(DEFAULT_MAC) : mac, profile())
                     .dhcp(dhcp, PortPlan.USER.dhcpClient())
                     .dnsPort(dns.port())
                     .sipPort(sipPort)
@@ -239,6 +255,15 @@ final class PhoneCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new LabStartException("phone: " + e.getMessage());
         }
+    }
+
+    private SnomProfile profile() {
+        ChosenModel chosen = ChosenModel.of(mac, model);
+        SnomProfile profile = firmware == null
+                ? SnomProfiles.usual(chosen.name())
+                : SnomProfiles.find(chosen.name(), FirmwareVersion.of(firmware));
+        chosen.warn(spec.commandLine().getErr());
+        return profile;
     }
 
     private List<Integer> webPorts() {

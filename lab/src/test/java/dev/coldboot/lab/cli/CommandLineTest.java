@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.coldboot.lab.LabFile;
 import dev.coldboot.lab.scenario.Scenario;
 import dev.coldboot.lab.scenario.Scenarios;
+import dev.coldboot.phone.profile.SnomProfiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Wrong usage, help and the commands that need no socket. */
 class CommandLineTest {
@@ -37,7 +40,9 @@ class CommandLineTest {
                 "boot --phones 60001 pnp   | phones: 60001 (expected: 1 to 60000)",
                 "boot --phones many pnp    | '--phones': 'many' is not an int",
                 "boot --mac 0004 pnp       | '--mac': MAC address: \"0004\" (expected: twelve hex digits",
-                "boot --model snom1 pnp    | model: \"snom1\" (expected: one of snom320",
+                "boot --model snom1 pnp    | model: \"snom1\" (expected: one of snom300, snom320",
+                "boot --model snomM700 pnp | model: \"snomM700\" is a DECT base with firmware of another family (expected:",
+                "boot --mac 000413610000 pnp | model: \"snomM700\" is a DECT base",
                 "boot --firmware 99.1 pnp  | firmware: 99.1 for snom320 (expected: one of the lines",
                 "boot --firmware x pnp     | firmware: \"x\"",
                 "boot --ports some pnp     | '--ports': \"some\" (expected: user, standard or dynamic)",
@@ -53,8 +58,12 @@ class CommandLineTest {
                 "lab --phones 0            | phones: 0 (expected: 1 to 60000)",
                 "lab --mac x               | '--mac': MAC address: \"x\"",
                 "phone --mac x             | '--mac': MAC address: \"x\"",
-                "phone --model snom1       | phone: model: \"snom1\" (expected: one of snom320",
-                "phone --firmware 99.1     | phone: firmware: 99.1 for snom320",
+                "phone --model snom1       | phone: model: \"snom1\" (expected: one of snom300, snom320",
+                "phone --mac 000413610000  | phone: model: \"snomM700\" is a DECT base with firmware of another family (exp",
+                "phone --firmware 99.1     | phone: firmware: 99.1 for snom320 (expected: one of the lines 6.5 (such as 6.5.20)",
+                "phone --model snomD865 --firmware 8.4.35 | phone: firmware: 8.4.35 for snomD865 (expected: one of the lines 10.1",
+                "phone --mac 000413961234 --firmware 8.4.35 | phone: firmware: 8.4.35 for snomD785",
+                "phone --json              | phone: --json without --models (expected: both",
                 "phone --dhcp 127.0.0.1    | '--dhcp': endpoint: \"127.0.0.1\" (expected: ADDRESS:PORT",
                 "phone --dhcp host:67      | '--dhcp': IPv4 address: \"host\"",
                 "phone --dhcp 1.1.1.1:65536 | '--dhcp': endpoint: \"1.1.1.1:65536\"",
@@ -281,6 +290,67 @@ class CommandLineTest {
                 .containsExactlyElementsOf(Scenarios.all().stream()
                         .map(scenario -> String.format("%-16s %s", scenario.name(), scenario.sentence()))
                         .toList());
+    }
+
+    @Test
+    void models_are_listed_in_columns_with_what_differs() {
+        Typed typed = Typed.line("phone", "--models");
+
+        assertThat(typed.exitCode()).isZero();
+        assertThat(typed.err()).isEmpty();
+        assertThat(typed.out().lines().map(line -> line.replaceAll(" {2,}", ";")))
+                .hasSize(1 + SnomProfiles.all().size())
+                .startsWith("MODEL;FIRMWARE;VERSIONS;MARK;BOOT ORDER;LOG;OPTION 60;CERTIFICATE;COMMANDS")
+                .contains(
+                        "snom360;6.5;6.5.2;seen;classic;digit;-;no;yes",
+                        "snom320;8.4;8.4.35*;seen;classic;digit;snom320;no;yes",
+                        "snom720;8.7 before 8.7.3;8.7.2.9;documented;classic;named;snom720;yes;yes",
+                        "snomD785;10.1;10.1.169.16*;seen;ordered;named;snomD785;yes;yes",
+                        "snomD865;10.1;10.1.226.16* 10.1.198.12;documented;ordered;named;snomD865;yes;no");
+    }
+
+    @Test
+    void models_are_listed_for_scripts() {
+        Typed typed = Typed.line("phone", "--models", "--json");
+
+        assertThat(typed.exitCode()).isZero();
+        JsonNode models = new JsonMapper().readTree(typed.out());
+        assertThat(models).hasSize(SnomProfiles.all().size());
+        assertThat(models.get(0).toString())
+                .isEqualTo("{\"model\":\"snom300\",\"firmware\":\"6.5\",\"versions\":[\"6.5.20\"],"
+                        + "\"usualFirmware\":\"8.4.35\",\"mark\":\"documented\",\"bootOrder\":\"classic\","
+                        + "\"log\":\"digit\",\"option60\":null,\"certificate\":false,\"httpCommands\":true,"
+                        + "\"xmlSettings\":false,\"image\":\"snom300-6.5.20-SIP-j.bin\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "boot --virtual --quiet --mac 000413961234 pnp, ''",
+        "boot --virtual --quiet --mac 000413961234 --model snomD785 pnp, ''",
+        "boot --virtual --quiet --model snomD785 pnp, ''",
+        "boot --virtual --quiet --mac 000413241234 --model snomD785 pnp, "
+                + "coldboot: warning: --mac: 000413241234 is the address of a snom320; it boots as snomD785",
+        "boot --virtual --quiet --mac 000413F00000 pnp, --mac: 000413F00000: no table tells the model of this address of"
+                + " snom; it boots as snom320",
+        "boot --virtual --quiet --mac 1C7126000000 pnp, of this address of snom (unverified); it boots as snom320",
+        "boot --virtual --quiet --mac 001122334455 pnp, --mac: 001122334455: no snom phone has this address; it boots as"
+                + " snom320"
+    })
+    void an_address_of_another_model_is_a_warning_and_no_error(String line, String warning) {
+        Typed typed = Typed.line(line.split(" "));
+
+        assertThat(typed.exitCode()).isZero();
+        assertThat(typed.err()).contains(warning).hasLineCount(warning.isEmpty() ? 0 : 1);
+    }
+
+    @Test
+    void the_address_tells_the_model() {
+        assertThat(Typed.line("boot", "--virtual", "--mac", "000413961234", "dhcp-66")
+                        .out())
+                .contains("000413961234 snomD785 10.1.169.16: PROVISIONED by DHCP");
+        assertThat(Typed.line("boot", "--virtual", "--mac", "0004132E1234", "--firmware", "7.1.2", "dhcp-66")
+                        .out())
+                .contains("0004132E1234 snom370 7.1.2: PROVISIONED by DHCP");
     }
 
     @Test
