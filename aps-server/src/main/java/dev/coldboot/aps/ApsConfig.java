@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param phones the customer's phones
  * @param general settings for phones of every type; empty for none
  * @param types settings for phones of one type, laid over the general ones; type names match in any case
+ * @param firmware URL of the firmware image for phones of one type; their firmware file names it
  * @param unknown what a phone gets that is not the customer's; empty for 404
  * @param root the directory whose files are served beside the settings; empty for none
  */
@@ -25,12 +26,16 @@ public record ApsConfig(
         PhoneDirectory phones,
         Optional<SettingsDocument> general,
         Map<String, SettingsDocument> types,
+        Map<String, String> firmware,
         Optional<SettingsDocument> unknown,
         Optional<Path> root) {
     public ApsConfig {
         Map<String, SettingsDocument> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         copy.putAll(types);
         types = Collections.unmodifiableMap(copy);
+        Map<String, String> images = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        images.putAll(firmware);
+        firmware = Collections.unmodifiableMap(images);
         general.ifPresent(ApsConfig::writable);
         types.values().forEach(ApsConfig::writable);
         unknown.ifPresent(ApsConfig::writable);
@@ -61,6 +66,7 @@ public record ApsConfig(
     public static final class Builder {
         private final Map<MacAddress, PhoneDirectory.Entry> phones = new LinkedHashMap<>();
         private final Map<String, SettingsDocument> types = new LinkedHashMap<>();
+        private final Map<String, String> firmware = new LinkedHashMap<>();
         private PhoneDirectory others = PhoneDirectory.NONE;
         private @Nullable SettingsDocument general;
         private @Nullable SettingsDocument unknown;
@@ -96,6 +102,12 @@ public record ApsConfig(
             return this;
         }
 
+        /** The firmware image that phones of that type are to run. */
+        public Builder firmware(String type, String url) {
+            firmware.put(type, url);
+            return this;
+        }
+
         /** For phones that are not the customer's; they get 404 unless told otherwise. */
         public Builder unknown(SettingsDocument settings) {
             unknown = settings;
@@ -113,6 +125,7 @@ public record ApsConfig(
                     PhoneDirectory.of(phones).or(others),
                     Optional.ofNullable(general),
                     types,
+                    firmware,
                     Optional.ofNullable(unknown),
                     Optional.ofNullable(root));
         }

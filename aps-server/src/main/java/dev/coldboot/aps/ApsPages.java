@@ -35,7 +35,7 @@ final class ApsPages implements HttpService {
     /** Names of option 60, also of models that are newer than every table. */
     private static final Pattern VENDORS_TYPE = Pattern.compile("(?i)snom[a-z0-9]{1,8}");
 
-    private static final Pattern FIRMWARE = Pattern.compile("[A-Za-z0-9_]{1,32}-firmware\\.htm");
+    private static final Pattern FIRMWARE = Pattern.compile("(?<type>[A-Za-z0-9_]{1,32})-firmware\\.htm");
     private static final Set<String> OF_ALL = Set.of("settings.xml", "settings.htm", "config.xml", "config.htm");
     private static final Map<String, String> CONTENT_TYPES = Map.of(
             "xml", "application/xml",
@@ -91,8 +91,9 @@ final class ApsPages implements HttpService {
 
     private Answer answer(Ask ask, RequestPath path) {
         String name = path.name();
-        if (FIRMWARE.matcher(name).matches()) {
-            return file(ask, path, "no firmware is configured");
+        Matcher firmware = FIRMWARE.matcher(name);
+        if (firmware.matches()) {
+            return firmware(ask, path, firmware.group("type"));
         }
         String query = Query.parse(ask.request().query()).get("mac");
         if (query != null) {
@@ -106,6 +107,17 @@ final class ApsPages implements HttpService {
         return named.map(phone -> phone(ask, path, phone))
                 .or(() -> general.flatMap(type -> general(ask, type)))
                 .orElseGet(() -> file(ask, path, "no such page"));
+    }
+
+    private Answer firmware(Ask ask, RequestPath path, String type) {
+        String image = config.firmware().get(type);
+        return image == null
+                ? file(ask, path, "no firmware is configured")
+                : settings(
+                        ask,
+                        ask.from().address().toString(),
+                        "the firmware file of " + type,
+                        new SettingsDocument(List.of(new SettingsItem.FirmwareImage(image))));
     }
 
     private static Optional<MacAddress> inDirectory(RequestPath path) {

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.lab;
 
+import dev.coldboot.lab.scenario.Scenario.CustomerOffer;
 import dev.coldboot.wire.Endpoint;
 import dev.coldboot.wire.MacAddress;
 import dev.coldboot.wire.settings.Permission;
 import dev.coldboot.wire.settings.SettingsDocument;
+import dev.coldboot.wire.settings.SettingsItem;
 import dev.coldboot.wire.settings.SettingsItem.Setting;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -16,10 +19,13 @@ import java.util.SplittableRandom;
  * @param firstMac of his phones; the others count up from it
  * @param phones how many he has
  * @param registrar where his telephone system is
+ * @param offer what his server says besides
  */
-record Customer(MacAddress firstMac, int phones, Endpoint registrar) {
+record Customer(MacAddress firstMac, int phones, Endpoint registrar, CustomerOffer offer) {
     private static final int FIRST_EXTENSION = 401;
     private static final int HEX = 16;
+    /** Takes effect at the next boot only. */
+    private static final String CONTESTED = "webserver_type";
 
     /** The extension of a phone of his: 401 for the first one. */
     Optional<String> extension(MacAddress mac) {
@@ -32,11 +38,20 @@ record Customer(MacAddress firstMac, int phones, Endpoint registrar) {
         return Long.toString(new SplittableRandom(mac.bits()).nextLong() >>> 1, HEX);
     }
 
-    /** What the provisioning server tells every phone of his. */
-    SettingsDocument general() {
-        return new SettingsDocument(List.of(
+    /** What the provisioning server tells every phone of his; a path alone leads to the same server (C). */
+    SettingsDocument general(String model) {
+        List<SettingsItem> items = new ArrayList<>(List.of(
                 Setting.of("language", Permission.READ_WRITE, "English"),
                 Setting.of("web_language", Permission.READ_WRITE, "English")));
+        if (offer == CustomerOffer.CONTRADICTION) {
+            // Only below it in the document do settings make the phone reboot (C).
+            items.add(Setting.of("auto_reboot_on_setting_change", Permission.READ_ONLY, "on"));
+            items.add(Setting.of(CONTESTED, Permission.READ_ONLY, "https"));
+        } else if (offer != CustomerOffer.SETTINGS) {
+            items.add(Setting.of("update_policy", Permission.READ_ONLY, "auto_update"));
+            items.add(Setting.of("firmware_status", Permission.READ_ONLY, "/" + model + "-firmware.htm"));
+        }
+        return new SettingsDocument(items);
     }
 
     /** What the provisioning server tells a phone; empty for phones that are not his. */
@@ -45,7 +60,11 @@ record Customer(MacAddress firstMac, int phones, Endpoint registrar) {
     }
 
     private SettingsDocument document(String extension, String password) {
-        return new SettingsDocument(List.of(
+        List<SettingsItem> items = new ArrayList<>();
+        if (offer == CustomerOffer.CONTRADICTION) {
+            items.add(Setting.of(CONTESTED, Permission.READ_ONLY, "http_https"));
+        }
+        items.addAll(List.of(
                 Setting.of("user_active", 1, Permission.READ_WRITE, "on"),
                 Setting.of("user_realname", 1, Permission.READ_WRITE, "Extension " + extension),
                 Setting.of("user_name", 1, Permission.READ_ONLY, extension),
@@ -57,5 +76,6 @@ record Customer(MacAddress firstMac, int phones, Endpoint registrar) {
                         1,
                         Permission.READ_ONLY,
                         LabNames.TELEPHONES + ":" + registrar.port() + ";transport=udp")));
+        return new SettingsDocument(items);
     }
 }

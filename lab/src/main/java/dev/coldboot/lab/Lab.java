@@ -6,6 +6,7 @@ import dev.coldboot.engine.Seeds;
 import dev.coldboot.engine.ServerTls;
 import dev.coldboot.engine.World;
 import dev.coldboot.engine.journal.Journal;
+import dev.coldboot.lab.scenario.Scenario.CustomerOffer;
 import dev.coldboot.phone.Phone;
 import dev.coldboot.phone.PhoneConfig;
 import dev.coldboot.phone.PhoneOrder;
@@ -43,12 +44,14 @@ public final class Lab implements AutoCloseable {
     private final ProvisioningUrls urls;
     private final Fleet fleet;
     private final Optional<LabTls> tls;
+    private final Optional<Downloads.Image> image;
 
     private Lab(LabConfig config, World world, SnomProfile profile, Optional<LabTls> tls) throws CannotListen {
         this.config = config;
         this.world = world;
         this.tls = tls;
-        Servers.Opened servers = Servers.open(config, world, tls.map(Lab::vendor));
+        this.image = image(config, profile);
+        Servers.Opened servers = Servers.open(config, world, image, tls.map(Lab::vendor));
         this.addresses = servers.addresses();
         this.urls = servers.urls();
         this.fleet = new Fleet(world, config.firstMac(), config.phones());
@@ -89,6 +92,13 @@ public final class Lab implements AutoCloseable {
         }
     }
 
+    private static Optional<Downloads.Image> image(LabConfig config, SnomProfile profile) {
+        return switch (config.scenario().customer()) {
+            case OTHER_FIRMWARE, MISSING_FIRMWARE -> Downloads.Image.other(profile);
+            case SETTINGS, CONTRADICTION -> Optional.empty();
+        };
+    }
+
     private PhoneConfig phone(MacAddress mac, SnomProfile profile) {
         PhoneConfig.Builder builder = PhoneConfig.builder(mac, profile)
                 .dhcp(addresses.dhcp(), addresses.dhcpClientPort())
@@ -99,7 +109,8 @@ public final class Lab implements AutoCloseable {
                         .distinct()
                         .toList())
                 .pnp(addresses.pnpGroup(), config.pnpWait())
-                .identity(() -> tls.filter(any -> profile.hasClientCertificate()).map(known -> known.phone(mac)));
+                .identity(
+                        () -> tls.filter(any -> profile.hasClientCertificate()).map(known -> known.phone(mac)));
         Optional<Endpoint> secure = addresses.secureRedirection();
         return builder.redirectionBase(
                         profile.factorySettingServer().startsWith("https:") && secure.isPresent()
@@ -136,6 +147,12 @@ public final class Lab implements AutoCloseable {
     /** The certificate of the lab's CA in PEM, where a server speaks TLS. */
     public Optional<String> caPem() {
         return tls.map(LabTls::caPem);
+    }
+
+    /** The firmware that the phones must run in the end, where the scenario brings them other than they have. */
+    Optional<String> otherFirmware() {
+        return image.filter(any -> config.scenario().customer() == CustomerOffer.OTHER_FIRMWARE)
+                .map(wanted -> wanted.version().toString());
     }
 
     /** What a person types into a phone's web page: the customer's provisioning URL. */

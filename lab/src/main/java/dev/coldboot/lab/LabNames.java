@@ -16,6 +16,8 @@ public final class LabNames {
     public static final Ipv4Address PBX = Ipv4Address.of("127.0.0.3");
     /** Where a person with a browser sits. */
     public static final Ipv4Address PERSON = Ipv4Address.of("127.0.0.4");
+    /** The vendor's server with firmware images. */
+    public static final Ipv4Address DOWNLOADS = Ipv4Address.of("127.0.0.5");
 
     /** Phones own 127.77.0.0/16; the first addresses are the lab's. */
     public static final Ipv4Address FIRST_PHONE = Ipv4Address.of("127.77.0.5");
@@ -38,6 +40,9 @@ public final class LabNames {
     /** The redirection service of V10 firmware. */
     public static final String SECURE_REDIRECTION = "secure-provisioning.snom.com";
 
+    /** The vendor's server with firmware images. */
+    public static final String IMAGES = "downloads.snom.com";
+
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
 
@@ -49,7 +54,8 @@ public final class LabNames {
                 PROVISIONING, List.of(OFFICE),
                 TELEPHONES, List.of(PBX),
                 REDIRECTION, List.of(VENDOR),
-                SECURE_REDIRECTION, List.of(VENDOR));
+                SECURE_REDIRECTION, List.of(VENDOR),
+                IMAGES, List.of(DOWNLOADS));
     }
 
     /** {@code http://name:10080}; the port only where it is not the scheme's own. */

@@ -112,13 +112,20 @@ public final class ScenarioRun {
 
     private void judge(PhoneStatus phone, List<Trouble> troubles) {
         BootSource expected = lab.config().scenario().expected();
-        BootOutcome outcome = expected == BootSource.NONE ? BootOutcome.UNPROVISIONED : BootOutcome.PROVISIONED;
+        BootOutcome outcome = lab.config().scenario().outcome();
         if (!phone.outcome().equals(Optional.of(outcome)) || phone.source() != expected) {
             String found = phone.outcome().map(BootOutcome::toString).orElse("no verdict");
             troubles.add(new Trouble(
                     Optional.of(phone.mac()),
                     found + " by " + phone.source() + " (expected: " + outcome + " by " + expected + ")"));
-        } else if (expected != BootSource.NONE
+        } else if (lab.otherFirmware()
+                .filter(other -> !other.equals(phone.firmware()))
+                .isPresent()) {
+            troubles.add(new Trouble(
+                    Optional.of(phone.mac()),
+                    "firmware " + phone.firmware() + " (expected: "
+                            + lab.otherFirmware().get() + ")"));
+        } else if (outcome == BootOutcome.PROVISIONED
                 && !phone.registrations().stream().anyMatch(PhoneStatus.Registered::isRegistered)) {
             troubles.add(new Trouble(Optional.of(phone.mac()), "no line is registered, but " + phone.registrations()));
         }

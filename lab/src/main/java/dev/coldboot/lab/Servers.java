@@ -17,6 +17,7 @@ import dev.coldboot.engine.Seeds;
 import dev.coldboot.engine.ServerTls;
 import dev.coldboot.engine.World;
 import dev.coldboot.lab.scenario.Scenario;
+import dev.coldboot.lab.scenario.Scenario.CustomerOffer;
 import dev.coldboot.lab.scenario.Scenario.DhcpOffer;
 import dev.coldboot.pnp.PnpResponder;
 import dev.coldboot.pnp.PnpResponderConfig;
@@ -46,6 +47,7 @@ final class Servers {
     static final String REDIRECTION = "redirect";
     static final String XML_RPC = "redirect-api";
     static final String SECURE_REDIRECTION = "redirect-tls";
+    static final String DOWNLOADS = "downloads";
     /** Holds the ports that all phones share. */
     static final String PHONES = "phones";
 
@@ -55,8 +57,10 @@ final class Servers {
     private final LabConfig config;
     private final World world;
     private final Scenario scenario;
+    private final Optional<Downloads.Image> image;
 
-    private Servers(LabConfig config, World world) {
+    private Servers(LabConfig config, World world, Optional<Downloads.Image> image) {
+        this.image = image;
         this.config = config;
         this.world = world;
         this.scenario = config.scenario();
@@ -66,11 +70,13 @@ final class Servers {
     record Opened(LabAddresses addresses, ProvisioningUrls urls) {}
 
     /**
+     * @param image other firmware that the customer wants on his phones, if he does
      * @param tls for the servers that speak it; without, they are left out
      * @throws CannotListen when a port cannot be had
      */
-    static Opened open(LabConfig config, World world, Optional<ServerTls> tls) throws CannotListen {
-        return new Servers(config, world).open(tls);
+    static Opened open(LabConfig config, World world, Optional<Downloads.Image> image, Optional<ServerTls> tls)
+            throws CannotListen {
+        return new Servers(config, world, image).open(tls);
     }
 
     private Opened open(Optional<ServerTls> tls) throws CannotListen {
@@ -92,8 +98,8 @@ final class Servers {
         Endpoint dns = world.listen(DNS, Ear.udp(new Endpoint(LabNames.OFFICE, ports.dns())));
         world.add(DNS, new DnsStub(new DnsStubConfig(dns, LabNames.zone())));
         Endpoint registrar = world.listen(REGISTRAR, Ear.udp(new Endpoint(LabNames.PBX, ports.sip())));
-        Customer customer = new Customer(config.firstMac(), config.phones(), registrar);
-        Endpoint provisioning = new ApsServer(provisioning(customer))
+        Customer customer = new Customer(config.firstMac(), config.phones(), registrar, scenario.customer());
+        Endpoint provisioning = new ApsServer(provisioning(customer, imageUrl(ports)))
                 .serve(world, PROVISIONING, new Endpoint(LabNames.OFFICE, ports.http()))
                 .http();
         ProvisioningUrls urls = new ProvisioningUrls(provisioning);
@@ -201,9 +207,24 @@ final class Servers {
                 List.of(new RedirectServerConfig.Account(DEMO_ACCOUNT, DEMO_PASSWORD, LabNames.DOMAIN)), all);
     }
 
-    private ApsConfig provisioning(Customer customer) {
-        return ApsConfig.builder()
-                .general(customer.general())
+    /** Where the image is that the customer wants; in one scenario nobody has it. */
+    private Optional<String> imageUrl(PortPlan ports) throws CannotListen {
+        if (image.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean hasIt = scenario.customer() == CustomerOffer.OTHER_FIRMWARE;
+        Endpoint at = world.serve(
+                DOWNLOADS,
+                new Endpoint(LabNames.DOWNLOADS, ports.http()),
+                Optional.empty(),
+                new Downloads(image.filter(any -> hasIt)));
+        return image.map(wanted -> LabNames.http(LabNames.IMAGES, at) + wanted.path());
+    }
+
+    private ApsConfig provisioning(Customer customer, Optional<String> imageUrl) {
+        ApsConfig.Builder builder = ApsConfig.builder();
+        imageUrl.ifPresent(url -> builder.firmware(config.model(), url));
+        return builder.general(customer.general(config.model()))
                 .phones(mac -> customer.settings(mac).map(own -> new PhoneDirectory.Entry(config.model(), own)))
                 .build();
     }

@@ -49,7 +49,10 @@ class MemoryDirectoryTest {
 
     private World world() {
         return Worlds.open(
-                LabConfig.builder(Scenarios.wholeChain()).world(WorldKind.VIRTUAL).build(), Optional.empty());
+                LabConfig.builder(Scenarios.wholeChain())
+                        .world(WorldKind.VIRTUAL)
+                        .build(),
+                Optional.empty());
     }
 
     @Test

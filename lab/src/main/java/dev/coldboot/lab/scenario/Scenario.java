@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.lab.scenario;
 
+import dev.coldboot.phone.boot.BootOutcome;
 import dev.coldboot.phone.boot.BootSource;
 import java.util.Set;
 
@@ -14,7 +15,8 @@ import java.util.Set;
  *     there, and reboots
  * @param dhcp in which options DHCP carries a provisioning URL; with none the lease has an address only
  * @param registered whether the redirection service knows the phone
- * @param expected the source that must win; {@code NONE} when the phone must stay unprovisioned
+ * @param customer what the customer's server says besides
+ * @param expected the source that must win; {@code NONE} when none may
  */
 public record Scenario(
         String name,
@@ -23,7 +25,20 @@ public record Scenario(
         boolean settingServerByHand,
         Set<DhcpOffer> dhcp,
         boolean registered,
+        CustomerOffer customer,
         BootSource expected) {
+
+    /** What the customer's server says beside the settings of extension and account. */
+    public enum CustomerOffer {
+        /** Nothing. */
+        SETTINGS,
+        /** Other firmware, which the vendor's server has. */
+        OTHER_FIRMWARE,
+        /** Other firmware, which nobody has. */
+        MISSING_FIRMWARE,
+        /** A setting that needs a reboot, in the general settings otherwise than in the phone's own. */
+        CONTRADICTION
+    }
 
     /** Where a DHCP server puts a part of the provisioning server's URL. */
     public enum DhcpOffer {
@@ -37,5 +52,26 @@ public record Scenario(
 
     public Scenario {
         dhcp = Set.copyOf(dhcp);
+    }
+
+    /** A network in which the customer's server says nothing besides. */
+    public Scenario(
+            String name,
+            String sentence,
+            boolean pnpAnswers,
+            boolean settingServerByHand,
+            Set<DhcpOffer> dhcp,
+            boolean registered,
+            BootSource expected) {
+        this(name, sentence, pnpAnswers, settingServerByHand, dhcp, registered, CustomerOffer.SETTINGS, expected);
+    }
+
+    /** What must come of it. */
+    public BootOutcome outcome() {
+        return switch (customer) {
+            case SETTINGS, OTHER_FIRMWARE ->
+                expected == BootSource.NONE ? BootOutcome.UNPROVISIONED : BootOutcome.PROVISIONED;
+            case MISSING_FIRMWARE, CONTRADICTION -> BootOutcome.FAILED;
+        };
     }
 }

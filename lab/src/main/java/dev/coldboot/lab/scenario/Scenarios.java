@@ -5,13 +5,14 @@ import static dev.coldboot.lab.scenario.Scenario.DhcpOffer.OPTION_43;
 import static dev.coldboot.lab.scenario.Scenario.DhcpOffer.OPTION_66;
 import static dev.coldboot.lab.scenario.Scenario.DhcpOffer.OPTION_67;
 
+import dev.coldboot.lab.scenario.Scenario.CustomerOffer;
 import dev.coldboot.phone.boot.BootSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The scenarios that ship with Coldboot: the branches of the classic flowchart, one each. */
+/** The scenarios that ship with Coldboot: the branches of the classic flowchart, one each, and what may follow. */
 public final class Scenarios {
     private static final List<Scenario> ALL = List.of(
             new Scenario(
@@ -69,9 +70,29 @@ public final class Scenarios {
                     false,
                     Set.of(),
                     false,
-                    BootSource.NONE));
+                    BootSource.NONE),
+            customer(
+                    "firmware-update",
+                    "The customer's server names other firmware: the phone loads it between two reboots.",
+                    CustomerOffer.OTHER_FIRMWARE,
+                    BootSource.DHCP),
+            customer(
+                    "firmware-missing",
+                    "The customer's server names firmware that nobody has: the phone stops and waits for a key.",
+                    CustomerOffer.MISSING_FIRMWARE,
+                    BootSource.NONE),
+            customer(
+                    "reboot-loop",
+                    "General and own settings contradict each other in one that needs a reboot: the phone never comes to rest.",
+                    CustomerOffer.CONTRADICTION,
+                    BootSource.DHCP));
 
     private Scenarios() {}
+
+    /** One in which the lease carries the URL, and what follows is the customer's business. */
+    private static Scenario customer(String name, String sentence, CustomerOffer offer, BootSource expected) {
+        return new Scenario(name, sentence, false, false, Set.of(OPTION_66), false, offer, expected);
+    }
 
     /** All of them, in the order in which they are listed. */
     public static List<Scenario> all() {
