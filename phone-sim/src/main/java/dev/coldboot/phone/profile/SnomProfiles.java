@@ -47,8 +47,9 @@ public final class SnomProfiles {
         SnomModel model = TABLE.models().get(name);
         if (model == null) {
             String what = TABLE.notSimulated().get(name);
-            throw new IllegalArgumentException("model: \"" + name + "\"" + (what == null ? "" : " is " + what)
-                    + " (expected: one of " + String.join(", ", models()) + ")");
+            throw new IllegalArgumentException(
+                    "model: \"" + name + "\"" + (what == null ? "" : " is " + what + ", not simulated")
+                            + " (expected: one of " + String.join(", ", models()) + ")");
         }
         return model;
     }

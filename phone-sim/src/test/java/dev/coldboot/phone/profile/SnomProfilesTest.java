@@ -184,7 +184,7 @@ class SnomProfilesTest {
                         .isInstanceOf(IllegalArgumentException.class)
                         .hasMessageStartingWith("model: \"" + type + "\" is "
                                 + SnomProfiles.notSimulated().get(type))
-                        .hasMessageContaining(" (expected: one of snom300, ")
+                        .hasMessageContaining(", not simulated (expected: one of snom300, ")
                         .hasMessageNotContaining("null");
             }
         }
