@@ -180,7 +180,10 @@ final class SettingsReader {
         Map<String, String> attributes = xml.attributes();
         Map<String, String> fields = new LinkedHashMap<>();
         xml.children(name -> {
-            fields.put(name, xml.text());
+            String text = xml.text();
+            if (SettingsXml.isName(name)) {
+                fields.put(name, text);
+            }
             if (fields.size() > XmlCursor.MAX_ATTRIBUTES) {
                 throw xml.malformed("more than " + XmlCursor.MAX_ATTRIBUTES + " fields of an entry");
             }

@@ -114,16 +114,21 @@ final class XmlCursor {
         return value == null ? null : value.replace('\t', ' ');
     }
 
-    /** All of them. A tab is a blank, as it is where it stands for itself (XML 1.0 section 3.3.3). */
+    /**
+     * All of them whose names are plain. A tab is a blank, as it is where it stands for itself (XML 1.0 section 3.3.3).
+     */
     Map<String, String> attributes() throws WireFormatException {
         if (in.getAttributeCount() > MAX_ATTRIBUTES) {
             throw malformed("more than " + MAX_ATTRIBUTES + " attributes");
         }
         Map<String, String> attributes = new LinkedHashMap<>();
         for (int i = 0; i < in.getAttributeCount(); i++) {
-            attributes.put(
-                    in.getAttributeLocalName(i),
-                    Objects.requireNonNullElse(in.getAttributeValue(i), "").replace('\t', ' '));
+            String name = in.getAttributeLocalName(i);
+            if (SettingsXml.isName(name)) {
+                attributes.put(
+                        name,
+                        Objects.requireNonNullElse(in.getAttributeValue(i), "").replace('\t', ' '));
+            }
         }
         return attributes;
     }

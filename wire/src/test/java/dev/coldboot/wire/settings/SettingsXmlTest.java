@@ -390,4 +390,16 @@ class SettingsXmlTest {
                     .hasMessageStartingWith("replacement plan: ");
         }
     }
+
+    @Test
+    void names_that_nobody_could_write_again_are_passed_over() throws Exception {
+        SettingsDocument document =
+                decode("<settings><tbook><item \u00e4='1' index='2'><\u00e4>x</\u00e4><name>Eva</name></item>"
+                        + "</tbook><dialplan><template \u00e4='1' match='2'/></dialplan></settings>");
+
+        assertThat(document.items())
+                .containsExactly(
+                        new PhoneBook(false, List.of(new PhoneBookEntry(Map.of("index", "2"), Map.of("name", "Eva")))),
+                        new DialPlan(List.of(new DialRule(Map.of("match", "2")))));
+    }
 }
