@@ -27,6 +27,11 @@ final class Outbox {
         outputs.add(output);
     }
 
+    /** Before everything else, so that whoever is answered can rely on it. */
+    void addFirst(Output output) {
+        outputs.add(0, output);
+    }
+
     void addAll(List<Output> more) {
         outputs.addAll(more);
     }

@@ -371,8 +371,7 @@ public final class Phone implements Machine {
 
     /** The firmware stays: it is no setting. */
     private void reset(Instant now) {
-        parts.settings.reset();
-        parts.log.restrictTo(parts.settings.number("log_level"));
+        parts.reset();
         firmware.forget();
         restart(now, RebootCause.PERSON, "asked to forget its settings");
     }
@@ -425,6 +424,7 @@ public final class Phone implements Machine {
     }
 
     private void publish() {
+        parts.takeMemory().ifPresent(memory -> parts.outbox.addFirst(new Output.Keep(memory)));
         Online running = online;
         changed |= running != null && running.lines().takeChanged();
         if (changed) {

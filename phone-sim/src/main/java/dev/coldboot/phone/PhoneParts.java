@@ -3,14 +3,20 @@ package dev.coldboot.phone;
 
 import dev.coldboot.engine.journal.Kind;
 import dev.coldboot.phone.firmware.FirmwareFinding;
+import dev.coldboot.phone.log.LogLevel;
+import dev.coldboot.phone.log.LogModule;
 import dev.coldboot.phone.log.LogText;
 import dev.coldboot.phone.log.SystemLog;
+import dev.coldboot.phone.profile.FirmwareVersion;
 import dev.coldboot.phone.profile.SnomProfile;
 import dev.coldboot.phone.profile.SnomProfiles;
+import dev.coldboot.phone.settings.Change;
 import dev.coldboot.phone.settings.FactorySettings;
-import dev.coldboot.phone.settings.RebootSettings;
+import dev.coldboot.phone.settings.PhoneContents;
+import dev.coldboot.phone.settings.PhoneMemory;
 import dev.coldboot.phone.settings.SettingChange;
 import dev.coldboot.phone.settings.SettingName;
+import dev.coldboot.phone.settings.SettingRules;
 import dev.coldboot.phone.settings.SettingStore;
 import dev.coldboot.phone.settings.Writer;
 import dev.coldboot.phone.talk.FetchAttempt;
@@ -22,6 +28,7 @@ import dev.coldboot.wire.WireFormatException;
 import dev.coldboot.wire.http.Url;
 import dev.coldboot.wire.settings.SettingsDocument;
 import dev.coldboot.wire.settings.SettingsDocuments;
+import dev.coldboot.wire.settings.SettingsItem;
 import dev.coldboot.wire.settings.SettingsText;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,12 +50,15 @@ final class PhoneParts {
     final PhoneConfig config;
     final RandomGenerator random;
     final SettingStore settings;
+    final PhoneContents contents = new PhoneContents();
     final SystemLog log;
     final Outbox outbox;
     private final List<PhoneStatus.Request> requests = new ArrayList<>();
     private final Set<String> needingReboot = new LinkedHashSet<>();
     private SnomProfile profile;
     private String lastImage = "";
+    /** Whether something is to be kept that is not kept yet. */
+    private boolean forgetful;
     private long exchanges;
     private @Nullable String sipInstance;
 
@@ -56,11 +66,53 @@ final class PhoneParts {
         this.config = config;
         this.profile = config.profile();
         this.random = random;
-        this.settings = new SettingStore(FactorySettings.of(config.profile(), config.redirectionBase()));
-        config.settings().forEach((name, value) -> settings.write(SettingName.of(name), value));
-        this.log = new SystemLog(config.profile().logFormat());
+        this.settings = new SettingStore(factory(), SettingRules.of(profile.firmware()));
+        this.log = new SystemLog(profile.logFormat());
         this.outbox = new Outbox(log);
+        config.memory().ifPresent(this::remember);
+        config.settings().forEach((name, value) -> settings.write(SettingName.of(name), value));
         log.restrictTo(settings.number("log_level"));
+    }
+
+    private Map<String, String> factory() {
+        return FactorySettings.of(profile, config.redirectionBase());
+    }
+
+    /** A memory that cannot be read is that of a new phone, and says so; it is not overwritten before something is kept. */
+    private void remember(Bytes kept) {
+        try {
+            PhoneMemory memory = PhoneMemory.decode(kept);
+            String firmware = memory.facts().getOrDefault(PhoneMemory.FIRMWARE, "");
+            if (!firmware.isEmpty()) {
+                runs(FirmwareVersion.parse(firmware));
+            }
+            memory.restore(settings, contents);
+            lastImage = memory.facts().getOrDefault(PhoneMemory.IMAGE_URL, "");
+            sipInstance = memory.facts().get(PhoneMemory.SIP_INSTANCE);
+        } catch (WireFormatException e) {
+            outbox.note(Kind.DROPPED, "what was kept without power: " + e.getMessage() + ": beginning as a new phone");
+        }
+    }
+
+    private void runs(FirmwareVersion version) {
+        SnomProfiles.upgraded(profile, version).ifPresent(other -> {
+            profile = other;
+            settings.runsUnder(factory(), SettingRules.of(version));
+            log.write(other.logFormat());
+        });
+    }
+
+    /** What is to be kept over the loss of power, if that changed since it was last asked, and somebody keeps it. */
+    Optional<Bytes> takeMemory() {
+        if (!config.keepsMemory() || !forgetful) {
+            return Optional.empty();
+        }
+        forgetful = false;
+        Map<String, String> facts = Map.of(
+                PhoneMemory.FIRMWARE, profile.firmware().toString(),
+                PhoneMemory.SIP_INSTANCE, sipInstance(),
+                PhoneMemory.IMAGE_URL, lastImage);
+        return Optional.of(PhoneMemory.of(settings, contents, facts).encode());
     }
 
     /** The model with the firmware that runs now. */
@@ -70,9 +122,8 @@ final class PhoneParts {
 
     /** Another firmware runs from now on; an image whose name has no version leaves the number as it was. */
     void loaded(FirmwareFinding.Load image) {
-        image.version()
-                .flatMap(version -> SnomProfiles.upgraded(profile, version))
-                .ifPresent(other -> profile = other);
+        image.version().ifPresent(this::runs);
+        forgetful = true;
         lastImage = image.image().url().toString();
     }
 
@@ -131,6 +182,7 @@ final class PhoneParts {
     void poweredUp(Instant now) {
         requests.clear();
         needingReboot.clear();
+        settings.reboot();
         log.poweredUp(now);
     }
 
@@ -176,13 +228,37 @@ final class PhoneParts {
         return shown;
     }
 
-    /** Tells journal and system log what became of a setting; one that is as it was is no event. */
-    void tell(Instant now, SettingChange change) {
+    /** Takes what a document says, and tells what became of it. */
+    void apply(Instant now, SettingsItem item) {
+        contents.apply(item, settings).forEach(change -> tell(now, change));
+    }
+
+    /** Back to the factory; the firmware stays, it is no setting. */
+    void reset() {
+        settings.reset();
+        contents.reset();
+        forgetful = true;
+        log.restrictTo(settings.number("log_level"));
+    }
+
+    /** Tells journal and system log what became of something; what is as it was is no event. */
+    void tell(Instant now, Change change) {
+        if (change instanceof SettingChange setting) {
+            tell(now, setting);
+        } else {
+            forgetful |= !change.isRefused();
+            LogLevel level = change.isRefused() ? LogLevel.NOTICE : LogLevel.DEBUG0;
+            outbox.note(Kind.SETTING, change.toString());
+            outbox.say(now, LogText.modelled(level, LogModule.PHN, change.toString()));
+        }
+    }
+
+    private void tell(Instant now, SettingChange change) {
         switch (change.result()) {
             case APPLIED -> {
+                forgetful = true;
+                boolean needsReboot = change.needsReboot() && change.writer() != Writer.PHONE;
                 outbox.note(Kind.SETTING, change.toString());
-                boolean needsReboot =
-                        RebootSettings.needsReboot(change.setting().name());
                 outbox.say(now, LogText.applyValue(change.name(), change.shownValue(), needsReboot));
                 log.restrictTo(settings.number("log_level"));
                 if (needsReboot

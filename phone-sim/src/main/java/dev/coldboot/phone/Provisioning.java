@@ -33,15 +33,19 @@ final class Provisioning implements Conversation {
 
     private static final int MAX_REASONS = 3;
 
+    /** A file that is to be fetched. */
+    private record Waiting(Url url, boolean isCertificate) {}
+
     private final String given;
     private final PhoneParts parts;
     private final Attachment attachment;
-    private final Deque<Url> waiting = new ArrayDeque<>();
+    private final Deque<Waiting> waiting = new ArrayDeque<>();
     private final Set<String> known = new HashSet<>();
     private final List<String> reasons = new ArrayList<>();
 
     private @Nullable FileFetch fetch;
     private @Nullable Url url;
+    private boolean isCertificate;
     private int asked;
     private int read;
     private boolean answered;
@@ -59,7 +63,7 @@ final class Provisioning implements Conversation {
             Url parsed = Url.parse(given);
             url = parsed;
             FileNames.settingsFiles(parts.expanded(parsed), phoneType(), parts.config.mac())
-                    .forEach(file -> enqueue(file.url()));
+                    .forEach(file -> enqueue(new Waiting(file.url(), false)));
         } catch (WireFormatException e) {
             failed(e.getMessage());
         }
@@ -70,24 +74,25 @@ final class Provisioning implements Conversation {
         return parts.settings.value("phone_type");
     }
 
-    private void enqueue(Url url) {
-        if (!known.add(url.toString())) {
-            parts.outbox.note(Kind.DROPPED, url.masked() + ": listed twice, fetched once");
+    private void enqueue(Waiting file) {
+        if (!known.add(file.url().toString())) {
+            parts.outbox.note(Kind.DROPPED, file.url().masked() + ": listed twice, fetched once");
         } else if (known.size() > MAX_FILES) {
-            parts.outbox.note(Kind.LIMIT, url.masked() + ": not fetched, it is beyond " + MAX_FILES + " files");
+            parts.outbox.note(Kind.LIMIT, file.url().masked() + ": not fetched, it is beyond " + MAX_FILES + " files");
         } else {
-            waiting.addLast(url);
+            waiting.addLast(file);
         }
     }
 
     private void next(Instant now) {
-        Url first = waiting.pollFirst();
+        Waiting first = waiting.pollFirst();
         if (first == null) {
             ended = true;
             return;
         }
-        asked++;
-        FileFetch next = new FileFetch(first, parts, attachment);
+        isCertificate = first.isCertificate();
+        asked += isCertificate ? 0 : 1;
+        FileFetch next = new FileFetch(first.url(), parts, attachment);
         fetch = next;
         next.begin(now);
         settle(now, next);
@@ -110,7 +115,11 @@ final class Provisioning implements Conversation {
         fetch = null;
         if (outcome.get() instanceof FetchOutcome.Fetched fetched) {
             answered = true;
-            read(now, fetched);
+            if (isCertificate) {
+                parts.contents.addCertificate(fetched.body()).forEach(change -> parts.tell(now, change));
+            } else {
+                read(now, fetched);
+            }
         } else if (outcome.get() instanceof FetchOutcome.NotFetched missing) {
             missing(missing);
         }
@@ -131,17 +140,24 @@ final class Provisioning implements Conversation {
     }
 
     private void apply(Instant now, SettingsItem item) {
-        if (item instanceof SettingsItem.Setting setting) {
-            parts.tell(now, parts.settings.provision(setting));
-        } else if (item instanceof SettingsItem.FileReference file) {
-            try {
-                enqueue(parts.expanded(Url.parse(file.url())));
-            } catch (WireFormatException e) {
-                parts.outbox.note(Kind.DROPPED, "file of a container: " + e.getMessage());
-            }
+        if (item instanceof SettingsItem.FileReference file) {
+            list(file.url(), false);
+        } else if (item instanceof SettingsItem.CertificateReference certificate) {
+            list(certificate.url(), true);
         } else if (item instanceof SettingsItem.FirmwareImage) {
             // Read only from the file that firmware_status names (V).
             parts.outbox.note(Kind.DROPPED, "firmware among the settings: it belongs into a firmware file");
+        } else {
+            parts.apply(now, item);
+        }
+    }
+
+    /** A file that a document lists comes after those that wait already. */
+    private void list(String text, boolean isCertificate) {
+        try {
+            enqueue(new Waiting(parts.expanded(Url.parse(text)), isCertificate));
+        } catch (WireFormatException e) {
+            parts.outbox.note(Kind.DROPPED, "file that a document lists: " + e.getMessage());
         }
     }
 
@@ -150,7 +166,7 @@ final class Provisioning implements Conversation {
         failed(missing.url().masked() + ": " + missing.why());
         if (missing.status().isEmpty()) {
             // A server that gives no response is not asked for its other files (fidelity: I).
-            waiting.removeIf(url -> url.origin().equals(missing.url().origin()));
+            waiting.removeIf(file -> file.url().origin().equals(missing.url().origin()));
         }
     }
 

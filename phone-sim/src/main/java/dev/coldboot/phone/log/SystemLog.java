@@ -19,7 +19,7 @@ public final class SystemLog {
     /** What the clock of firmware 7.1.19 says at power up, before it knows the time (seen). */
     public static final LocalDateTime CLOCK_AT_POWER_UP = LocalDateTime.of(2001, 12, 24, 0, 0);
 
-    private final LogFormat format;
+    private LogFormat format;
     private final ArrayDeque<LogLine> lines = new ArrayDeque<>();
     private int level = LogLevel.FACTORY;
     private ZoneOffset zone = ZoneOffset.UTC;
@@ -31,6 +31,11 @@ public final class SystemLog {
 
     public LogFormat format() {
         return format;
+    }
+
+    /** Other firmware writes other lines; those that are there stay as they are until power is lost. */
+    public void write(LogFormat other) {
+        format = other;
     }
 
     /** Forgets everything; the clock starts at {@link #CLOCK_AT_POWER_UP} until {@link #clockSet}. */

@@ -11,7 +11,7 @@ import java.util.Locale;
  * @param setting as it was to be
  * @param why empty unless refused
  */
-public record SettingChange(SettingsItem.Setting setting, Writer writer, Result result, String why) {
+public record SettingChange(SettingsItem.Setting setting, Writer writer, Result result, String why) implements Change {
     private static final String MASK = "***";
 
     /** Whether it was written. */
@@ -26,7 +26,17 @@ public record SettingChange(SettingsItem.Setting setting, Writer writer, Result 
 
     /** The name with its index, as the firmware's log has it. */
     public String name() {
-        return new SettingName(setting.name(), setting.index()).toString();
+        return SettingName.of(setting).toString();
+    }
+
+    @Override
+    public boolean isRefused() {
+        return result == Result.REFUSED;
+    }
+
+    /** Whether the new value counts from the next reboot on. */
+    public boolean needsReboot() {
+        return result == Result.APPLIED && RebootSettings.needsReboot(setting.name());
     }
 
     /** The value as a log may have it. */

@@ -3,16 +3,26 @@ package dev.coldboot.phone.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coldboot.phone.profile.FirmwareVersion;
 import dev.coldboot.phone.profile.SnomProfiles;
 import dev.coldboot.phone.settings.SettingChange.Result;
 import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.settings.Permission;
+import dev.coldboot.wire.settings.SettingsDocument;
+import dev.coldboot.wire.settings.SettingsItem.Action;
+import dev.coldboot.wire.settings.SettingsItem.FunctionKey;
+import dev.coldboot.wire.settings.SettingsItem.Misspelt;
 import dev.coldboot.wire.settings.SettingsItem.Setting;
 import dev.coldboot.wire.settings.SettingsText;
+import dev.coldboot.wire.settings.SettingsXml;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingStoreTest {
     private final SettingStore store =
@@ -31,34 +41,248 @@ class SettingStoreTest {
         assertThat(ordered.value("provisioning_order")).startsWith("redirection:stop");
     }
 
-    /** The vendor's table "Permission Flags": flag, who wrote a value before, and what two writers may do then. */
+    /**
+     * The vendor's table "Permission Flags", each flag with each writer before and after: whether provisioning overwrites
+     * what is no default, whether the user may write then, and whether the value outlives a reboot.
+     */
     @ParameterizedTest
     @CsvSource({
-        "READ_AND_REMAIN, nobody, APPLIED,  APPLIED",
-        "READ_AND_REMAIN, user,   REFUSED,  APPLIED",
-        "READ_AND_REMAIN, server, REFUSED,  APPLIED",
-        "READ_ONLY,       nobody, APPLIED,  REFUSED",
-        "READ_ONLY,       user,   APPLIED,  REFUSED",
-        "READ_ONLY,       server, APPLIED,  REFUSED",
-        "READ_WRITE,      nobody, APPLIED,  APPLIED",
-        "READ_WRITE,      user,   APPLIED,  APPLIED",
-        "READ_WRITE,      server, APPLIED,  APPLIED",
-        "UNSTATED,        nobody, APPLIED,  APPLIED",
-        "UNSTATED,        user,   APPLIED,  APPLIED",
-        "UNSTATED,        server, APPLIED,  APPLIED",
+        "!,    false, true,  true",
+        "&,    true,  false, true",
+        "R,    true,  false, true",
+        "' ',  true,  false, true",
+        "$,    true,  true,  true",
+        "RW,   true,  true,  true",
+        "'',   true,  true,  true",
+        ",     true,  true,  true",
+        "V,    true,  false, false",
+        "RV,   true,  false, false",
+        "&V,   true,  false, false",
+        "RWV,  true,  true,  false",
+        "$V,   true,  true,  false",
+        "!V,   false, true,  false",
     })
-    void permits_what_the_flag_says(Permission flag, String before, Result provisioning, Result user) {
-        if (before.equals("user")) {
-            store.write(SettingName.of("language"), "Deutsch");
-        } else if (before.equals("server")) {
-            store.provision(Setting.of("language", flag, "Deutsch"));
+    void permits_what_the_flag_says(String flag, boolean overwrites, boolean userMayWrite, boolean outlivesReboot) {
+        Permission permission = Permission.ofXml(flag).orElseThrow();
+        for (String before : List.of("nobody", "user", "server", "server without changing it", "phone")) {
+            store.reset();
+            writeBefore(before, permission);
+            boolean isDefault = store.value("language").equals("English");
+
+            SettingChange provisioned = store.provision(Setting.of("language", permission, "Italiano"));
+
+            boolean isTaken = overwrites || isDefault;
+            assertThat(provisioned.result()).as(before).isEqualTo(isTaken ? Result.APPLIED : Result.REFUSED);
+            assertThat(provisioned.why()).as(before).contains(isTaken ? "" : "flag !");
+            assertThat(store.value("language")).as(before).isEqualTo(isTaken ? "Italiano" : "Deutsch");
+            assertThat(store.write(SettingName.of("language"), "Suomi").result())
+                    .as(before)
+                    .isEqualTo(userMayWrite ? Result.APPLIED : Result.REFUSED);
+            assertThat(store.keep("language", "Polski").result()).as(before).isEqualTo(Result.APPLIED);
+
+            store.reboot();
+
+            boolean isKept = outlivesReboot || (!isTaken && !before.equals("server"));
+            assertThat(store.value("language")).as(before).isEqualTo(isKept ? "Polski" : "English");
+        }
+    }
+
+    private void writeBefore(String who, Permission permission) {
+        switch (who) {
+            case "user" -> store.write(SettingName.of("language"), "Deutsch");
+            case "server" -> store.provision(Setting.of("language", permission, "Deutsch"));
+            case "server without changing it" -> store.provision(Setting.of("language", permission, "English"));
+            case "phone" -> store.keep("language", "Deutsch");
+            default -> {}
+        }
+    }
+
+    @Test
+    void a_volatile_setting_is_the_factorys_after_a_reboot_even_if_it_was_another_before() {
+        store.provision(Setting.of("language", Permission.READ_WRITE, "Deutsch"));
+        store.provision(Setting.of("language", Permission.VOLATILE_READ_WRITE, "Suomi"));
+        store.provision(Setting.of("phone_name", Permission.READ_WRITE, "401"));
+
+        assertThat(store.lasting()).containsExactly(Setting.of("phone_name", Permission.READ_WRITE, "401"));
+        store.reboot();
+
+        assertThat(store.value("language")).isEqualTo("English");
+        assertThat(store.written()).isEqualTo(store.lasting());
+    }
+
+    @Test
+    void firmware_before_10_1_79_keeps_what_is_volatile_and_before_10_1_57_sets_what_is_to_be_removed() {
+        SettingStore old = new SettingStore(Map.of(), SettingRules.of(FirmwareVersion.of("10.1.56.9")));
+        SettingStore newer = new SettingStore(Map.of(), SettingRules.of(FirmwareVersion.of("10.1.57.0")));
+        for (SettingStore each : List.of(old, newer)) {
+            each.provision(Setting.of("language", Permission.VOLATILE_READ_ONLY, "Suomi"));
+            each.provision(Setting.of("status_msgs_that_are_important", Permission.READ_WRITE, "a b"));
+            each.provision(removal("status_msgs_that_are_important", "a"));
+            each.reboot();
         }
 
-        SettingChange provisioned = store.provision(Setting.of("language", flag, "Italiano"));
+        assertThat(old.value("language")).isEqualTo("Suomi");
+        assertThat(old.value("status_msgs_that_are_important")).isEqualTo("a");
+        assertThat(newer.value("language")).isEqualTo("Suomi");
+        assertThat(newer.value("status_msgs_that_are_important")).isEqualTo("b");
+        assertThat(SettingRules.of(FirmwareVersion.of("10.1.79.0"))).isEqualTo(SettingRules.NEWEST);
+        assertThat(SettingRules.of(FirmwareVersion.of("8.9.3.80"))).isEqualTo(new SettingRules(false, false, false));
+    }
 
-        assertThat(provisioned.result()).isEqualTo(provisioning);
-        assertThat(store.value("language")).isEqualTo(provisioning == Result.REFUSED ? "Deutsch" : "Italiano");
-        assertThat(store.write(SettingName.of("language"), "Suomi").result()).isEqualTo(user);
+    private static Setting removal(String name, String value) {
+        return new Setting(name, OptionalInt.empty(), Permission.READ_WRITE, value, Action.REMOVE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'a b c', b,     'a c', APPLIED",
+        "'a,b,c', b,     'a,c', APPLIED",
+        "'a, b',  'b a', '',    APPLIED",
+        "a,       a,     '',    APPLIED",
+        "'a b',   ab,    'a b', UNCHANGED",
+        "'a b',   '',    'a b', UNCHANGED",
+        "'',      a,     '',    UNCHANGED",
+    })
+    void a_list_loses_the_values_that_are_to_be_removed(String list, String value, String left, Result result) {
+        store.provision(Setting.of("status_msgs_that_show_directly", Permission.READ_WRITE, list));
+
+        assertThat(store.provision(removal("status_msgs_that_show_directly", value))
+                        .result())
+                .isEqualTo(result);
+        assertThat(store.value("status_msgs_that_show_directly")).isEqualTo(left);
+    }
+
+    @Test
+    void removing_from_what_is_no_list_sets_it() {
+        store.provision(removal("language", "Deutsch"));
+
+        assertThat(store.written()).containsExactly(Setting.of("language", Permission.READ_WRITE, "Deutsch"));
+    }
+
+    @Test
+    void a_key_is_a_setting_for_each_of_its_attributes() {
+        store.provision(key(Permission.READ_WRITE, Map.of("context", "1", "label", "Eva"), "blf sip:12@pbx"));
+        store.provision(key(Permission.READ_WRITE, Map.of("label", "Adam"), "speed 13"));
+
+        assertThat(store.written())
+                .containsExactlyInAnyOrder(
+                        Setting.of("fkey", 3, Permission.READ_WRITE, "speed 13"),
+                        Setting.of("fkey_context", 3, Permission.READ_WRITE, "1"),
+                        Setting.of("fkey_label", 3, Permission.READ_WRITE, "Adam"));
+        assertThat(store.value("fkey", 4)).isEqualTo("line");
+        assertThat(store.value("fkey_context", 4)).isEqualTo("active");
+    }
+
+    private static FunctionKey key(Permission permission, Map<String, String> attributes, String value) {
+        return new FunctionKey(OptionalInt.of(3), permission, attributes, value);
+    }
+
+    /** Seen in logs of V10: a server that locks keys finds this line there for each of them. */
+    @Test
+    void firmware_from_10_on_may_not_paint_a_locked_key() {
+        FunctionKey locked = key(Permission.READ_ONLY, Map.of(), "line");
+        SettingStore old = new SettingStore(Map.of(), SettingRules.of(FirmwareVersion.of("8.9.3.80")));
+
+        assertThat(store.provision(locked).stream().filter(SettingChange::isRefused))
+                .singleElement()
+                .hasToString("fkey_icon_type3 = '' by PHONE refused: the key is read-only");
+        assertThat(store.write(SettingName.of("fkey3"), "dnd").result()).isEqualTo(Result.REFUSED);
+        assertThat(store.provision(key(Permission.READ_WRITE, Map.of(), "line")))
+                .hasSize(1);
+        assertThat(old.provision(locked)).hasSize(1);
+    }
+
+    @Test
+    void a_key_without_an_index_is_refused() {
+        FunctionKey lost = new FunctionKey(OptionalInt.empty(), Permission.READ_WRITE, Map.of(), "line");
+
+        assertThat(store.provision(lost))
+                .singleElement()
+                .hasToString("fkey = 'line' by PROVISIONING refused: it does not say which key (idx)");
+        assertThat(store.written()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, false", "1, true", "12, true", "13, false", "9999, false"})
+    void there_are_twelve_identities(int index, boolean isOne) {
+        SettingChange change = store.provision(Setting.of("user_name", index, Permission.READ_WRITE, "401"));
+
+        assertThat(change.isRefused()).isEqualTo(!isOne);
+        assertThat(change.why()).isEqualTo(isOne ? "" : "there is no identity " + index + " (expected: idx 1 to 12)");
+        assertThat(store.value("user_name", index)).isEqualTo(isOne ? "401" : "");
+    }
+
+    @Test
+    void a_setting_of_an_identity_that_says_none_belongs_to_the_first() {
+        store.provision(Setting.of("user_name", Permission.READ_WRITE, "401"));
+        store.write(SettingName.of("user_host"), "pbx");
+
+        assertThat(store.value("user_name", 1)).isEqualTo("401");
+        assertThat(store.value("user_host", 1)).isEqualTo("pbx");
+        assertThat(store.value("user_active", 1)).isEqualTo("on");
+        assertThat(store.value("user_expiry", 12)).isEqualTo("3600");
+    }
+
+    @Test
+    void tells_which_setting_is_misspelt() {
+        Misspelt misspelt = new Misspelt("locale", Map.of("perm", "PERMISSIONFLAG"), "de", "perm \"PERMISSIONFLAG\"");
+
+        assertThat(store.refuse(misspelt))
+                .hasToString("locale = 'de' by PROVISIONING refused: perm \"PERMISSIONFLAG\"");
+        assertThat(store.written()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "1a", "a b", "<a>", "\u00e4", "a\u0000"})
+    void refuses_names_that_no_setting_has(String name) {
+        assertThat(store.write(SettingName.of(name), "x").why()).isEqualTo("no setting has such a name");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, false", "0, true", "9999, true", "10000, false"})
+    void refuses_an_index_that_no_document_can_have(int index, boolean isFit) {
+        assertThat(store.provision(Setting.of("fkey", index, Permission.READ_WRITE, "x"))
+                        .isRefused())
+                .isEqualTo(!isFit);
+    }
+
+    @Test
+    void refuses_characters_that_no_document_can_carry() {
+        assertThat(store.write(SettingName.of("language"), "a\u0000").why())
+                .isEqualTo("its value has the character U+0000");
+        assertThat(store.keep("dns_domain", "\uD83D").isRefused()).isTrue();
+        assertThat(store.written()).isEmpty();
+    }
+
+    @Test
+    void knows_what_needs_a_reboot() {
+        assertThat(store.write(SettingName.of("http_port"), "8080").needsReboot())
+                .isTrue();
+        assertThat(store.write(SettingName.of("http_port"), "8080").needsReboot())
+                .isFalse();
+        assertThat(store.write(SettingName.of("language"), "Suomi").needsReboot())
+                .isFalse();
+        assertThat(RebootSettings.needsReboot("dhcp")).isTrue();
+        assertThat(RebootSettings.needsReboot("user_name")).isFalse();
+    }
+
+    @Test
+    void text_and_xml_of_the_same_document_give_the_same_store() throws Exception {
+        Random random = new Random(3);
+        for (int round = 0; round < 500; round++) {
+            SettingsDocument document = AnyPhone.document(random);
+            SettingStore fromText = applied(SettingsText.decode(SettingsText.encode(document)));
+            SettingStore fromXml = applied(SettingsXml.decode(SettingsXml.encode(document)));
+
+            assertThat(fromText.written()).as(document.toString()).isEqualTo(fromXml.written());
+        }
+    }
+
+    private static SettingStore applied(SettingsDocument document) {
+        SettingStore store = new SettingStore(Map.of(), SettingRules.of(FirmwareVersion.of("8.4.35")));
+        PhoneContents contents = new PhoneContents();
+        document.items().forEach(item -> contents.apply(item, store));
+        return store;
     }
 
     @Test
@@ -123,6 +347,29 @@ class SettingStoreTest {
         assertThat(store.provision(Setting.of("fkey", 0, Permission.READ_WRITE, "y".repeat(5_000)))
                         .why())
                 .contains("limit");
+        assertThat(store.provision(Setting.of("n".repeat(65), Permission.READ_WRITE, "y"))
+                        .why())
+                .contains("limit of 64");
+    }
+
+    @Test
+    void has_room_for_a_number_of_characters() {
+        String large = "x".repeat(SettingStore.MAX_VALUE);
+        int most = SettingStore.MAX_CHARACTERS / (SettingStore.MAX_VALUE + "fkey".length());
+        for (int i = 0; i < most; i++) {
+            assertThat(store.provision(Setting.of("fkey", i, Permission.VOLATILE_READ_WRITE, large))
+                            .isRefused())
+                    .isFalse();
+        }
+
+        assertThat(store.write(SettingName.of("language"), large).why()).contains("room for 1048576 characters");
+        assertThat(store.write(SettingName.of("fkey0"), "short").isRefused()).isFalse();
+        assertThat(store.write(SettingName.of("language"), "y".repeat(2_000)).isRefused())
+                .isFalse();
+        store.reboot();
+        assertThat(store.write(SettingName.of("language"), large).isRefused()).isFalse();
+        store.reset();
+        assertThat(store.write(SettingName.of("language"), large).isRefused()).isFalse();
     }
 
     @Test

@@ -8,10 +8,13 @@ import dev.coldboot.wire.http.HttpResponse;
 import dev.coldboot.wire.settings.Permission;
 import dev.coldboot.wire.settings.SettingsDocument;
 import dev.coldboot.wire.settings.SettingsItem;
+import dev.coldboot.wire.settings.SettingsItem.FunctionKey;
 import dev.coldboot.wire.settings.SettingsItem.Setting;
 import dev.coldboot.wire.settings.SettingsText;
 import dev.coldboot.wire.settings.SettingsXml;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -113,5 +116,25 @@ class SettingsExportTest {
 
         assertThat(SettingsText.decode(get("/settings.txt", phone).body()).items())
                 .containsExactly(Setting.of("language", Permission.READ_WRITE, "a setting_server!: http://evil b"));
+    }
+
+    @Test
+    void keys_have_a_section_of_their_own_in_xml_and_lines_in_text() throws Exception {
+        ShownPhone phone = new ShownPhone()
+                .with(Setting.of("fkey", 3, Permission.READ_ONLY, "speed 401"))
+                .with(Setting.of("fkey_label", 3, Permission.READ_ONLY, "A\tB"))
+                .with(Setting.of("fkey_context", 5, Permission.READ_ONLY, "1"))
+                .with(Setting.of("fkey_perm", 3, Permission.READ_WRITE, "x"))
+                .with("fkey_of_all", "y");
+
+        assertThat(SettingsXml.decode(get("/settings.xml", phone).body()).items())
+                .containsExactly(
+                        Setting.of("fkey_of_all", Permission.READ_WRITE, "y"),
+                        Setting.of("fkey_perm", 3, Permission.READ_WRITE, "x"),
+                        new FunctionKey(OptionalInt.of(3), Permission.READ_ONLY, Map.of("label", "A B"), "speed 401"),
+                        new FunctionKey(OptionalInt.of(5), Permission.READ_WRITE, Map.of("context", "1"), "line"));
+        assertThat(get("/settings.txt", phone).body().utf8())
+                .contains("\nfkey3&: speed 401\n")
+                .contains("\nfkey_context5&: 1\n");
     }
 }

@@ -8,9 +8,8 @@ import java.util.regex.Pattern;
 /** Reads what a server sent without being told its form: phones do not look at the Content-Type (seen in the field). */
 public final class SettingsDocuments {
     /** What only the XML form begins with. A page of HTML may carry settings as text, so its DOCTYPE does not count. */
-    private static final Pattern START = Pattern.compile(
-            "<\\?xml\\b|<!DOCTYPE\\s++(?!(?i:html))|"
-                    + "<(?:settings|phone-settings|setting-files|firmware-settings|functionKeys|tbook|dialplan|certificates)\\b");
+    private static final Pattern START = Pattern.compile("<\\?xml\\b|<!DOCTYPE\\s++(?!(?i:html))|<(?:settings|"
+            + String.join("|", SettingsReader.SECTIONS) + ")\\b");
 
     private SettingsDocuments() {}
 

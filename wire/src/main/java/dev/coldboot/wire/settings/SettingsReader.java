@@ -3,194 +3,259 @@ package dev.coldboot.wire.settings;
 
 import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.WireFormatException;
+import dev.coldboot.wire.settings.SettingsItem.Action;
+import dev.coldboot.wire.settings.SettingsItem.Certificate;
+import dev.coldboot.wire.settings.SettingsItem.CertificateReference;
+import dev.coldboot.wire.settings.SettingsItem.DialPlan;
+import dev.coldboot.wire.settings.SettingsItem.DialRule;
 import dev.coldboot.wire.settings.SettingsItem.FileReference;
 import dev.coldboot.wire.settings.SettingsItem.FirmwareImage;
+import dev.coldboot.wire.settings.SettingsItem.FunctionKey;
+import dev.coldboot.wire.settings.SettingsItem.Language;
+import dev.coldboot.wire.settings.SettingsItem.Misspelt;
+import dev.coldboot.wire.settings.SettingsItem.PhoneBook;
+import dev.coldboot.wire.settings.SettingsItem.PhoneBookEntry;
+import dev.coldboot.wire.settings.SettingsItem.ReplacementPlan;
 import dev.coldboot.wire.settings.SettingsItem.Setting;
-import java.io.StringReader;
+import dev.coldboot.wire.settings.SettingsItem.Surface;
+import dev.coldboot.wire.settings.SettingsItem.Target;
+import dev.coldboot.wire.settings.SettingsItem.Upload;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Walks a settings document from its first element to its last, since phones apply settings in document order. A DOCTYPE is
- * refused on sight: nothing of it is ever read.
- */
+/** Walks a settings document from its first element to its last, since phones apply settings in document order. */
 final class SettingsReader {
     /** Bytes of a document (how much a real phone takes is not known). */
     static final int MAX_SIZE = 2 << 20;
 
-    /** Settings, files and images of a document. */
+    /** Settings, keys, entries, files and images of a document. */
     static final int MAX_ITEMS = 20_000;
-
-    /** Elements within elements. */
-    static final int MAX_DEPTH = 20;
 
     /** The highest identity or key that is read. */
     static final int MAX_INDEX = 9_999;
 
-    private static final XMLInputFactory FACTORY = factory();
+    /** The elements that have items in them. */
+    static final List<String> SECTIONS = List.of(
+            "phone-settings",
+            "functionKeys",
+            "function-keys",
+            "tbook",
+            "phone-book",
+            "dialplan",
+            "ReplacementPlan",
+            "gui-languages",
+            "web-languages",
+            "certificates",
+            "uploads",
+            "setting-files",
+            "firmware-settings");
 
-    private final XMLStreamReader in;
+    private static final Pattern INDEX = Pattern.compile("[0-9]{1,4}");
+    private static final Pattern KEY_ATTRIBUTE = Pattern.compile("[A-Za-z_]{1,32}");
+
+    private final XmlCursor xml;
     private final List<SettingsItem> items = new ArrayList<>();
-    private int depth;
+    private int count;
 
-    private SettingsReader(XMLStreamReader in) {
-        this.in = in;
+    private SettingsReader(XmlCursor xml) {
+        this.xml = xml;
     }
 
-    private static XMLInputFactory factory() {
-        // The JDK's own: a parser that another library brings along could have other ideas of safety.
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        return factory;
-    }
-
-    static SettingsDocument read(Bytes bytes) throws WireFormatException {
-        if (bytes.size() > MAX_SIZE) {
+    static SettingsDocument read(Bytes bytes, int largest) throws WireFormatException {
+        if (bytes.size() > largest) {
             throw new WireFormatException(
-                    bytes.size() + " bytes (expected: at most " + MAX_SIZE + ")", "settings document", 0);
+                    bytes.size() + " bytes (expected: at most " + largest + ")", "settings document", 0);
         }
-        try {
-            SettingsReader reader =
-                    new SettingsReader(FACTORY.createXMLStreamReader(new StringReader(XmlText.of(bytes))));
-            reader.walk();
-            return new SettingsDocument(reader.items);
-        } catch (XMLStreamException e) {
-            int offset = e.getLocation() == null ? -1 : e.getLocation().getCharacterOffset();
-            throw new WireFormatException("is not well-formed: " + firstLine(e), "settings document", offset);
+        SettingsReader reader = new SettingsReader(new XmlCursor(XmlText.of(bytes)));
+        reader.xml.document(reader::section);
+        return new SettingsDocument(reader.items);
+    }
+
+    private void section(String name) throws WireFormatException {
+        switch (name) {
+            case "settings" -> xml.children(this::section);
+            case "phone-settings" -> xml.children(this::setting);
+            case "functionKeys", "function-keys" -> xml.children(this::key);
+            case "tbook", "phone-book" -> phoneBook();
+            case "dialplan" -> dialPlan();
+            case "ReplacementPlan" -> add(new ReplacementPlan(xml.element()));
+            case "gui-languages" -> xml.children(child -> language(child, Surface.GUI));
+            case "web-languages" -> xml.children(child -> language(child, Surface.WEB));
+            case "certificates" -> xml.children(this::certificate);
+            case "uploads" -> xml.children(this::upload);
+            case "setting-files" -> xml.children(this::file);
+            case "firmware-settings" -> xml.children(this::firmware);
+            default -> xml.skip();
         }
     }
 
-    private static String firstLine(XMLStreamException e) {
-        String[] lines = String.valueOf(e.getMessage()).split("\n", -1);
-        return lines[lines.length - 1].replaceFirst("^Message: ", "");
+    private void add(SettingsItem item) throws WireFormatException {
+        count();
+        items.add(item);
     }
 
-    private void walk() throws XMLStreamException, WireFormatException {
-        while (in.hasNext()) {
-            int event = in.next();
-            if (event == XMLStreamConstants.DTD) {
-                throw new WireFormatException("has a DOCTYPE (expected: none)", "settings document", offset());
+    private void count() throws WireFormatException {
+        count++;
+        if (count > MAX_ITEMS) {
+            throw xml.malformed("more than " + MAX_ITEMS + " settings");
+        }
+    }
+
+    private void setting(String name) throws WireFormatException {
+        Map<String, String> attributes = xml.attributes();
+        String value = xml.text();
+        Optional<String> wrong = wrong(attributes);
+        if (wrong.isPresent()) {
+            add(new Misspelt(name, attributes, value, wrong.get()));
+        } else {
+            Action action = "remove".equals(attributes.get("action")) ? Action.REMOVE : Action.SET;
+            add(new Setting(name, index(attributes), permission(attributes), value, action));
+        }
+    }
+
+    private void key(String name) throws WireFormatException {
+        if (!name.equals("fkey")) {
+            xml.skip();
+            return;
+        }
+        Map<String, String> attributes = xml.attributes();
+        String value = xml.content().strip();
+        Optional<String> wrong = wrong(attributes);
+        if (wrong.isPresent()) {
+            add(new Misspelt(name, attributes, value, wrong.get()));
+            return;
+        }
+        Map<String, String> others = new LinkedHashMap<>(attributes);
+        others.keySet()
+                .removeIf(attribute -> attribute.equals("idx")
+                        || attribute.equals("perm")
+                        || !KEY_ATTRIBUTE.matcher(attribute).matches());
+        add(new FunctionKey(index(attributes), permission(attributes), others, value));
+    }
+
+    /** What is wrong with index and permission. */
+    private static Optional<String> wrong(Map<String, String> attributes) {
+        @Nullable String index = attributes.get("idx");
+        if (index != null && !index.isBlank() && !INDEX.matcher(index.strip()).matches()) {
+            return Optional.of("idx \"" + index + "\" (expected: a number from 0 to " + MAX_INDEX + ")");
+        }
+        @Nullable String flag = attributes.get("perm");
+        return Permission.ofXml(flag).isPresent()
+                ? Optional.empty()
+                : Optional.of(
+                        "perm \"" + flag + "\" (expected: !, R, &, one blank, RW, $, nothing, or V with one of them)");
+    }
+
+    private static OptionalInt index(Map<String, String> attributes) {
+        String index = attributes.getOrDefault("idx", "").strip();
+        return index.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(index));
+    }
+
+    private static Permission permission(Map<String, String> attributes) {
+        return Permission.ofXml(attributes.get("perm")).orElse(Permission.UNSTATED);
+    }
+
+    private void phoneBook() throws WireFormatException {
+        boolean complete = "true".equals(xml.attribute("complete"));
+        List<PhoneBookEntry> entries = new ArrayList<>();
+        xml.children(name -> {
+            if (name.equals("item")) {
+                count();
+                entries.add(phoneBookEntry());
+            } else {
+                xml.skip();
             }
-            if (event == XMLStreamConstants.START_ELEMENT) {
-                depth++;
-                if (depth > MAX_DEPTH) {
-                    throw new WireFormatException(
-                            "elements are more than " + MAX_DEPTH + " deep", "settings document", offset());
-                }
-                enter(in.getLocalName());
-            } else if (event == XMLStreamConstants.END_ELEMENT) {
-                depth--;
+        });
+        add(new PhoneBook(complete, entries));
+    }
+
+    private PhoneBookEntry phoneBookEntry() throws WireFormatException {
+        Map<String, String> attributes = xml.attributes();
+        Map<String, String> fields = new LinkedHashMap<>();
+        xml.children(name -> {
+            String text = xml.text();
+            if (SettingsXml.isName(name)) {
+                fields.put(name, text);
             }
-        }
-    }
-
-    private int offset() {
-        return in.getLocation().getCharacterOffset();
-    }
-
-    private void enter(String section) throws XMLStreamException, WireFormatException {
-        switch (section) {
-            case "settings" -> {}
-            case "phone-settings" -> children(this::setting);
-            case "setting-files" -> children(this::file);
-            case "firmware-settings" -> children(this::firmware);
-            default -> {
-                skip();
-                depth--;
+            if (fields.size() > XmlCursor.MAX_ATTRIBUTES) {
+                throw xml.malformed("more than " + XmlCursor.MAX_ATTRIBUTES + " fields of an entry");
             }
-        }
+        });
+        return new PhoneBookEntry(attributes, fields);
     }
 
-    private interface Child {
-        void read(String name) throws XMLStreamException, WireFormatException;
-    }
-
-    /** Hands each child element to the reader, which must read to its end. */
-    private void children(Child child) throws XMLStreamException, WireFormatException {
-        while (in.next() != XMLStreamConstants.END_ELEMENT) {
-            if (in.getEventType() == XMLStreamConstants.DTD) {
-                throw new WireFormatException("has a DOCTYPE (expected: none)", "settings document", offset());
+    private void dialPlan() throws WireFormatException {
+        List<DialRule> rules = new ArrayList<>();
+        xml.children(name -> {
+            // The vendor's page writes TEMPLATE, MATCH and Timeout, servers write template and match.
+            if (name.equalsIgnoreCase("template")) {
+                count();
+                Map<String, String> attributes = new LinkedHashMap<>();
+                xml.attributes().forEach((key, value) -> attributes.put(key.toLowerCase(Locale.ROOT), value));
+                rules.add(new DialRule(attributes));
             }
-            if (in.getEventType() == XMLStreamConstants.START_ELEMENT) {
-                child.read(in.getLocalName());
-                if (items.size() > MAX_ITEMS) {
-                    throw new WireFormatException(
-                            "more than " + MAX_ITEMS + " settings", "settings document", offset());
-                }
-            }
-        }
-        depth--;
+            xml.skip();
+        });
+        add(new DialPlan(rules));
     }
 
-    private void setting(String name) throws XMLStreamException, WireFormatException {
-        @Nullable String index = in.getAttributeValue(null, "idx");
-        Permission permission = Permission.ofXml(in.getAttributeValue(null, "perm"));
-        int at = offset();
-        String value = text(name);
-        items.add(new Setting(name, index(name, index, at), permission, value));
-    }
-
-    private static OptionalInt index(String name, @Nullable String index, int at) throws WireFormatException {
-        if (index == null || index.isBlank()) {
-            return OptionalInt.empty();
-        }
-        if (!index.strip().matches("[0-9]{1,4}")) {
-            throw new WireFormatException(
-                    "idx \"" + index + "\" (expected: a number from 0 to 9999)", "setting " + name, at);
-        }
-        return OptionalInt.of(Integer.parseInt(index.strip()));
-    }
-
-    private void file(String name) throws XMLStreamException, WireFormatException {
-        @Nullable String url = in.getAttributeValue(null, "url");
-        skip();
-        if (name.equals("file") && url != null && !url.isBlank()) {
-            items.add(new FileReference(url.strip()));
+    private void language(String name, Surface surface) throws WireFormatException {
+        String url = attribute("url");
+        String language = attribute("name");
+        xml.skip();
+        if (name.equals("language") && !url.isEmpty()) {
+            add(new Language(surface, language, url));
         }
     }
 
-    private void firmware(String name) throws XMLStreamException, WireFormatException {
-        String value = text(name).strip();
-        if (name.equals("firmware") && !value.isEmpty()) {
-            items.add(new FirmwareImage(value));
+    private void certificate(String name) throws WireFormatException {
+        String url = attribute("url");
+        boolean isInside = attribute("type").equals("base64");
+        String text = xml.text().strip();
+        if (!name.equals("certificate")) {
+            return;
+        }
+        if (isInside && !text.isEmpty()) {
+            add(new Certificate(text));
+        } else if (!url.isEmpty()) {
+            add(new CertificateReference(url));
         }
     }
 
-    /** The text up to the end of this element; elements within it are left out. */
-    private String text(String name) throws XMLStreamException, WireFormatException {
-        StringBuilder text = new StringBuilder();
-        while (in.next() != XMLStreamConstants.END_ELEMENT) {
-            switch (in.getEventType()) {
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
-                    text.append(in.getText());
-                case XMLStreamConstants.ENTITY_REFERENCE ->
-                    throw new WireFormatException(
-                            "entity &" + in.getLocalName() + "; is unknown", "setting " + name, offset());
-                case XMLStreamConstants.START_ELEMENT -> skip();
-                default -> {}
-            }
+    private void upload(String name) throws WireFormatException {
+        String url = attribute("url");
+        String type = attribute("type");
+        xml.skip();
+        if (name.equals("file") && !url.isEmpty()) {
+            add(new Upload(url, type));
         }
-        return text.toString();
     }
 
-    /** Passes over the rest of the element that was just entered. */
-    private void skip() throws XMLStreamException, WireFormatException {
-        int within = 1;
-        while (within > 0) {
-            int event = in.next();
-            within += event == XMLStreamConstants.START_ELEMENT ? 1 : event == XMLStreamConstants.END_ELEMENT ? -1 : 0;
-            if (within + depth > MAX_DEPTH) {
-                throw new WireFormatException(
-                        "elements are more than " + MAX_DEPTH + " deep", "settings document", offset());
-            }
+    private void file(String name) throws WireFormatException {
+        String url = attribute("url");
+        xml.skip();
+        if (name.equals("file") && !url.isEmpty()) {
+            add(new FileReference(url));
+        }
+    }
+
+    private String attribute(String name) {
+        @Nullable String value = xml.attribute(name);
+        return value == null ? "" : value.strip();
+    }
+
+    private void firmware(String name) throws WireFormatException {
+        String url = xml.text().strip();
+        boolean isExpansion = name.equals("firmware_uxm");
+        if ((isExpansion || name.equals("firmware")) && !url.isEmpty()) {
+            add(new FirmwareImage(url, isExpansion ? Target.EXPANSION : Target.PHONE));
         }
     }
 }

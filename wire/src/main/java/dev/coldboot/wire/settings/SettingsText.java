@@ -4,7 +4,9 @@ package dev.coldboot.wire.settings;
 import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.WireFormatException;
 import dev.coldboot.wire.settings.SettingsItem.FirmwareImage;
+import dev.coldboot.wire.settings.SettingsItem.FunctionKey;
 import dev.coldboot.wire.settings.SettingsItem.Setting;
+import dev.coldboot.wire.settings.SettingsItem.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -69,8 +71,9 @@ public final class SettingsText {
     }
 
     /**
-     * Writes the settings and the firmware image of a document inside the tags of the vendor's sample; what the text form
-     * does not have (containers) is left out. What XML left unstated is {@link Permission#READ_WRITE} when it is read again.
+     * Writes the settings, the function keys and the phone's firmware image of a document inside the tags of the vendor's
+     * sample; what the text form does not have is left out: containers, dial plans, languages, certificates and others. What
+     * XML left unstated is {@link Permission#READ_WRITE} when it is read again, and what was volatile is not.
      *
      * @throws IllegalArgumentException when a name has other characters than letters, digits and underscores, or a value
      *     has a line break
@@ -79,19 +82,24 @@ public final class SettingsText {
         StringBuilder out = new StringBuilder("<html>\n<pre>\n");
         for (SettingsItem item : document.items()) {
             if (item instanceof Setting setting) {
-                String index = setting.index().isPresent()
-                        ? String.valueOf(setting.index().getAsInt())
-                        : "";
-                if (!NAME.matcher(setting.name()).matches()) {
-                    throw new IllegalArgumentException(
-                            "name: \"" + setting.name() + "\" (expected: letters, digits and underscores)");
-                }
-                line(out, setting.name() + index, setting.permission().textFlag(), setting.value());
-            } else if (item instanceof FirmwareImage image) {
+                line(out, setting);
+            } else if (item instanceof FunctionKey key) {
+                key.settings().forEach(setting -> line(out, setting));
+            } else if (item instanceof FirmwareImage image && image.target() == Target.PHONE) {
                 line(out, "firmware", "", image.url());
             }
         }
         return Bytes.utf8(out.append("</pre>\n</html>\n").toString());
+    }
+
+    private static void line(StringBuilder out, Setting setting) {
+        if (!NAME.matcher(setting.name()).matches()) {
+            throw new IllegalArgumentException(
+                    "name: \"" + setting.name() + "\" (expected: letters, digits and underscores)");
+        }
+        String index =
+                setting.index().isPresent() ? String.valueOf(setting.index().getAsInt()) : "";
+        line(out, setting.name() + index, setting.permission().textFlag(), setting.value());
     }
 
     private static void line(StringBuilder out, String name, String flag, String value) {

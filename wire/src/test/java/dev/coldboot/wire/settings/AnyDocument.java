@@ -1,11 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.wire.settings;
 
+import dev.coldboot.wire.settings.SettingsItem.Action;
+import dev.coldboot.wire.settings.SettingsItem.Certificate;
+import dev.coldboot.wire.settings.SettingsItem.CertificateReference;
+import dev.coldboot.wire.settings.SettingsItem.DialPlan;
+import dev.coldboot.wire.settings.SettingsItem.DialRule;
 import dev.coldboot.wire.settings.SettingsItem.FileReference;
 import dev.coldboot.wire.settings.SettingsItem.FirmwareImage;
+import dev.coldboot.wire.settings.SettingsItem.FunctionKey;
+import dev.coldboot.wire.settings.SettingsItem.Language;
+import dev.coldboot.wire.settings.SettingsItem.PhoneBook;
+import dev.coldboot.wire.settings.SettingsItem.PhoneBookEntry;
+import dev.coldboot.wire.settings.SettingsItem.ReplacementPlan;
 import dev.coldboot.wire.settings.SettingsItem.Setting;
+import dev.coldboot.wire.settings.SettingsItem.Surface;
+import dev.coldboot.wire.settings.SettingsItem.Target;
+import dev.coldboot.wire.settings.SettingsItem.Upload;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Random;
 
@@ -23,18 +37,63 @@ final class AnyDocument {
         List<SettingsItem> items = new ArrayList<>();
         for (int i = random.nextInt(8); i > 0; i--) {
             items.add(
-                    switch (random.nextInt(6)) {
-                        case 0 -> new FileReference("http://" + text(random, 20).replace('\t', '|') + "/x");
-                        case 1 -> new FirmwareImage("http://" + text(random, 20) + "/x.bin");
-                        default ->
-                            new Setting(
-                                    name(random),
-                                    random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(random.nextInt(10_000)),
-                                    permission(random),
-                                    text(random, 30));
+                    switch (random.nextInt(18)) {
+                        case 0, 1 -> new FileReference(url(random));
+                        case 2 -> new FirmwareImage("http://" + text(random, 20) + "/x.bin");
+                        case 3 -> new FirmwareImage("http://" + text(random, 20) + "/x.bin", Target.EXPANSION);
+                        case 4 -> key(random);
+                        case 5 -> book(random);
+                        case 6 ->
+                            new DialPlan(List.of(
+                                    new DialRule(Map.of("match", attribute(random), "rewrite", attribute(random)))));
+                        case 7 ->
+                            new ReplacementPlan("<ReplacementPlan><key id=\"" + random.nextInt(99)
+                                    + "\"><state>&lt;a&#10;&quot;</state><b></b></key></ReplacementPlan>");
+                        case 8 ->
+                            new Language(random.nextBoolean() ? Surface.GUI : Surface.WEB, "Deutsch", url(random));
+                        case 9 -> new CertificateReference(url(random));
+                        case 10 -> new Certificate("MIIB" + random.nextInt());
+                        case 11 -> new Upload(url(random), "gui");
+                        default -> setting(random);
                     });
         }
         return new SettingsDocument(items);
+    }
+
+    private static Setting setting(Random random) {
+        return new Setting(
+                name(random),
+                random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(random.nextInt(10_000)),
+                permission(random),
+                text(random, 30),
+                random.nextInt(5) == 0 ? Action.REMOVE : Action.SET);
+    }
+
+    private static FunctionKey key(Random random) {
+        return new FunctionKey(
+                random.nextInt(5) == 0 ? OptionalInt.empty() : OptionalInt.of(random.nextInt(100)),
+                permission(random),
+                Map.of("context", "active", "label", attribute(random)),
+                text(random, 30).strip());
+    }
+
+    private static PhoneBook book(Random random) {
+        List<PhoneBookEntry> entries = new ArrayList<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            entries.add(new PhoneBookEntry(
+                    Map.of("index", String.valueOf(i), "type", attribute(random)),
+                    Map.of("name", text(random, 20), "number", text(random, 20))));
+        }
+        return new PhoneBook(random.nextBoolean(), entries);
+    }
+
+    private static String url(Random random) {
+        return "http://" + attribute(random) + "/x";
+    }
+
+    /** A tab in an attribute is a blank for whoever reads it. */
+    private static String attribute(Random random) {
+        return text(random, 20).replace('\t', '|');
     }
 
     private static Permission permission(Random random) {

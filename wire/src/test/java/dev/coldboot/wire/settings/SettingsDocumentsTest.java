@@ -88,4 +88,14 @@ class SettingsDocumentsTest {
         assertThat(document.value("a")).contains("3");
         assertThat(document.value("b")).isEmpty();
     }
+
+    @Test
+    void each_section_may_be_a_document_of_its_own() throws Exception {
+        for (String section : SettingsReader.SECTIONS) {
+            assertThatThrownBy(() -> decode("<" + section + ">\na: 1\n"))
+                    .as(section)
+                    .isInstanceOf(WireFormatException.class);
+            decode("<" + section + "/>");
+        }
+    }
 }

@@ -20,6 +20,7 @@ import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a hostile or broken server may send. */
@@ -73,9 +74,18 @@ class SettingsReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x", "settings", "phone-settings", "setting-files", "firmware-settings"})
+    @ValueSource(
+            strings = {
+                "x",
+                "settings",
+                "phone-settings",
+                "setting-files",
+                "firmware-settings",
+                "ReplacementPlan",
+                "tbook"
+            })
     void depth_has_a_limit(String element) {
-        for (int deep : new int[] {SettingsReader.MAX_DEPTH + 2, 50_000}) {
+        for (int deep : new int[] {XmlCursor.MAX_DEPTH + 2, 50_000}) {
             assertRefused(("<" + element + ">").repeat(deep) + ("</" + element + ">").repeat(deep))
                     .hasMessageEndingWith("elements are more than 20 deep");
         }
@@ -106,16 +116,45 @@ class SettingsReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"phone-settings", "setting-files", "firmware-settings"})
-    void items_have_a_limit(String section) throws Exception {
-        String item = section.equals("setting-files") ? "<file url='f'/>" : "<firmware>x</firmware>";
-        String most = item.repeat(SettingsReader.MAX_ITEMS);
+    @CsvSource({
+        "phone-settings, <firmware>x</firmware>",
+        "setting-files, <file url='f'/>",
+        "firmware-settings, <firmware>x</firmware>",
+        "functionKeys, <fkey idx='1'/>",
+        "tbook, <item><name>a</name></item>",
+        "dialplan, <TEMPLATE MATCH='1'/>",
+        "certificates, <certificate url='c'/>",
+        "uploads, <file url='u' type='gui'/>",
+        "gui-languages, <language url='l' name='n'/>"
+    })
+    void items_have_a_limit(String section, String quoted) throws Exception {
+        // Entries and rules count, and the book or plan that they are in.
+        String item = quoted.strip();
+        boolean isOne = section.equals("tbook") || section.equals("dialplan");
+        String most = item.repeat(SettingsReader.MAX_ITEMS - (isOne ? 1 : 0));
 
         assertThat(SettingsXml.decode(Bytes.utf8("<" + section + ">" + most + "</" + section + ">"))
                         .items())
-                .hasSize(SettingsReader.MAX_ITEMS);
+                .hasSize(isOne ? 1 : SettingsReader.MAX_ITEMS);
         assertRefused("<" + section + ">" + most + item + "</" + section + ">")
                 .hasMessageEndingWith("more than 20000 settings");
+    }
+
+    @Test
+    void attributes_and_fields_have_a_limit() {
+        StringBuilder attributes = new StringBuilder();
+        StringBuilder fields = new StringBuilder();
+        for (int i = 0; i <= XmlCursor.MAX_ATTRIBUTES; i++) {
+            attributes.append(" a" + i + "='1'");
+            fields.append("<f" + i + ">1</f" + i + ">");
+        }
+
+        assertRefused("<functionKeys><fkey" + attributes + "/></functionKeys>")
+                .hasMessageEndingWith("more than 50 attributes");
+        assertRefused("<phone-settings><a" + attributes + "/></phone-settings>")
+                .hasMessageEndingWith("more than 50 attributes");
+        assertRefused("<tbook><item>" + fields + "</item></tbook>")
+                .hasMessageEndingWith("more than 50 fields of an entry");
     }
 
     @Test

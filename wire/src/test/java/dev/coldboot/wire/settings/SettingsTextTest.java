@@ -8,8 +8,12 @@ import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.WireFormatException;
 import dev.coldboot.wire.settings.SettingsItem.FileReference;
 import dev.coldboot.wire.settings.SettingsItem.FirmwareImage;
+import dev.coldboot.wire.settings.SettingsItem.FunctionKey;
 import dev.coldboot.wire.settings.SettingsItem.Setting;
+import dev.coldboot.wire.settings.SettingsItem.Target;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,5 +138,21 @@ class SettingsTextTest {
         assertThatThrownBy(() -> decode("a:1\n".repeat(SettingsReader.MAX_ITEMS + 1)))
                 .isInstanceOf(WireFormatException.class)
                 .hasMessage("settings document: more than 20000 settings");
+    }
+
+    @Test
+    void keys_are_lines_of_their_own_for_each_attribute() {
+        FunctionKey key =
+                new FunctionKey(OptionalInt.of(3), Permission.READ_ONLY, Map.of("context", "active"), "speed 401");
+
+        assertThat(SettingsText.encode(new SettingsDocument(List.of(key))).utf8())
+                .contains("\nfkey3&: speed 401\nfkey_context3&: active\n");
+    }
+
+    @Test
+    void an_image_for_expansion_modules_has_no_form_as_text() {
+        assertThat(SettingsText.encode(new SettingsDocument(List.of(new FirmwareImage("u", Target.EXPANSION))))
+                        .utf8())
+                .doesNotContain("firmware");
     }
 }
