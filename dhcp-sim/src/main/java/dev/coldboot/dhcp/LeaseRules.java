@@ -76,7 +76,7 @@ final class LeaseRules {
         }
         return mayHave(asked, address)
                 ? granted(asked, address, "took the offer")
-                : Ruling.nak(address + " " + obstacle(address));
+                : Ruling.nak(address + " " + obstacle(asked, address));
     }
 
     private Ruling selectedAnother(Asked asked, Ipv4Address other) {
@@ -94,7 +94,7 @@ final class LeaseRules {
             return Ruling.silence(Optional.empty(), "no lease of " + address + " is known; it may be another server's");
         }
         if (!mayHave(asked, address)) {
-            return Ruling.nak(address + " " + obstacle(address));
+            return Ruling.nak(address + " " + obstacle(asked, address));
         }
         return granted(asked, address, isKnown ? "extended" : "not known any more, but free");
     }
@@ -114,7 +114,7 @@ final class LeaseRules {
         }
         return mayHave(asked, address)
                 ? granted(asked, address, "its address of before")
-                : Ruling.nak(address + " " + obstacle(address));
+                : Ruling.nak(address + " " + obstacle(asked, address));
     }
 
     private Ruling granted(Asked asked, Ipv4Address address, String why) {
@@ -172,9 +172,10 @@ final class LeaseRules {
         return pool.isFor(asked.asker().client(), asked.asker().mac(), address);
     }
 
-    private String obstacle(Ipv4Address address) {
+    private String obstacle(Asked asked, Ipv4Address address) {
         return pool.at(address)
                 .filter(lease -> lease.state().isHeld())
+                .filter(lease -> !lease.client().equals(asked.asker().client()))
                 .map(lease -> lease.state() == LeaseState.DECLINED
                         ? "is used by somebody unknown"
                         : "belongs to " + lease.mac())

@@ -293,6 +293,18 @@ class DhcpServerTest {
     }
 
     @Test
+    void a_nak_of_an_address_that_was_reserved_meanwhile_does_not_call_the_client_itself_its_owner() throws Exception {
+        office.bind(MAC);
+        office.hears(new Input.Ordered(new DhcpOrder.Reserve(OTHER, FIRST)));
+
+        assertThat(office.hearsDirectly(extend(MAC, FIRST)).answer()).isEqualTo("NAK 0.0.0.0");
+        assertThat(office.notes())
+                .singleElement()
+                .asString()
+                .startsWith("REFUSED DHCPREQUEST of 000413241234: DHCPNAK, 192.168.1.10 is not for this client in ");
+    }
+
+    @Test
     void a_server_that_forgot_renews_what_is_free() throws Exception {
         assertThat(office.hearsDirectly(extend(MAC, FIRST)).answer()).isEqualTo("ACK 192.168.1.10");
         assertThat(office.notes().get(0)).endsWith("not known any more, but free");

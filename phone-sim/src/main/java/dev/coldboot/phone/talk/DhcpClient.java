@@ -70,7 +70,7 @@ public final class DhcpClient implements Talk<DhcpOutcome> {
         } else if (input instanceof Input.TimePassed && deadline != null && !now.isBefore(deadline)) {
             silence(now);
         } else if (input instanceof Input.Deaf deaf && deaf.ear().equals(Ear.udp(config.local()))) {
-            end(new DhcpOutcome.NoLease("DHCP: cannot listen on " + config.local() + ": " + deaf.why()));
+            fail("DHCP: cannot listen on " + config.local() + ": " + deaf.why());
         }
         return drain();
     }
@@ -125,14 +125,14 @@ public final class DhcpClient implements Talk<DhcpOutcome> {
                 Kind.DECISION,
                 "lease " + lease.address() + " for " + lease.duration().toSeconds() + " s; "
                         + lease.provisioning().explanation()));
-        end(new DhcpOutcome.Bound(lease));
+        end(new DhcpOutcome.Bound(lease), "lease acknowledged");
     }
 
     private void refused(Instant now, DhcpMessage nak) {
         String why = nak.options().text(DhcpOption.MESSAGE).map(Shown::text).orElse("no reason given");
         if (restarts == config.restarts()) {
             outputs.add(new Output.Note(Kind.LIMIT, "DHCP: gave up after " + restarts + " restarts"));
-            end(new DhcpOutcome.NoLease("DHCP: the server refused each REQUEST (" + why + ")"));
+            fail("DHCP: the server refused each REQUEST (" + why + ")");
             return;
         }
         restarts++;
@@ -149,7 +149,7 @@ public final class DhcpClient implements Talk<DhcpOutcome> {
         } else {
             String what = state == State.SELECTING ? "no DHCPOFFER" : "no DHCPACK";
             Duration waited = Duration.between(begun, now);
-            end(new DhcpOutcome.NoLease("DHCP: " + what + " within " + waited.toSeconds() + " s, " + tries + " tries"));
+            fail("DHCP: " + what + " within " + waited.toSeconds() + " s, " + tries + " tries");
         }
     }
 
@@ -185,9 +185,12 @@ public final class DhcpClient implements Talk<DhcpOutcome> {
         outputs.add(new Output.Note(Kind.DROPPED, why));
     }
 
-    private void end(DhcpOutcome result) {
+    private void fail(String why) {
+        end(new DhcpOutcome.NoLease(why, config.restartAfter()), why);
+    }
+
+    private void end(DhcpOutcome result, String why) {
         outcome = result;
-        String why = result instanceof DhcpOutcome.NoLease none ? none.why() : "lease acknowledged";
         enter(State.IDLE, why);
         outputs.add(new Output.Unlisten(Ear.udp(config.local())));
     }

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param waits how long to wait after each sending of a message; its size is the number of tries
  * @param jitter each wait is longer or shorter by up to this, at random
  * @param restarts how often a NAK may lead back to the DISCOVER
+ * @param restartAfter how long after it found no address a phone may begin anew; empty for a phone that has given up
  */
 public record DhcpClientConfig(
         MacAddress mac,
@@ -32,7 +33,8 @@ public record DhcpClientConfig(
         boolean broadcast,
         List<Duration> waits,
         Duration jitter,
-        int restarts) {
+        int restarts,
+        Optional<Duration> restartAfter) {
 
     /** 4, 8, 16, 32 and 64 seconds (RFC 2131 section 4.1). */
     public static final List<Duration> WAITS = List.of(
@@ -71,17 +73,43 @@ public record DhcpClientConfig(
                 true,
                 WAITS,
                 JITTER,
-                MAX_RESTARTS);
+                MAX_RESTARTS,
+                Optional.empty());
     }
 
     public DhcpClientConfig withWaits(List<Duration> others, Duration otherJitter) {
         return new DhcpClientConfig(
-                mac, vendorClass, hostName, readsOption43, port, server, broadcast, others, otherJitter, restarts);
+                mac,
+                vendorClass,
+                hostName,
+                readsOption43,
+                port,
+                server,
+                broadcast,
+                others,
+                otherJitter,
+                restarts,
+                restartAfter);
     }
 
     public DhcpClientConfig withBroadcast(boolean flag) {
         return new DhcpClientConfig(
-                mac, vendorClass, hostName, readsOption43, port, server, flag, waits, jitter, restarts);
+                mac, vendorClass, hostName, readsOption43, port, server, flag, waits, jitter, restarts, restartAfter);
+    }
+
+    public DhcpClientConfig withRestartAfter(Duration pause) {
+        return new DhcpClientConfig(
+                mac,
+                vendorClass,
+                hostName,
+                readsOption43,
+                port,
+                server,
+                broadcast,
+                waits,
+                jitter,
+                restarts,
+                Optional.of(pause));
     }
 
     /** Where a phone without address sends from and listens. */

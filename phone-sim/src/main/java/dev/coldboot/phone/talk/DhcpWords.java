@@ -50,6 +50,11 @@ final class DhcpWords {
                         .address(DhcpOption.SERVER_ID, serverId));
     }
 
+    /** Extends a lease: with ciaddr, without 50 and 54; an answer needs no broadcast ("RENEWING" and "REBINDING"). */
+    DhcpMessage extend(int xid, Ipv4Address address) {
+        return message(xid, common(DhcpMessageType.REQUEST)).withCiaddr(address).withBroadcast(false);
+    }
+
     private DhcpMessage message(int xid, DhcpOptions.Builder options) {
         return DhcpMessage.request(xid, config.mac(), options.build()).withBroadcast(config.broadcast());
     }

@@ -7,6 +7,7 @@ import dev.coldboot.wire.dhcp.DhcpOption;
 import dev.coldboot.wire.dhcp.DhcpOptions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -94,6 +95,45 @@ public record Lease(
 
     private static Optional<String> text(DhcpOptions options, int code) {
         return options.text(code).filter(value -> !value.isBlank());
+    }
+
+    /** Whether it never ends, so that nothing is to be renewed. */
+    public boolean isForever() {
+        return duration.equals(FOREVER);
+    }
+
+    /** What another lease of the same address says differently, but for its times. */
+    List<String> changesTo(Lease other) {
+        List<String> changes = new ArrayList<>();
+        change(changes, "server", serverId, other.serverId);
+        change(changes, "mask", mask, other.mask);
+        change(changes, "router", router, other.router);
+        change(changes, "DNS", dns, other.dns);
+        change(changes, "domain", domain, other.domain);
+        change(changes, "NTP", ntp, other.ntp);
+        change(changes, "time offset", boxed(timeOffset), boxed(other.timeOffset));
+        change(changes, "host name", hostName, other.hostName);
+        if (!provisioning.equals(other.provisioning)) {
+            changes.add("settings: " + other.provisioning.explanation());
+        }
+        return changes;
+    }
+
+    private static void change(List<String> changes, String what, Object before, Object after) {
+        if (!before.equals(after)) {
+            changes.add(what + ": " + shown(after) + " (was " + shown(before) + ")");
+        }
+    }
+
+    private static Optional<Integer> boxed(OptionalInt number) {
+        return number.isPresent() ? Optional.of(number.getAsInt()) : Optional.empty();
+    }
+
+    private static String shown(Object value) {
+        return Shown.text(
+                value instanceof Optional<?> optional
+                        ? optional.map(Object::toString).orElse("none")
+                        : value.toString());
     }
 
     /** When the address must no longer be used. */

@@ -5,10 +5,8 @@ import dev.coldboot.engine.Ear;
 import dev.coldboot.engine.Input;
 import dev.coldboot.engine.Output;
 import dev.coldboot.engine.journal.Kind;
-import dev.coldboot.phone.profile.SnomProfile;
 import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.Endpoint;
-import dev.coldboot.wire.Headers;
 import dev.coldboot.wire.WireFormatException;
 import dev.coldboot.wire.http.Url;
 import dev.coldboot.wire.sip.SipCodec;
@@ -18,8 +16,11 @@ import dev.coldboot.wire.sip.SipResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +29,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The SUBSCRIBE is the one of the vendor's trace (7.1.19), from V10 on with a User-Agent (seen with 10.1.39.11). The
  * phone's SIP ear is opened here and left open: registration and later NOTIFYs use it, and the phone closes it at power
- * off. What is no SIP message at all is for the phone to note. A NOTIFY that is repeated after the outcome is confirmed again.
+ * off. What is no SIP message at all is for the phone to note. The first NOTIFY with a usable URL wins; what others offer
+ * later is confirmed and noted, and a NOTIFY that is repeated gets its answer again.
  */
 public final class PnpSubscriber implements Talk<PnpOutcome> {
     private final PnpSubscriberConfig config;
     private final SipRequest subscribe;
     private final Bytes bytes;
+    private final PnpAnswers answers = new PnpAnswers();
+    private final PnpNotifies notifies = new PnpNotifies();
     private final List<Output> outputs = new ArrayList<>();
 
     private Instant begun = Instant.EPOCH;
@@ -41,41 +45,12 @@ public final class PnpSubscriber implements Talk<PnpOutcome> {
     private int resent;
     private boolean answered;
     private boolean running;
-    private String taken = "";
     private @Nullable PnpOutcome outcome;
 
     public PnpSubscriber(PnpSubscriberConfig config, RandomGenerator random) {
         this.config = config;
-        this.subscribe = subscribe(config, random);
+        this.subscribe = PnpWords.subscribe(config, random);
         this.bytes = SipCodec.encode(subscribe);
-    }
-
-    /** Header order, and Via without a branch, are the vendor's: responders in the field count lines. */
-    private static SipRequest subscribe(PnpSubscriberConfig config, RandomGenerator random) {
-        SnomProfile profile = config.profile();
-        String uri = "sip:MAC%3a" + config.mac() + "@" + config.host();
-        Headers headers = Headers.of(
-                "Via", "SIP/2.0/UDP " + config.local() + ";rport",
-                "From", "<" + uri + ">;tag=" + digits(random),
-                "To", "<" + uri + ">",
-                "Call-ID", digits(random) + "@" + config.local().address(),
-                "CSeq", "1 SUBSCRIBE",
-                "Event",
-                        "ua-profile;profile-type=\"device\";vendor=\"" + profile.pnpVendor() + "\";model=\""
-                                + profile.model() + "\";version=\"" + profile.firmware() + "\"",
-                "Expires", "0",
-                "Accept", "application/url",
-                "Contact", "<sip:" + config.local() + ">");
-        return new SipRequest(
-                "SUBSCRIBE",
-                uri,
-                profile.subscribesWithUserAgent() ? headers.and("User-Agent", profile.sipUserAgent()) : headers,
-                Bytes.EMPTY);
-    }
-
-    /** Nine or ten digits, as in the trace. */
-    private static String digits(RandomGenerator random) {
-        return String.valueOf(random.nextLong(100_000_000L, 1L << 31));
     }
 
     @Override
@@ -105,9 +80,9 @@ public final class PnpSubscriber implements Talk<PnpOutcome> {
         try {
             SipMessage message = SipCodec.decode(datagram.bytes());
             if (message instanceof SipRequest request && request.method().equals("NOTIFY")) {
-                notified(request, datagram.from());
+                notified(request, datagram);
             } else if (running && message instanceof SipResponse response && isOurs(response)) {
-                answered(response, datagram.from());
+                answered(response, datagram);
             }
         } catch (WireFormatException e) {
             // Nobody's: the phone, whose ear it is, says so once.
@@ -118,73 +93,147 @@ public final class PnpSubscriber implements Talk<PnpOutcome> {
         return message.header("Call-ID").equals(subscribe.header("Call-ID"));
     }
 
-    private void answered(SipResponse response, Endpoint from) {
+    /** The first response decides, as if the others were its repetitions (RFC 3261 section 18.1.1, of multicast). */
+    private void answered(SipResponse response, Input.Datagram datagram) {
         if (response.status() < 200) {
             return;
         }
+        boolean accepts = response.status() < 300;
+        boolean isFirst = !answered;
         answered = true;
-        if (response.status() < 300) {
-            outputs.add(new Output.Note(Kind.STATE, "PnP ACCEPTED: " + response.status() + " from " + from));
+        answers.heard(response, PnpHeard.of(config, subscribe, datagram)).ifPresent(answer -> {
+            String words = accepts ? "ACCEPTED: " : isFirst ? "REFUSED: " : "refusal ignored, another was first: ";
+            outputs.add(new Output.Note(Kind.STATE, "PnP " + words + response.status() + " from " + answer.from()));
+            note(answer.broken(), answer.from());
+        });
+        if (accepts) {
             schedule();
-        } else {
+        } else if (isFirst) {
             end(new PnpOutcome.Refused(response.status(), Shown.text(response.reason())));
         }
     }
 
     /** Correlated by Call-ID; one of ua-profile that has another is taken all the same (fidelity: I). */
-    private void notified(SipRequest notify, Endpoint from) {
+    private void notified(SipRequest notify, Input.Datagram datagram) {
+        Optional<Output.Send> again = notifies.repeated(datagram);
+        boolean takesOthers = running || outcome instanceof PnpOutcome.Offered;
+        if (again.isPresent()) {
+            outputs.add(again.get());
+        } else if (isOurs(notify) || (takesOthers && PnpReading.isOfProfile(notify))) {
+            if (running) {
+                judge(notify, datagram);
+            } else {
+                late(notify, datagram);
+            }
+        }
+    }
+
+    private void judge(SipRequest notify, Input.Datagram datagram) {
+        Endpoint from = datagram.from();
+        Optional<PnpAnswers.Answer> answer = answers.of(from);
+        Set<PnpRule> own = PnpReading.broken(
+                notify,
+                PnpHeard.of(config, subscribe, datagram),
+                answer.flatMap(PnpAnswers.Answer::tag),
+                notifies.lastOf(from));
+        if (answer.isEmpty()) {
+            own.add(PnpRule.NOTIFY_EARLY);
+        }
+        Set<PnpRule> all = EnumSet.noneOf(PnpRule.class);
+        all.addAll(own);
+        answer.ifPresent(judged -> all.addAll(judged.broken()));
         Optional<Url> url = PnpReading.url(notify);
-        String event = notify.header("Event");
-        boolean isProfile = event.startsWith("ua-profile") || (event.isEmpty() && url.isPresent());
-        boolean isRepeated = outcome != null && notify.header("Call-ID").equals(taken);
-        if (!isOurs(notify) && !isRepeated && !(running && isProfile)) {
-            return;
+        if (isStrict() && all.stream().anyMatch(PnpRule::isViolation)) {
+            note(own, from);
+            refuse(notify, datagram, own);
+            end(new PnpOutcome.Faulty(from, List.copyOf(all)));
+        } else if (url.isEmpty()) {
+            confirm(notify, datagram);
+            outputs.add(new Output.Note(
+                    Kind.DROPPED,
+                    "NOTIFY from " + from + ": body \""
+                            + Shown.text(notify.body().utf8()) + "\" (expected: an http, https or tftp URL)"));
+        } else {
+            confirm(notify, datagram);
+            note(own, from);
+            end(new PnpOutcome.Offered(url.get(), from, List.copyOf(all)));
         }
-        confirm(notify, from);
-        if (!running) {
-            return;
+    }
+
+    private boolean isStrict() {
+        return config.mode() == PnpMode.STRICT;
+    }
+
+    /** What real phones make of a second offer is not known (fidelity: I); by RFC 6665 section 4.1.3 it gets 481. */
+    private void late(SipRequest notify, Input.Datagram datagram) {
+        boolean isFirst = isStrict() ? refuse(notify, datagram, Set.of()) : confirm(notify, datagram);
+        if (isFirst) {
+            String offer = PnpReading.url(notify)
+                    .map(url -> "offer of " + url.masked())
+                    .orElse("NOTIFY");
+            String which = outcome instanceof PnpOutcome.Offered ? "second " : "late ";
+            outputs.add(new Output.Note(
+                    Kind.DECISION, "PnP: " + which + offer + " from " + datagram.from() + " ignored: " + whyLate()));
         }
-        if (url.isEmpty()) {
-            drop("NOTIFY from " + from + ": body \"" + Shown.text(notify.body().utf8())
-                    + "\" (expected: an http, https or tftp URL)");
-            return;
+    }
+
+    private String whyLate() {
+        PnpOutcome ended = outcome;
+        if (ended instanceof PnpOutcome.Offered offered) {
+            return offered.from() + " was first";
         }
-        List<String> deviations = new ArrayList<>(PnpReading.deviations(notify, subscribe));
-        if (!answered) {
-            deviations.add("NOTIFY without a 200 before it: accepted (RFC 6665 section 4.1.2.4 allows it)");
+        if (ended instanceof PnpOutcome.Faulty faulty) {
+            return faulty.from() + " broke rules before";
         }
-        deviations.forEach(words -> outputs.add(new Output.Note(Kind.DECISION, "PnP: " + words)));
-        taken = notify.header("Call-ID");
-        end(new PnpOutcome.Offered(url.get(), from, deviations));
+        return ended instanceof PnpOutcome.Refused refused
+                ? "PnP was refused with " + refused.status() + " before"
+                : "the wait is over";
     }
 
     /** 200 OK to where the NOTIFY came from: some responders put the phone's own Via into it. */
-    private void confirm(SipRequest notify, Endpoint from) {
-        SipResponse ok = notify.response(200, "OK");
-        if (PnpReading.tagOf(ok.header("To")).isEmpty()) {
-            ok = new SipResponse(200, "OK", withTag(ok.headers()), Bytes.EMPTY);
-        }
-        outputs.add(new Output.Send(config.local(), from, SipCodec.encode(ok)));
+    private boolean confirm(SipRequest notify, Input.Datagram datagram) {
+        return reply(notify, datagram, PnpWords.ok(notify, subscribe));
     }
 
-    /** RFC 3261 section 8.2.6.2: a To without a tag gets one; it is the phone's own. */
-    private Headers withTag(Headers headers) {
-        String tag = PnpReading.tagOf(subscribe.header("From"));
-        return new Headers(headers.fields().stream()
-                .map(field ->
-                        field.name().equals("To") ? new Headers.Field("To", field.value() + ";tag=" + tag) : field)
-                .toList());
+    /** With the status of the first rule that the NOTIFY broke, else with 481: its responder has no subscription. */
+    private boolean refuse(SipRequest notify, Input.Datagram datagram, Set<PnpRule> broken) {
+        int status = broken.stream()
+                .filter(PnpRule::isViolation)
+                .map(PnpRule::status)
+                .findFirst()
+                .orElse(481);
+        return reply(notify, datagram, PnpWords.refusal(notify, subscribe, status));
+    }
+
+    private boolean reply(SipRequest notify, Input.Datagram datagram, SipResponse response) {
+        Output.Send reply = new Output.Send(config.local(), datagram.from(), SipCodec.encode(response));
+        outputs.add(reply);
+        return notifies.answered(datagram, notify, reply);
+    }
+
+    private void note(Collection<PnpRule> broken, Endpoint from) {
+        for (PnpRule rule : broken) {
+            String verdict = isStrict() && rule.isViolation() ? "refused" : "accepted";
+            outputs.add(new Output.Note(
+                    Kind.DECISION,
+                    "PnP " + rule.id() + ": " + rule.deviation() + ", from " + from + ": " + verdict + " ("
+                            + rule.source() + ")"));
+        }
     }
 
     private void timePassed(Instant now) {
-        if (!now.isBefore(begun.plus(config.patience()))) {
-            String said = answered ? "200 but no NOTIFY" : "no NOTIFY";
-            end(new PnpOutcome.Silent("PnP: " + said + " within " + seconds(config.patience())));
+        if (now.isBefore(begun.plus(config.patience()))) {
+            resent++;
+            send();
+            schedule();
             return;
         }
-        resent++;
-        send();
-        schedule();
+        String said = answered ? "200 but no NOTIFY" : "no NOTIFY";
+        PnpOutcome silent = new PnpOutcome.Silent("PnP: " + said + " within " + seconds(config.patience()));
+        Optional<PnpOutcome> faulty = answers.firstFaulty()
+                .filter(answer -> isStrict())
+                .map(answer -> new PnpOutcome.Faulty(answer.from(), List.copyOf(answer.broken())));
+        end(faulty.orElse(silent));
     }
 
     private static String seconds(Duration duration) {
@@ -201,10 +250,6 @@ public final class PnpSubscriber implements Talk<PnpOutcome> {
                 && resent < config.resends().size()
                 && config.resends().get(resent).compareTo(config.patience()) < 0;
         deadline = begun.plus(resends ? config.resends().get(resent) : config.patience());
-    }
-
-    private void drop(String why) {
-        outputs.add(new Output.Note(Kind.DROPPED, why));
     }
 
     private void end(PnpOutcome result) {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param domain host part of the URIs: the lease's domain
  * @param resends when the SUBSCRIBE is sent again, counted from the first
  * @param patience when the phone gives up, counted from the first SUBSCRIBE
+ * @param mode how it meets responders that break rules
  */
 public record PnpSubscriberConfig(
         SnomProfile profile,
@@ -24,7 +25,8 @@ public record PnpSubscriberConfig(
         Endpoint group,
         Optional<String> domain,
         List<Duration> resends,
-        Duration patience) {
+        Duration patience,
+        PnpMode mode) {
 
     /** T1 = 0.5 s doubling, as for any non-INVITE request (RFC 3261 section 17.1.2.2); modelled (fidelity: I). */
     public static final List<Duration> RESENDS =
@@ -37,14 +39,18 @@ public record PnpSubscriberConfig(
         resends = List.copyOf(resends);
     }
 
-    /** With the usual times. */
+    /** With the usual times, and tolerant as phones are. */
     public static PnpSubscriberConfig of(
             SnomProfile profile, MacAddress mac, Endpoint local, Endpoint group, Optional<String> domain) {
-        return new PnpSubscriberConfig(profile, mac, local, group, domain, RESENDS, PATIENCE);
+        return new PnpSubscriberConfig(profile, mac, local, group, domain, RESENDS, PATIENCE, PnpMode.TOLERANT);
     }
 
     public PnpSubscriberConfig withPatience(Duration other) {
-        return new PnpSubscriberConfig(profile, mac, local, group, domain, resends, other);
+        return new PnpSubscriberConfig(profile, mac, local, group, domain, resends, other, mode);
+    }
+
+    public PnpSubscriberConfig withMode(PnpMode other) {
+        return new PnpSubscriberConfig(profile, mac, local, group, domain, resends, patience, other);
     }
 
     /** Host part of the URIs: the domain if there is one that fits into a URI, else the group (inferred, all samples). */

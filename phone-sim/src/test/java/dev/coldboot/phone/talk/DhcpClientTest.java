@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +76,10 @@ class DhcpClientTest {
         DhcpOptions options =
                 answering(DhcpMessageType.NAK).text(DhcpOption.MESSAGE, why).build();
         return heard(request.reply(Ipv4Address.ANY, options));
+    }
+
+    private static DhcpOutcome none(String why) {
+        return new DhcpOutcome.NoLease(why, Optional.empty());
     }
 
     @Test
@@ -190,12 +195,29 @@ class DhcpClientTest {
 
         List<Output> outputs = client.handle(T0.plusSeconds(12), new Input.TimePassed());
 
-        assertThat(client.outcome()).contains(new DhcpOutcome.NoLease("DHCP: no DHCPOFFER within 12 s, 2 tries"));
+        assertThat(client.outcome()).contains(none("DHCP: no DHCPOFFER within 12 s, 2 tries"));
         assertThat(outputs)
                 .containsExactly(
                         new Output.Note(Kind.STATE, "DHCP IDLE: DHCP: no DHCPOFFER within 12 s, 2 tries"),
                         new Output.Unlisten(Ear.udp(PHONE)));
         assertThat(client.wakeAt()).isEmpty();
+    }
+
+    @Test
+    void without_a_lease_it_tells_when_the_phone_may_try_again() {
+        DhcpClient client = new DhcpClient(
+                config(SnomProfiles.CLASSIC)
+                        .withWaits(TWO_WAITS, Duration.ZERO)
+                        .withRestartAfter(Duration.ofMinutes(5)),
+                new Random(SEED));
+        client.begin(T0);
+        client.handle(T0.plusSeconds(4), new Input.TimePassed());
+
+        client.handle(T0.plusSeconds(12), new Input.TimePassed());
+
+        assertThat(client.outcome())
+                .contains(new DhcpOutcome.NoLease(
+                        "DHCP: no DHCPOFFER within 12 s, 2 tries", Optional.of(Duration.ofMinutes(5))));
     }
 
     @Test
@@ -216,7 +238,7 @@ class DhcpClientTest {
         }
 
         assertThat(xids).hasSize(1 + DhcpClientConfig.MAX_RESTARTS).doesNotHaveDuplicates();
-        assertThat(client.outcome()).contains(new DhcpOutcome.NoLease("DHCP: no DHCPACK within 48 s, 2 tries"));
+        assertThat(client.outcome()).contains(none("DHCP: no DHCPACK within 48 s, 2 tries"));
     }
 
     @Test
@@ -235,8 +257,7 @@ class DhcpClientTest {
 
         assertThat(Said.notes(last, Kind.LIMIT)).containsExactly("DHCP: gave up after 3 restarts");
         assertThat(Said.datagrams(last)).isEmpty();
-        assertThat(client.outcome())
-                .contains(new DhcpOutcome.NoLease("DHCP: the server refused each REQUEST (no?more)"));
+        assertThat(client.outcome()).contains(none("DHCP: the server refused each REQUEST (no?more)"));
     }
 
     @Test
@@ -306,8 +327,7 @@ class DhcpClientTest {
         assertThat(client.outcome()).isEmpty();
 
         client.handle(T0, new Input.Deaf(Ear.udp(PHONE), "port is taken"));
-        assertThat(client.outcome())
-                .contains(new DhcpOutcome.NoLease("DHCP: cannot listen on 0.0.0.0:68: port is taken"));
+        assertThat(client.outcome()).contains(none("DHCP: cannot listen on 0.0.0.0:68: port is taken"));
     }
 
     @Test
