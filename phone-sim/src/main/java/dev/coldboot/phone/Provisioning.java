@@ -164,7 +164,7 @@ final class Provisioning {
     }
 
     private void missing(Instant now, FetchOutcome.NotFetched missing) {
-        answered |= missing.status().orElse(599) < 500;
+        answered |= missing.isRefusal();
         failed(missing.url().masked() + ": " + missing.why());
         switch (missing.cause()) {
             case STATUS ->
@@ -176,7 +176,7 @@ final class Provisioning {
                 parts.outbox.say(
                         now, LogText.webClientCouldNotResolve(missing.url().host()));
             }
-            case UNREACHABLE, TLS, LIMIT, UNSUPPORTED ->
+            case UNREACHABLE, TLS, REFUSED, LIMIT, UNSUPPORTED ->
                 parts.outbox.say(
                         now,
                         LogText.modelled(
@@ -184,7 +184,7 @@ final class Provisioning {
                                 LogModule.WEBCLIENT,
                                 "Could not fetch from " + missing.url().host() + ": " + missing.why()));
         }
-        if (missing.status().isEmpty()) {
+        if (missing.isSilence()) {
             // A server that gives no response is not asked for its other files (fidelity: I).
             waiting.removeIf(url -> url.origin().equals(missing.url().origin()));
         }
