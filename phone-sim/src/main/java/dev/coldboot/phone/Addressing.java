@@ -8,41 +8,49 @@ import dev.coldboot.phone.log.LogText;
 import dev.coldboot.phone.talk.DhcpClient;
 import dev.coldboot.phone.talk.DhcpClientConfig;
 import dev.coldboot.phone.talk.DhcpOutcome;
+import dev.coldboot.phone.talk.Lease;
+import dev.coldboot.phone.talk.LeaseKeeper;
+import dev.coldboot.phone.talk.LeaseOutcome;
 import dev.coldboot.wire.WireFormatException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How the phone comes to its address: by DHCP, or by its settings. */
+/** How the phone comes to its address, by DHCP or by its settings, and keeps it. */
 final class Addressing implements Conversation {
-    /** What came of it: the attachment, or why there is none. */
+    /** Until the phone asks again when nobody answered; real phones go on too, how often is not published (fidelity: I). */
+    static final Duration RESTART_AFTER = Duration.ofMinutes(1);
+
+    /**
+     * News of the address.
+     *
+     * @param attachment empty where there is none, or none any more
+     * @param why one sentence
+     */
     record Outcome(Optional<Attachment> attachment, String why) {}
 
     private final PhoneParts parts;
+    private final DhcpClientConfig config;
     private @Nullable DhcpClient client;
+    private @Nullable LeaseKeeper keeper;
+    private @Nullable Instant restartAt;
     private @Nullable Outcome outcome;
 
     Addressing(PhoneParts parts) {
         this.parts = parts;
+        PhoneConfig.Dhcp dhcp = parts.config.dhcp();
+        this.config = DhcpClientConfig.of(parts.profile(), parts.config.mac(), dhcp.clientPort(), dhcp.server())
+                .withWaits(dhcp.waits(), dhcp.jitter())
+                .withRestartAfter(RESTART_AFTER);
     }
 
     void begin(Instant now) {
-        if (!parts.settings.isOn("dhcp")) {
+        if (parts.settings.isOn("dhcp")) {
+            ask(now);
+        } else {
             outcome = fixed();
-            return;
         }
-        PhoneConfig config = parts.config;
-        DhcpClient asking = new DhcpClient(
-                DhcpClientConfig.of(
-                                parts.profile(),
-                                config.mac(),
-                                config.dhcp().clientPort(),
-                                config.dhcp().server())
-                        .withWaits(config.dhcp().waits(), config.dhcp().jitter()),
-                parts.random);
-        client = asking;
-        parts.outbox.addAll(asking.begin(now));
-        settle(now, asking);
     }
 
     private Outcome fixed() {
@@ -53,12 +61,26 @@ final class Addressing implements Conversation {
         }
     }
 
+    private void ask(Instant now) {
+        restartAt = null;
+        DhcpClient asking = new DhcpClient(config, parts.random);
+        client = asking;
+        parts.outbox.addAll(asking.begin(now));
+        settle(now, asking);
+    }
+
     @Override
     public void handle(Instant now, Input input) {
         DhcpClient asking = client;
+        LeaseKeeper keeping = keeper;
         if (asking != null) {
             parts.outbox.addAll(asking.handle(now, input));
             settle(now, asking);
+        } else if (keeping != null) {
+            parts.outbox.addAll(keeping.handle(now, input));
+            settle(now, keeping);
+        } else if (input instanceof Input.TimePassed && restartAt != null && !now.isBefore(restartAt)) {
+            ask(now);
         }
     }
 
@@ -69,21 +91,43 @@ final class Addressing implements Conversation {
         }
         client = null;
         if (found.get() instanceof DhcpOutcome.Bound bound) {
-            String words = bound.lease().provisioning().explanation();
-            parts.keep(now, bound.lease());
-            parts.outbox.say(
-                    now,
-                    LogText.modelled(
-                            LogLevel.NOTICE,
-                            LogModule.PHN,
-                            "DHCP: address " + bound.lease().address() + ", " + words));
-            outcome = new Outcome(Optional.of(Attachment.of(bound.lease())), words);
+            Lease lease = bound.lease();
+            String words = lease.provisioning().explanation();
+            keep(now, lease);
+            say(now, "DHCP: address " + lease.address() + ", " + words);
+            outcome = new Outcome(Optional.of(Attachment.of(lease)), words);
         } else if (found.get() instanceof DhcpOutcome.NoLease none) {
+            restartAt = none.restartAfter().map(now::plus).orElse(null);
             outcome = new Outcome(Optional.empty(), none.why());
         }
     }
 
-    /** Empty until it is known; told once. */
+    private void keep(Instant now, Lease lease) {
+        parts.keep(now, lease);
+        LeaseKeeper next = new LeaseKeeper(config, lease, parts.random);
+        keeper = next;
+        parts.outbox.addAll(next.begin(now));
+    }
+
+    private void settle(Instant now, LeaseKeeper keeping) {
+        Optional<LeaseOutcome> found = keeping.outcome();
+        if (found.isEmpty()) {
+            return;
+        }
+        keeper = null;
+        if (found.get() instanceof LeaseOutcome.Renewed renewed) {
+            // What the lease says of settings counts at the next boot (fidelity: I).
+            keep(now, renewed.lease());
+        } else if (found.get() instanceof LeaseOutcome.Lost lost) {
+            outcome = new Outcome(Optional.empty(), lost.why());
+        }
+    }
+
+    private void say(Instant now, String words) {
+        parts.outbox.say(now, LogText.modelled(LogLevel.NOTICE, LogModule.PHN, words));
+    }
+
+    /** News since this was last asked. */
     Optional<Outcome> takeOutcome() {
         Optional<Outcome> taken = Optional.ofNullable(outcome);
         outcome = null;
@@ -93,15 +137,22 @@ final class Addressing implements Conversation {
     @Override
     public Optional<Instant> wakeAt() {
         DhcpClient asking = client;
-        return asking == null ? Optional.empty() : asking.wakeAt();
+        LeaseKeeper keeping = keeper;
+        return asking != null ? asking.wakeAt() : keeping != null ? keeping.wakeAt() : Optional.ofNullable(restartAt);
     }
 
     @Override
     public void abandon() {
         DhcpClient asking = client;
+        LeaseKeeper keeping = keeper;
         if (asking != null) {
             parts.outbox.addAll(asking.abandon());
         }
+        if (keeping != null) {
+            parts.outbox.addAll(keeping.abandon());
+        }
         client = null;
+        keeper = null;
+        restartAt = null;
     }
 }

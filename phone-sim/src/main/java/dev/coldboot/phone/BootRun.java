@@ -13,6 +13,7 @@ import dev.coldboot.phone.boot.Verdict;
 import dev.coldboot.phone.log.LogLevel;
 import dev.coldboot.phone.log.LogModule;
 import dev.coldboot.phone.log.LogText;
+import dev.coldboot.phone.talk.PnpMode;
 import dev.coldboot.phone.talk.PnpOutcome;
 import dev.coldboot.phone.talk.PnpSubscriber;
 import dev.coldboot.phone.talk.PnpSubscriberConfig;
@@ -109,7 +110,8 @@ final class BootRun implements Conversation {
                                 local,
                                 config.pnp().group(),
                                 attachment.domain())
-                        .withPatience(config.pnp().patience()),
+                        .withPatience(config.pnp().patience())
+                        .withMode(config.pnp().strict() ? PnpMode.STRICT : PnpMode.TOLERANT),
                 parts.random);
         phaseBegun = now;
         subscriber = next;
@@ -134,13 +136,20 @@ final class BootRun implements Conversation {
                     "PnP: settings URL from " + offered.from().address() + ": "
                             + offered.url().masked());
         } else {
-            String why = outcome.get() instanceof PnpOutcome.Refused refused
-                    ? "PnP: refused with " + refused.status() + " " + refused.reason()
-                    : ((PnpOutcome.Silent) outcome.get()).why();
+            String why = why(outcome.get());
             fact = new BootFact.PnpSilent(why);
             said(now, why);
         }
         perform(now, boot.handle(fact));
+    }
+
+    private static String why(PnpOutcome outcome) {
+        if (outcome instanceof PnpOutcome.Refused refused) {
+            return "PnP: refused with " + refused.status() + " " + refused.reason();
+        } else if (outcome instanceof PnpOutcome.Faulty faulty) {
+            return faulty.why();
+        }
+        return outcome instanceof PnpOutcome.Silent silent ? silent.why() : outcome.toString();
     }
 
     private void said(Instant now, String words) {

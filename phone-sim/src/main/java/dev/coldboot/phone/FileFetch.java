@@ -6,6 +6,7 @@ import dev.coldboot.phone.log.LogLevel;
 import dev.coldboot.phone.log.LogModule;
 import dev.coldboot.phone.log.LogText;
 import dev.coldboot.phone.talk.FetchOutcome;
+import dev.coldboot.phone.talk.FetchTls;
 import dev.coldboot.phone.talk.Fetcher;
 import dev.coldboot.phone.talk.FetcherConfig;
 import dev.coldboot.phone.talk.Login;
@@ -17,6 +18,9 @@ import java.util.Optional;
 final class FileFetch implements Conversation {
     /** 64 MiB; images of real phones have up to about 40 (fidelity: I). */
     static final int MAX_IMAGE = 64 << 20;
+
+    /** Bytes of an image that are looked at; the others would only fill the memory of a thousand phones. */
+    static final int START_OF_IMAGE = 16;
 
     private final Url url;
     private final PhoneParts parts;
@@ -36,7 +40,11 @@ final class FileFetch implements Conversation {
 
     /** A firmware image, which is large. */
     static FileFetch ofImage(Url url, PhoneParts parts, Attachment attachment) {
-        return new FileFetch(url, parts, config(parts, attachment).withMaxBytes(MAX_IMAGE));
+        FetcherConfig config = config(parts, attachment);
+        return new FileFetch(
+                url,
+                parts,
+                config.withLimits(config.limits().withMaxBytes(MAX_IMAGE).keeping(START_OF_IMAGE)));
     }
 
     /** Read anew for each file: the one before may have brought a login. */
@@ -46,15 +54,14 @@ final class FileFetch implements Conversation {
         Optional<Login> login = user.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Login(user, parts.settings.value("http_client_pass")));
+        FetchTls tls = new FetchTls(
+                config.fetch().verifyTls(),
+                parts.contents.certificates(),
+                config.fetch().identity());
         return FetcherConfig.of(
-                        parts.resolver(attachment),
-                        parts.profile().userAgent(config.mac()),
-                        login,
-                        config.fetch().verifyTls())
-                .withTimes(
-                        config.fetch().timeout(),
-                        config.fetch().tries(),
-                        config.fetch().pause());
+                        parts.resolver(attachment), parts.profile().userAgent(config.mac()), login, tls)
+                .withTftpPort(config.ports().tftp())
+                .withLimits(config.fetch().limits());
     }
 
     void begin(Instant now) {
@@ -91,7 +98,7 @@ final class FileFetch implements Conversation {
                 parts.outbox.say(now, LogText.couldNotResolve(host));
                 parts.outbox.say(now, LogText.webClientCouldNotResolve(host));
             }
-            case UNREACHABLE, TLS, LIMIT, UNSUPPORTED ->
+            case UNREACHABLE, TLS, REFUSED, LIMIT, UNSUPPORTED ->
                 parts.outbox.say(
                         now,
                         LogText.modelled(

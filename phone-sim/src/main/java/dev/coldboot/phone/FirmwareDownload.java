@@ -56,7 +56,7 @@ final class FirmwareDownload implements Conversation {
         if (outcome instanceof FetchOutcome.Fetched fetched) {
             loaded(now, fetched.body());
         } else if (outcome instanceof FetchOutcome.NotFetched missing) {
-            boolean isMissing = missing.cause() == FetchOutcome.Cause.STATUS;
+            boolean isMissing = missing.isRefusal() && missing.cause() != FetchOutcome.Cause.LIMIT;
             end(
                     now,
                     isMissing ? Result.MISSING : Result.BROKEN,

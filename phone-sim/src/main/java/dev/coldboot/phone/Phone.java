@@ -151,11 +151,14 @@ public final class Phone implements Machine {
 
     /** What became of the conversation that the state waits for. */
     private void settle(Instant now) {
+        Addressing asking = addressing;
+        if (asking != null) {
+            asking.takeOutcome().ifPresent(news -> addressed(now, news));
+        }
         switch (state) {
-            case ADDRESS -> addressed(now);
             case PROVISIONING, SYNCING -> provisioned(now);
             case UPDATING -> updated(now);
-            case OFF, READY, HALTED, REBOOTING -> {}
+            case OFF, ADDRESS, READY, HALTED, REBOOTING -> {}
         }
     }
 
@@ -171,23 +174,20 @@ public final class Phone implements Machine {
         asking.begin(now);
     }
 
-    private void addressed(Instant now) {
-        Addressing asking = addressing;
-        Optional<Addressing.Outcome> outcome = asking == null ? Optional.empty() : asking.takeOutcome();
-        if (outcome.isEmpty()) {
-            return;
-        }
-        if (parts.settings.isOn("dhcp")) {
+    private void addressed(Instant now, Addressing.Outcome news) {
+        if (state == PhoneState.ADDRESS && parts.settings.isOn("dhcp")) {
             times.over(Phase.DHCP, now);
         }
-        if (outcome.get().attachment().isPresent()) {
-            attached(now, outcome.get().attachment().get());
-        } else {
-            ended(
-                    now,
-                    Verdict.unreached(BootPreparation.plan(parts), outcome.get().why()));
+        if (news.attachment().isPresent()) {
+            attached(now, news.attachment().get());
+        } else if (state == PhoneState.ADDRESS) {
+            ended(now, Verdict.unreached(BootPreparation.plan(parts), news.why()));
+        } else if (online != null) {
+            // Not to be used any more: the phone begins anew, without a reboot (RFC 2131 section 4.4.5).
+            goDown();
+            powerUp(now, news.why());
+            settle(now);
         }
-        settle(now);
     }
 
     private void attached(Instant now, Attachment to) {

@@ -5,7 +5,7 @@ import dev.coldboot.engine.PortPlan;
 import dev.coldboot.engine.TlsIdentity;
 import dev.coldboot.phone.profile.SnomProfile;
 import dev.coldboot.phone.talk.DhcpClientConfig;
-import dev.coldboot.phone.talk.FetcherConfig;
+import dev.coldboot.phone.talk.FetchLimits;
 import dev.coldboot.phone.talk.PnpSubscriberConfig;
 import dev.coldboot.phone.talk.ResolverConfig;
 import dev.coldboot.wire.Bytes;
@@ -87,15 +87,12 @@ public record PhoneConfig(
     /**
      * How it fetches files.
      *
-     * @param timeout of one request
-     * @param tries for one file while no response comes
-     * @param pause between them
+     * @param limits how long, how often and how much
      * @param verifyTls whether servers' certificates are checked
      * @param identity the client certificate that the factory put into it; asked for when it is first needed, since a key
      *     costs time to make
      */
-    public record Fetch(
-            Duration timeout, int tries, Duration pause, boolean verifyTls, Supplier<Optional<TlsIdentity>> identity) {}
+    public record Fetch(FetchLimits limits, boolean verifyTls, Supplier<Optional<TlsIdentity>> identity) {}
 
     public PhoneConfig {
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
@@ -128,9 +125,7 @@ public record PhoneConfig(
         private int syslogPort = PortPlan.STANDARD.syslog();
         private Pnp pnp = new Pnp(PortPlan.STANDARD.pnpGroup(), PnpSubscriberConfig.PATIENCE, false);
         private String redirectionBase;
-        private Duration fetchTimeout = FetcherConfig.TIMEOUT;
-        private int fetchTries = FetcherConfig.TRIES;
-        private Duration fetchPause = FetcherConfig.PAUSE;
+        private FetchLimits limits = FetchLimits.DEFAULT;
         private boolean verifyTls = true;
         private Supplier<Optional<TlsIdentity>> identity = Optional::empty;
         private Optional<Bytes> memory = Optional.empty();
@@ -220,10 +215,9 @@ public record PhoneConfig(
             return this;
         }
 
+        /** How long a request may take, how often it is made while no response comes, and how long after each other. */
         public Builder fetch(Duration timeout, int tries, Duration pause) {
-            fetchTimeout = timeout;
-            fetchTries = tries;
-            fetchPause = pause;
+            limits = limits.withTimes(timeout, tries, pause);
             return this;
         }
 
@@ -261,7 +255,7 @@ public record PhoneConfig(
                     new Ports(dnsPort, dnsClientPort, sipPort, webPorts, tftpPort, syslogPort),
                     dhcp,
                     pnp,
-                    new Fetch(fetchTimeout, fetchTries, fetchPause, verifyTls, identity),
+                    new Fetch(limits, verifyTls, identity),
                     redirectionBase,
                     settings,
                     memory,

@@ -162,9 +162,9 @@ final class Provisioning implements Conversation {
     }
 
     private void missing(FetchOutcome.NotFetched missing) {
-        answered |= missing.status().orElse(599) < 500;
+        answered |= missing.isRefusal();
         failed(missing.url().masked() + ": " + missing.why());
-        if (missing.status().isEmpty()) {
+        if (missing.isSilence()) {
             // A server that gives no response is not asked for its other files (fidelity: I).
             waiting.removeIf(file -> file.url().origin().equals(missing.url().origin()));
         }

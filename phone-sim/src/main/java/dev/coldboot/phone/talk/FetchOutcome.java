@@ -23,7 +23,17 @@ public sealed interface FetchOutcome {
      * @param cause what kind of trouble it was
      * @param why one sentence for people, with the status if there was one
      */
-    record NotFetched(Url url, OptionalInt status, Cause cause, String why) implements FetchOutcome {}
+    record NotFetched(Url url, OptionalInt status, Cause cause, String why) implements FetchOutcome {
+        /** Whether no server is there to be talked to, so that its other files need not be asked for. */
+        public boolean isSilence() {
+            return cause == Cause.UNRESOLVED || cause == Cause.UNREACHABLE || cause == Cause.TLS;
+        }
+
+        /** Whether a server in good health said no: a status below 500, an error of TFTP. */
+        public boolean isRefusal() {
+            return cause == Cause.REFUSED || status.orElse(599) < 500;
+        }
+    }
 
     /** Kinds of trouble, as far as the firmware logs them differently. */
     enum Cause {
@@ -35,9 +45,11 @@ public sealed interface FetchOutcome {
         TLS,
         /** A response with a status that is no success. */
         STATUS,
+        /** The server said no in a protocol that has no status: an error of TFTP. */
+        REFUSED,
         /** A named limit: redirects, size. */
         LIMIT,
-        /** This scheme is not spoken. */
+        /** The protocol has no way to ask for this. */
         UNSUPPORTED
     }
 }

@@ -10,23 +10,17 @@ import java.util.Optional;
  * @param resolver how names are resolved; its local address is the phone's
  * @param userAgent of the provisioning client, whole
  * @param login from http_client_user and http_client_pass; one in a URL goes before it
- * @param timeout of one request
- * @param tries requests for one URL while no response comes
- * @param pause between them
- * @param maxBytes of one file
- * @param verifyTls whether the server's certificate must come from a known CA
- * @param maxRedirects in a row
+ * @param tls how it speaks TLS
+ * @param tftpPort where a URL names none: 69 on real networks
+ * @param limits how long, how often and how much
  */
 public record FetcherConfig(
         ResolverConfig resolver,
         String userAgent,
         Optional<Login> login,
-        Duration timeout,
-        int tries,
-        Duration pause,
-        int maxBytes,
-        boolean verifyTls,
-        int maxRedirects) {
+        FetchTls tls,
+        int tftpPort,
+        FetchLimits limits) {
 
     /** Ten seconds; the real limit is not published (fidelity: I). */
     public static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -43,19 +37,24 @@ public record FetcherConfig(
     /** Five; not published (fidelity: I). */
     public static final int MAX_REDIRECTS = 5;
 
+    /** RFC 1350, appendix. */
+    public static final int TFTP_PORT = 69;
+
     /** With the usual limits. */
     public static FetcherConfig of(
-            ResolverConfig resolver, String userAgent, Optional<Login> login, boolean verifyTls) {
-        return new FetcherConfig(
-                resolver, userAgent, login, TIMEOUT, TRIES, PAUSE, MAX_BYTES, verifyTls, MAX_REDIRECTS);
+            ResolverConfig resolver, String userAgent, Optional<Login> login, FetchTls tls) {
+        return new FetcherConfig(resolver, userAgent, login, tls, TFTP_PORT, FetchLimits.DEFAULT);
     }
 
-    public FetcherConfig withTimes(Duration otherTimeout, int otherTries, Duration otherPause) {
-        return new FetcherConfig(
-                resolver, userAgent, login, otherTimeout, otherTries, otherPause, maxBytes, verifyTls, maxRedirects);
+    public FetcherConfig withTimes(Duration timeout, int tries, Duration pause) {
+        return withLimits(limits.withTimes(timeout, tries, pause));
     }
 
-    public FetcherConfig withMaxBytes(int limit) {
-        return new FetcherConfig(resolver, userAgent, login, timeout, tries, pause, limit, verifyTls, maxRedirects);
+    public FetcherConfig withLimits(FetchLimits other) {
+        return new FetcherConfig(resolver, userAgent, login, tls, tftpPort, other);
+    }
+
+    public FetcherConfig withTftpPort(int port) {
+        return new FetcherConfig(resolver, userAgent, login, tls, port, limits);
     }
 }

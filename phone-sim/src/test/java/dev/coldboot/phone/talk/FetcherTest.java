@@ -1,88 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.phone.talk;
 
+import static dev.coldboot.phone.talk.FetcherDesk.CONFIG;
+import static dev.coldboot.phone.talk.FetcherDesk.DNS;
+import static dev.coldboot.phone.talk.FetcherDesk.FOUND;
+import static dev.coldboot.phone.talk.FetcherDesk.PHONE;
+import static dev.coldboot.phone.talk.FetcherDesk.T0;
+import static dev.coldboot.phone.talk.FetcherDesk.answer;
+import static dev.coldboot.phone.talk.FetcherDesk.fetcher;
+import static dev.coldboot.phone.talk.FetcherDesk.missing;
+import static dev.coldboot.phone.talk.FetcherDesk.redirect;
+import static dev.coldboot.phone.talk.FetcherDesk.status;
+import static dev.coldboot.phone.talk.FetcherDesk.url;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coldboot.engine.HttpCall;
 import dev.coldboot.engine.HttpFailure;
 import dev.coldboot.engine.Input;
 import dev.coldboot.engine.Output;
 import dev.coldboot.engine.journal.Kind;
-import dev.coldboot.phone.profile.SnomProfiles;
 import dev.coldboot.phone.talk.FetchOutcome.Cause;
 import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.Endpoint;
-import dev.coldboot.wire.Headers;
 import dev.coldboot.wire.Ipv4Address;
-import dev.coldboot.wire.MacAddress;
-import dev.coldboot.wire.WireFormatException;
 import dev.coldboot.wire.dns.DnsAnswer;
 import dev.coldboot.wire.dns.DnsCodec;
 import dev.coldboot.wire.http.HttpRequest;
-import dev.coldboot.wire.http.HttpResponse;
 import dev.coldboot.wire.http.Url;
+import dev.coldboot.wire.tftp.TftpCodec;
+import dev.coldboot.wire.tftp.TftpPacket;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Random;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FetcherTest {
-    private static final Instant T0 = Instant.parse("2026-01-05T08:00:00Z");
-    private static final Endpoint DNS = Endpoint.of("10.0.0.1:53");
-    private static final Ipv4Address PHONE = Ipv4Address.of("10.0.0.50");
-    private static final String AGENT = SnomProfiles.ORDERED.userAgent(MacAddress.of("000413961234"));
-    private static final FetcherConfig CONFIG = config(Optional.empty());
-    private static final HttpResponse FOUND = HttpResponse.text(200, "text/xml", "<settings/>");
-    private static final HttpResponse WANTS_BASIC = challenge("Basic realm=\"phones\"");
-
-    private static FetcherConfig config(Optional<Login> login) {
-        return FetcherConfig.of(ResolverConfig.of(PHONE, List.of(DNS.address()), 53), AGENT, login, true);
-    }
-
-    private static Fetcher fetcher(String url) {
-        return fetcher(url, CONFIG);
-    }
-
-    private static Fetcher fetcher(String url, FetcherConfig config) {
-        try {
-            AtomicLong exchanges = new AtomicLong();
-            return new Fetcher(Url.parse(url), config, new Random(1), exchanges::incrementAndGet);
-        } catch (WireFormatException e) {
-            throw new AssertionError(url, e);
-        }
-    }
-
-    private static HttpResponse challenge(String... challenges) {
-        Headers headers = Headers.NONE;
-        for (String each : challenges) {
-            headers = headers.and("WWW-Authenticate", each);
-        }
-        return new HttpResponse(401, headers, Bytes.EMPTY);
-    }
-
-    private static HttpResponse redirect(int status, String location) {
-        return new HttpResponse(status, Headers.of("Location", location), Bytes.EMPTY);
-    }
-
-    private static List<Output> answer(Fetcher fetcher, Output.HttpAsk asked, HttpResponse response) {
-        return fetcher.handle(T0, new Input.HttpAnswered(asked.exchange(), response));
-    }
-
-    private static FetchOutcome.NotFetched missing(Fetcher fetcher) {
-        return (FetchOutcome.NotFetched) fetcher.outcome().orElseThrow();
-    }
-
-    private static Optional<String> authorization(Output.HttpAsk asked) {
-        return asked.call().request().headers().first("Authorization");
-    }
-
     @Test
     void asks_in_exactly_these_words() {
         Fetcher fetcher = fetcher("http://10.0.0.9:8080/snomD785.htm?x=1");
@@ -175,17 +132,67 @@ class FetcherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {300, 304, 400, 401, 403, 404, 500, 503})
-    void any_other_status_decides_at_once(int status) {
+    @CsvSource({
+        "101, ': no final response'",
+        "206, ': a part of the file, which was not asked for'",
+        "300, ': Multiple Choices'",
+        "304, ': Not Modified'",
+        "305, ': Use Proxy'",
+        "306, ''",
+        "400, ': Bad Request'",
+        "403, ': Forbidden'",
+        "404, ': Not Found'",
+        "407, ': Proxy Authentication Required'",
+        "410, ': Gone'",
+        "499, ''",
+        "500, ': Internal Server Error'",
+        "599, ''"
+    })
+    void any_other_status_decides_at_once_and_is_named(int status, String meaning) {
         Fetcher fetcher = fetcher("http://10.0.0.9/a.xml");
 
-        List<Output> outputs =
-                answer(fetcher, Said.request(fetcher.begin(T0)), new HttpResponse(status, Headers.NONE, Bytes.EMPTY));
+        List<Output> outputs = answer(fetcher, Said.request(fetcher.begin(T0)), status(status));
 
         assertThat(outputs).isEmpty();
         assertThat(missing(fetcher).status()).hasValue(status);
         assertThat(missing(fetcher).cause()).isEqualTo(Cause.STATUS);
-        assertThat(missing(fetcher).why()).isEqualTo("HTTP status code " + status);
+        assertThat(missing(fetcher).why()).isEqualTo("HTTP status code " + status + meaning);
+        assertThat(missing(fetcher).isSilence()).isFalse();
+        assertThat(missing(fetcher).isRefusal()).isEqualTo(status < 500);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"429, Too Many Requests", "503, Service Unavailable"})
+    void who_names_a_time_to_come_again_is_not_obeyed(int status, String reason) {
+        for (boolean names : new boolean[] {true, false}) {
+            Fetcher fetcher = fetcher("http://10.0.0.9/a.xml");
+
+            answer(
+                    fetcher,
+                    Said.request(fetcher.begin(T0)),
+                    names ? status(status, "Retry-After", "1") : status(status));
+
+            assertThat(fetcher.wakeAt()).isEmpty();
+            assertThat(missing(fetcher).why())
+                    .isEqualTo("HTTP status code " + status + ": " + reason
+                            + (names ? ", and its Retry-After is not obeyed" : ""));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 204, 205, 299})
+    void a_success_without_content_is_a_file_that_sets_nothing(int status) {
+        Fetcher fetcher = fetcher("http://u:s3cret@10.0.0.9/a.xml");
+
+        List<Output> outputs = answer(fetcher, Said.request(fetcher.begin(T0)), status(status));
+
+        assertThat(outputs)
+                .containsExactly(new Output.Note(
+                        Kind.DECISION,
+                        "http://***@10.0.0.9/a.xml: HTTP status code " + status
+                                + " without content, taken for a file that sets nothing"));
+        assertThat(fetcher.outcome())
+                .contains(new FetchOutcome.Fetched(url("http://u:s3cret@10.0.0.9/a.xml"), status, Bytes.EMPTY));
     }
 
     @ParameterizedTest
@@ -209,6 +216,8 @@ class FetcherTest {
         assertThat(second.call()).isEqualTo(first.call());
         assertThat(missing(fetcher).cause()).isEqualTo(Cause.UNREACHABLE);
         assertThat(missing(fetcher).why()).isEqualTo(why + ", 2 tries");
+        assertThat(missing(fetcher).isSilence()).isTrue();
+        assertThat(missing(fetcher).isRefusal()).isFalse();
         assertThat(fetcher.attempts())
                 .hasSize(2)
                 .allMatch(attempt -> attempt.status().isEmpty());
@@ -217,8 +226,9 @@ class FetcherTest {
 
     @Test
     void timeout_tries_pause_and_size_are_the_configs() {
-        FetcherConfig impatient =
-                CONFIG.withTimes(Duration.ofMillis(300), 1, Duration.ZERO).withMaxBytes(4_096);
+        FetcherConfig impatient = CONFIG.withLimits(FetchLimits.DEFAULT
+                .withTimes(Duration.ofMillis(300), 1, Duration.ZERO)
+                .withMaxBytes(4_096));
         Fetcher fetcher = fetcher("http://10.0.0.9/a.xml", impatient);
 
         Output.HttpAsk asked = Said.request(fetcher.begin(T0));
@@ -226,16 +236,16 @@ class FetcherTest {
 
         assertThat(asked.call().timeout()).isEqualTo(Duration.ofMillis(300));
         assertThat(asked.call().maxBytes()).isEqualTo(4_096);
-        assertThat(missing(fetcher).why()).isEqualTo("no response in time (300 ms), 1 tries");
+        assertThat(missing(fetcher).why()).isEqualTo("no response in time (300 ms), 1 try");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "TLS, TLS, no TLS session: as?told",
-        "TOO_LARGE, LIMIT, larger than 1048576 bytes: as?told",
-        "MALFORMED, UNREACHABLE, not an HTTP response: as?told"
+        "TLS, TLS, true, no TLS session: as?told",
+        "TOO_LARGE, LIMIT, false, larger than 1048576 bytes: as?told",
+        "MALFORMED, UNREACHABLE, true, not an HTTP response: as?told"
     })
-    void what_would_fail_again_is_not_tried_again(HttpFailure failure, Cause cause, String why) {
+    void what_would_fail_again_is_not_tried_again(HttpFailure failure, Cause cause, boolean isSilence, String why) {
         Fetcher fetcher = fetcher("https://10.0.0.9/a.xml");
         Output.HttpAsk asked = Said.request(fetcher.begin(T0));
 
@@ -244,15 +254,14 @@ class FetcherTest {
 
         assertThat(missing(fetcher).cause()).isEqualTo(cause);
         assertThat(missing(fetcher).why()).isEqualTo(why);
+        assertThat(missing(fetcher).isSilence()).isEqualTo(isSilence);
+        assertThat(missing(fetcher).isRefusal()).isFalse();
     }
 
     @Test
-    void tftp_is_not_spoken() {
-        Fetcher fetcher = fetcher("tftp://10.0.0.9/snom320.htm");
-
-        assertThat(fetcher.begin(T0)).isEmpty();
-        assertThat(missing(fetcher).cause()).isEqualTo(Cause.UNSUPPORTED);
-        assertThat(missing(fetcher).why()).isEqualTo("tftp is not simulated yet");
+    void a_config_is_tried_at_least_once() {
+        assertThatThrownBy(() -> CONFIG.withTimes(Duration.ZERO, 0, Duration.ZERO))
+                .hasMessage("tries: 0 (expected: at least 1)");
     }
 
     @ParameterizedTest
@@ -276,6 +285,74 @@ class FetcherTest {
                 .containsExactly("https://10.0.0.9/a.xml", "http://10.0.0.10:8080/b.xml");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "http://10.0.0.9/a.xml, /b.xml, -",
+        "http://10.0.0.9/a.xml, http://10.0.0.10/b.xml, -",
+        "http://10.0.0.9/a.xml, https://10.0.0.9/b.xml, 'HTTP status code 302: from http to https, https://10.0.0.9/b.xml'",
+        "https://10.0.0.9/a.xml, http://u:p@10.0.0.9/b.xml, 'HTTP status code 302: from https to http, http://***@10.0.0.9/b.xml'"
+    })
+    void a_redirect_to_another_scheme_is_followed_and_said(String from, String to, String note) {
+        Fetcher fetcher = fetcher(from);
+
+        List<Output> outputs = answer(fetcher, Said.request(fetcher.begin(T0)), redirect(302, to));
+
+        assertThat(Said.notes(outputs, Kind.DECISION)).isEqualTo(note.equals("-") ? List.of() : List.of(note));
+        assertThat(Said.request(outputs).call().request().target()).isEqualTo("/b.xml");
+    }
+
+    @Test
+    void a_redirect_may_lead_to_tftp() {
+        Fetcher fetcher = fetcher("http://10.0.0.9/a.xml");
+
+        List<Output> outputs =
+                answer(fetcher, Said.request(fetcher.begin(T0)), redirect(302, "tftp://10.0.0.10/b.xml"));
+        Output.Send asked = Said.datagram(outputs);
+        fetcher.handle(
+                T0,
+                new Input.Datagram(
+                        Endpoint.of("10.0.0.10:4000"),
+                        asked.from(),
+                        TftpCodec.encode(new TftpPacket.Data(1, Bytes.utf8("<settings/>")))));
+
+        assertThat(asked.to()).isEqualTo(Endpoint.of("10.0.0.10:69"));
+        assertThat(fetcher.outcome())
+                .contains(new FetchOutcome.Fetched(url("tftp://10.0.0.10/b.xml"), 200, Bytes.utf8("<settings/>")));
+        assertThat(fetcher.attempts())
+                .containsExactly(
+                        new FetchAttempt(url("http://10.0.0.9/a.xml"), OptionalInt.of(302), 0),
+                        new FetchAttempt(url("tftp://10.0.0.10/b.xml"), OptionalInt.of(200), 11));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "file:///etc/passwd",
+                "data:,x",
+                "javascript:x",
+                "ftp://10.0.0.9/",
+                "http://[::1]/",
+                "http://a b/"
+            })
+    void a_redirect_out_of_the_schemes_that_the_phone_speaks_leads_nowhere(String location) {
+        Fetcher fetcher = fetcher("http://10.0.0.9/a.xml");
+
+        assertThat(answer(fetcher, Said.request(fetcher.begin(T0)), redirect(301, location)))
+                .isEmpty();
+        assertThat(missing(fetcher).status()).hasValue(301);
+        assertThat(missing(fetcher).cause()).isEqualTo(Cause.STATUS);
+        assertThat(missing(fetcher).why()).startsWith("HTTP status code 301 without a usable Location: URL");
+    }
+
+    @Test
+    void a_phone_may_be_told_to_follow_no_redirect() {
+        Fetcher fetcher = fetcher("http://10.0.0.9/a.xml", CONFIG.withLimits(FetchLimits.DEFAULT.withMaxRedirects(0)));
+
+        answer(fetcher, Said.request(fetcher.begin(T0)), redirect(302, "/b.xml"));
+
+        assertThat(missing(fetcher).why()).isEqualTo("HTTP status code 302, and more than 0 redirects in a row");
+    }
+
     @Test
     void a_loop_of_redirects_ends_at_the_named_limit() {
         Fetcher fetcher = fetcher("http://10.0.0.9/a.xml");
@@ -296,8 +373,7 @@ class FetcherTest {
     void a_redirect_without_a_location_leads_nowhere() {
         Fetcher fetcher = fetcher("http://10.0.0.9/dir/a.xml");
 
-        List<Output> outputs =
-                answer(fetcher, Said.request(fetcher.begin(T0)), new HttpResponse(302, Headers.NONE, Bytes.EMPTY));
+        List<Output> outputs = answer(fetcher, Said.request(fetcher.begin(T0)), status(302));
 
         assertThat(outputs).isEmpty();
         assertThat(missing(fetcher).why())
@@ -313,90 +389,6 @@ class FetcherTest {
         assertThat(missing(fetcher).why())
                 .startsWith("HTTP status code 302 without a usable Location: ")
                 .doesNotContain("secret");
-    }
-
-    @Test
-    void logs_in_with_basic_when_told_to() {
-        Fetcher fetcher = fetcher("http://10.0.0.9/a.xml", config(Optional.of(new Login("Aladdin", "open sesame"))));
-
-        Output.HttpAsk first = Said.request(fetcher.begin(T0));
-        Output.HttpAsk second = Said.request(answer(fetcher, first, WANTS_BASIC));
-        answer(fetcher, second, FOUND);
-
-        assertThat(authorization(first)).isEmpty();
-        // The example of RFC 7617 section 2.
-        assertThat(authorization(second)).contains("Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==");
-        assertThat(fetcher.outcome()).get().isInstanceOf(FetchOutcome.Fetched.class);
-    }
-
-    @Test
-    void a_login_that_is_refused_is_not_tried_again() {
-        Fetcher fetcher = fetcher("http://10.0.0.9/a.xml", config(Optional.of(new Login("u", "wrong"))));
-
-        Output.HttpAsk second = Said.request(answer(fetcher, Said.request(fetcher.begin(T0)), WANTS_BASIC));
-        answer(fetcher, second, WANTS_BASIC);
-
-        assertThat(missing(fetcher).why()).isEqualTo("HTTP status code 401");
-        assertThat(fetcher.attempts()).hasSize(2);
-    }
-
-    @Test
-    void a_login_does_not_use_up_a_try() {
-        Fetcher fetcher = fetcher("http://10.0.0.9/a.xml", config(Optional.of(new Login("u", "p"))));
-
-        Output.HttpAsk second = Said.request(answer(fetcher, Said.request(fetcher.begin(T0)), WANTS_BASIC));
-        fetcher.handle(T0, new Input.HttpFailed(second.exchange(), HttpFailure.CLOSED, "reset"));
-        Output.HttpAsk third = Said.request(fetcher.handle(T0.plusSeconds(1), new Input.TimePassed()));
-
-        assertThat(authorization(third)).contains("Basic dTpw");
-    }
-
-    @Test
-    void a_scheme_that_is_not_spoken_is_named_as_the_reason() {
-        Fetcher fetcher = fetcher("http://u:p@10.0.0.9/a.xml");
-
-        answer(fetcher, Said.request(fetcher.begin(T0)), challenge("Negotiate"));
-
-        assertThat(missing(fetcher).why()).isEqualTo("HTTP status code 401, and no way to log in that the phone knows");
-    }
-
-    @Test
-    void a_login_in_the_url_goes_before_the_settings_and_is_not_sent_in_the_url() {
-        Fetcher fetcher = fetcher("http://us%40er:p+w@10.0.0.9/a.xml", config(Optional.of(new Login("other", "x"))));
-
-        Output.HttpAsk first = Said.request(fetcher.begin(T0));
-        Output.HttpAsk second = Said.request(answer(fetcher, first, WANTS_BASIC));
-
-        assertThat(first.call().request().target()).isEqualTo("/a.xml");
-        assertThat(first.call().request().headers().first("Host")).contains("10.0.0.9");
-        assertThat(authorization(second)).contains(HttpLogin.basic(new Login("us@er", "p+w")));
-    }
-
-    @Test
-    void a_login_stays_within_one_origin() {
-        Fetcher same = fetcher("http://u:p@10.0.0.9/a.xml");
-        Output.HttpAsk there =
-                Said.request(answer(same, Said.request(same.begin(T0)), redirect(302, "http://10.0.0.9/b.xml")));
-        assertThat(authorization(Said.request(answer(same, there, WANTS_BASIC))))
-                .contains("Basic dTpw");
-
-        Fetcher other = fetcher("http://u:p@10.0.0.9/a.xml");
-        Output.HttpAsk elsewhere =
-                Said.request(answer(other, Said.request(other.begin(T0)), redirect(302, "http://10.0.0.10/b.xml")));
-        assertThat(answer(other, elsewhere, WANTS_BASIC)).isEmpty();
-        assertThat(missing(other).why()).isEqualTo("HTTP status code 401");
-    }
-
-    @Test
-    void a_login_that_a_location_brings_is_used_there() {
-        for (String host : List.of("10.0.0.9", "10.0.0.10")) {
-            Fetcher fetcher = fetcher("http://old:x@10.0.0.9/a.xml");
-            Output.HttpAsk there = Said.request(
-                    answer(fetcher, Said.request(fetcher.begin(T0)), redirect(302, "http://u:p@" + host + "/b.xml")));
-
-            assertThat(authorization(Said.request(answer(fetcher, there, WANTS_BASIC))))
-                    .contains("Basic dTpw");
-        }
     }
 
     @Test

@@ -2,50 +2,35 @@
 package dev.coldboot.wire.digest;
 
 import dev.coldboot.wire.WireFormatException;
-import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** The {@code name=value} list behind the scheme of a challenge or of credentials (RFC 9110 section 11.2). */
+/** The parameters of a Digest challenge, or of Digest credentials (RFC 9110 section 11.2). */
 final class AuthParameters {
-    /** Longer values are refused. */
-    static final int MAX_LENGTH = 4_096;
-
-    private static final Pattern ONE = Pattern.compile(
-            "\\s*+(?<name>[A-Za-z0-9.!%*_+`'~-]++)\\s*+=\\s*+(?:\"(?<quoted>[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"|(?<token>[^\\s,\"]++))\\s*+(?:,|$)");
-
-    private final Map<String, String> values = new LinkedHashMap<>();
+    private final Map<String, String> values;
 
     /**
-     * Reads the list; empty list members are skipped.
+     * @throws WireFormatException when the scheme is not Digest
+     */
+    AuthParameters(AuthChallenge challenge) throws WireFormatException {
+        if (!challenge.isOf("Digest")) {
+            throw wrong("another scheme (expected: Digest)");
+        }
+        values = challenge.parameters();
+    }
+
+    /**
+     * Reads a field in which nothing else stands.
      *
      * @throws WireFormatException when the scheme is not Digest, the list is malformed, or a name stands twice
      */
-    AuthParameters(String header) throws WireFormatException {
-        String text = header.strip();
-        if (text.length() > MAX_LENGTH) {
-            throw wrong(text.length() + " characters (expected: at most " + MAX_LENGTH + ")");
+    static AuthParameters parse(String header) throws WireFormatException {
+        List<AuthChallenge> list = AuthChallenge.list(header);
+        if (list.size() != 1) {
+            throw wrong(list.size() + " schemes (expected: Digest alone)");
         }
-        if (!text.regionMatches(true, 0, "Digest ", 0, 7)) {
-            throw wrong("another scheme (expected: Digest)");
-        }
-        Matcher one = ONE.matcher(text);
-        int at = 7;
-        while (at < text.length()) {
-            one.region(at, text.length());
-            if (!one.lookingAt()) {
-                throw new WireFormatException("malformed (expected: name=value or name=\"value\")", "Digest", at);
-            }
-            String quoted = one.group("quoted");
-            String value = quoted == null ? one.group("token") : quoted.replaceAll("\\\\(.)", "$1");
-            if (values.put(one.group("name").toLowerCase(Locale.ROOT), value) != null) {
-                throw wrong(one.group("name") + " stands twice");
-            }
-            at = one.end();
-        }
+        return new AuthParameters(list.get(0));
     }
 
     private static WireFormatException wrong(String what) {

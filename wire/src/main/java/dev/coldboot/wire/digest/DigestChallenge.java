@@ -18,6 +18,12 @@ public record DigestChallenge(
         boolean stale,
         DigestAlgorithm algorithm,
         boolean qopAuth) {
+    public DigestChallenge {
+        if (algorithm.isSession() && !qopAuth) {
+            throw new IllegalArgumentException("qopAuth: false with " + algorithm.token() + " (expected: true)");
+        }
+    }
+
     /** A first challenge with qop=auth. */
     public static DigestChallenge of(String realm, String nonce) {
         return new DigestChallenge(realm, nonce, Optional.empty(), false, DigestAlgorithm.MD5, true);
@@ -29,19 +35,35 @@ public record DigestChallenge(
      * @throws WireFormatException when it is no Digest challenge, demands {@code auth-int} only, or another hash
      */
     public static DigestChallenge parse(String header) throws WireFormatException {
-        AuthParameters parameters = new AuthParameters(header);
+        return of(AuthParameters.parse(header));
+    }
+
+    /**
+     * Reads one of several challenges.
+     *
+     * @throws WireFormatException when it is no Digest challenge, demands {@code auth-int} only, or another hash
+     */
+    public static DigestChallenge of(AuthChallenge challenge) throws WireFormatException {
+        return of(new AuthParameters(challenge));
+    }
+
+    private static DigestChallenge of(AuthParameters parameters) throws WireFormatException {
         Optional<String> qop = parameters.value("qop");
         boolean auth = qop.isPresent()
                 && Arrays.stream(qop.get().split(",", -1)).map(String::strip).anyMatch("auth"::equalsIgnoreCase);
         if (qop.isPresent() && !auth) {
             throw new WireFormatException("qop \"" + qop.get() + "\" (expected: auth among them)", "Digest", -1);
         }
+        DigestAlgorithm algorithm = parameters.algorithm();
+        if (algorithm.isSession() && !auth) {
+            throw new WireFormatException(algorithm.token() + " without qop (expected: auth)", "Digest", -1);
+        }
         return new DigestChallenge(
                 parameters.required("realm"),
                 parameters.required("nonce"),
                 parameters.value("opaque"),
                 parameters.value("stale").filter("true"::equalsIgnoreCase).isPresent(),
-                parameters.algorithm(),
+                algorithm,
                 auth);
     }
 

@@ -36,7 +36,7 @@ public record DigestCredentials(
      * @throws WireFormatException when these are no Digest credentials, or of another hash or protection
      */
     public static DigestCredentials parse(String header) throws WireFormatException {
-        AuthParameters parameters = new AuthParameters(header);
+        AuthParameters parameters = AuthParameters.parse(header);
         return new DigestCredentials(
                 parameters.required("username"),
                 parameters.required("realm"),
@@ -51,6 +51,10 @@ public record DigestCredentials(
     private static Optional<Protection> protection(AuthParameters parameters) throws WireFormatException {
         Optional<String> qop = parameters.value("qop");
         if (qop.isEmpty()) {
+            if (parameters.algorithm().isSession()) {
+                throw new WireFormatException(
+                        parameters.algorithm().token() + " without qop (expected: auth)", "Digest", -1);
+            }
             return Optional.empty();
         }
         String count = parameters.required("nc");
@@ -72,9 +76,12 @@ public record DigestCredentials(
         return MessageDigest.isEqual(expected, response.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** RFC 2617 section 3.2.2.1, in UTF-8. */
+    /** RFC 2617 sections 3.2.2.1 and 3.2.2.2, in UTF-8. */
     String expectedResponse(String password, String method) {
-        String secret = algorithm.hash(username, realm, password);
+        String own = algorithm.hash(username, realm, password);
+        String secret = algorithm.isSession()
+                ? algorithm.hash(own, nonce, protection.map(Protection::cnonce).orElse(""))
+                : own;
         String request = algorithm.hash(method, uri);
         return protection
                 .map(p -> algorithm.hash(secret, nonce, p.count(), p.cnonce(), "auth", request))

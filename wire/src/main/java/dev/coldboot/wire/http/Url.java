@@ -2,6 +2,8 @@
 package dev.coldboot.wire.http;
 
 import dev.coldboot.wire.WireFormatException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -24,8 +26,9 @@ public record Url(String scheme, Optional<String> login, String host, Optional<I
     private static final int MAX_SHOWN = 80;
 
     private static final Pattern LOGIN = Pattern.compile("://[^/@?\\s]*@");
+    private static final Pattern IPV6 = Pattern.compile("[A-Za-z0-9+.-]*://(?:[^/?]*@)?\\[.*", Pattern.DOTALL);
     private static final Pattern FORM = Pattern.compile(
-            "(?<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?:(?<login>[^/@?\\p{Cc}]*)@)?(?<host>[^/:@?#\\s\\p{Cc}]+)(?::(?<port>[0-9]{1,5}))?(?<path>[/?][^\\s\\p{Cc}]*)?");
+            "(?<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?:(?<login>[^/@?\\s\\p{Cc}]*)@)?(?<host>[^/:@?#\\s\\p{Cc}]+)(?::(?<port>[0-9]{1,5}))?(?<path>[/?][^\\s\\p{Cc}]*)?");
 
     /**
      * Reads a URL; white space around it is dropped.
@@ -39,6 +42,10 @@ public record Url(String scheme, Optional<String> login, String host, Optional<I
                     "has " + stripped.length() + " characters (expected: at most " + MAX_LENGTH + ")", "URL", -1);
         }
         Matcher matcher = FORM.matcher(stripped);
+        if (IPV6.matcher(stripped).matches()) {
+            throw new WireFormatException(
+                    "the host is an IPv6 address (expected: a name or an IPv4 address)", "URL", stripped.indexOf('['));
+        }
         if (!matcher.matches()) {
             throw new WireFormatException(
                     "\"" + shown(stripped) + "\" (expected: http, https or tftp://host[:port][/path])", "URL", -1);
@@ -83,6 +90,26 @@ public record Url(String scheme, Optional<String> login, String host, Optional<I
     /** {@code scheme://host[:port]}, without login and path. */
     public String origin() {
         return scheme + "://" + host + port.map(p -> ":" + p).orElse("");
+    }
+
+    /** Whether both are one origin, a port that is not written being the scheme's own (RFC 6454 section 5). */
+    public boolean isSameOriginAs(Url other) {
+        return scheme.equals(other.scheme)
+                && host.equalsIgnoreCase(other.host)
+                && effectivePort() == other.effectivePort();
+    }
+
+    /**
+     * A part of a URL without its percent sequences (RFC 3986 section 2.1), which are UTF-8; a broken one leaves the part as
+     * it stands.
+     */
+    public static String decoded(String part) {
+        try {
+            // A plus sign is itself in a URL; only forms write a blank so (RFC 3986 section 2.2).
+            return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return part;
+        }
     }
 
     /** The whole URL with the login masked, fit for logs. */

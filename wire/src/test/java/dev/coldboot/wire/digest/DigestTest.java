@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.coldboot.wire.WireFormatException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,10 @@ class DigestTest {
     @ParameterizedTest
     @CsvSource({
         "MD5, 8ca523f5e9506fed4657c9700eebdbec",
-        "SHA-256, 753927fa0e85d155564e2e272a28d1802ca10daf4496794697cf8db5856cb6c1"
+        "SHA-256, 753927fa0e85d155564e2e272a28d1802ca10daf4496794697cf8db5856cb6c1",
+        // The RFC has no example of these two; computed by hand with its values.
+        "MD5-sess, e783283f46242139c486a698fec7211d",
+        "SHA-256-sess, 2fd51b3a77ad75bad6afad6003e818d767133c46d9e2749e7f5232ae1ea3efd7"
     })
     void answers_the_examples_of_rfc_7616_section_3_9_1(String algorithm, String response) throws Exception {
         DigestChallenge challenge = DigestChallenge.parse("Digest realm=\"http-auth@example.org\", qop=\"auth\", "
@@ -63,6 +67,31 @@ class DigestTest {
     }
 
     @Test
+    void a_session_needs_a_cnonce_and_so_qop() {
+        assertThatThrownBy(() -> DigestCredentials.parse(
+                        SNOM.replace("algorithm=MD5", "algorithm=MD5-sess").replace("qop=auth,", "")))
+                .isInstanceOf(WireFormatException.class)
+                .hasMessage("Digest: MD5-sess without qop (expected: auth)");
+        assertThatThrownBy(() ->
+                        new DigestChallenge("r", "n", Optional.empty(), false, DigestAlgorithm.SHA_256_SESS, false))
+                .hasMessage("qopAuth: false with SHA-256-sess (expected: true)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SHA_256, MD5, true",
+        "SHA_256, MD5_SESS, true",
+        "SHA_256_SESS, MD5, true",
+        "SHA_256_SESS, SHA_256, false",
+        "MD5_SESS, MD5, false",
+        "MD5, MD5, false",
+        "MD5, SHA_256, false"
+    })
+    void the_strength_is_that_of_the_hash(DigestAlgorithm one, DigestAlgorithm other, boolean isStronger) {
+        assertThat(one.isStrongerThan(other)).isEqualTo(isStronger);
+    }
+
+    @Test
     void reads_and_writes_the_credentials_of_a_snom_320() throws Exception {
         assertThat(DigestCredentials.parse(SNOM)).hasToString(SNOM);
     }
@@ -82,17 +111,21 @@ class DigestTest {
     void what_is_written_is_read_again() throws Exception {
         Random random = new Random(8760);
         for (int round = 0; round < 1_000; round++) {
+            DigestAlgorithm algorithm = List.of(DigestAlgorithm.values()).get(random.nextInt(4));
             DigestChallenge challenge = new DigestChallenge(
                     any(random),
                     any(random),
                     random.nextBoolean() ? Optional.of(any(random)) : Optional.empty(),
                     random.nextBoolean(),
-                    random.nextBoolean() ? DigestAlgorithm.MD5 : DigestAlgorithm.SHA_256,
-                    random.nextBoolean());
+                    algorithm,
+                    algorithm.isSession() || random.nextBoolean());
             DigestCredentials answer =
                     challenge.answer(any(random), any(random), "REGISTER", any(random), any(random), round + 1);
 
             assertThat(DigestChallenge.parse(challenge.toString())).isEqualTo(challenge);
+            assertThat(DigestChallenge.of(AuthChallenge.list("Basic realm=x, " + challenge + ", Other")
+                            .get(1)))
+                    .isEqualTo(challenge);
             assertThat(DigestCredentials.parse(answer.toString())).isEqualTo(answer);
         }
     }
@@ -118,6 +151,8 @@ class DigestTest {
                 "Digest realm=\"r\" nonce=\"n\"",
                 "Digest realm=\"r\", nonce=\"n\", algorithm=MD4",
                 "Digest realm=\"r\", nonce=\"n\", qop=\"auth-int\"",
+                "Digest realm=\"r\", nonce=\"n\", algorithm=MD5-sess",
+                "Digest realm=\"r\", nonce=\"n\", Basic realm=\"r\"",
                 "NoOneKnowsThisScheme opaque-data=here"
             })
     void what_is_no_challenge_is_refused(String header) {

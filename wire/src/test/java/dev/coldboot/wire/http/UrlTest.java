@@ -78,6 +78,61 @@ class UrlTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"10.0.0.1", "pbx.example.com", "pbx.example.com/a.xml", "pbx:8080", "10.0.0.1:8080/a.xml"})
+    void a_bare_host_is_no_url_and_is_said_to_be_none(String text) {
+        assertThatThrownBy(() -> Url.parse(text))
+                .hasMessage("URL: \"" + text + "\" (expected: http, https or tftp://host[:port][/path])");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://[::1]/, 7",
+        "https://[2001:db8::1]:8443/a.xml, 8",
+        "http://me:s3cret@[::1]/, 17",
+        "http://[::1, 7"
+    })
+    void an_ipv6_address_is_refused_by_name(String text, int offset) {
+        assertThatThrownBy(() -> Url.parse(text))
+                .isInstanceOf(WireFormatException.class)
+                .hasMessage("URL at " + offset + ": the host is an IPv6 address (expected: a name or an IPv4 address)");
+    }
+
+    @Test
+    void a_bracket_in_a_path_is_no_ipv6_address() throws Exception {
+        assertThat(Url.parse("http://a/x://[y]").path()).isEqualTo("/x://[y]");
+        assertThat(Url.parse("http://a/b@[c]").path()).isEqualTo("/b@[c]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://me s:s3cret@a/", "http://me:s3\tcret@a/"})
+    void a_login_with_a_blank_which_no_log_would_mask_is_refused(String text) {
+        assertThatThrownBy(() -> Url.parse(text))
+                .isInstanceOf(WireFormatException.class)
+                .hasMessageNotContaining("cret");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://a/x, HTTP://A:80/y, true",
+        "https://a, https://a:443, true",
+        "tftp://a:69/b, tftp://u:p@a/c, true",
+        "http://a, https://a, false",
+        "http://a, http://a:8080, false",
+        "http://a, http://b, false",
+        "http://a:443, https://a, false"
+    })
+    void an_origin_is_scheme_host_and_port(String one, String other, boolean isSame) throws Exception {
+        assertThat(Url.parse(one).isSameOriginAs(Url.parse(other))).isEqualTo(isSame);
+        assertThat(Url.parse(other).isSameOriginAs(Url.parse(one))).isEqualTo(isSame);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a%20b, a b", "p+w%2F, p+w/", "%C3%BC, \u00fc", "us%zzer, us%zzer", "100%, 100%", "'', ''"})
+    void percent_sequences_are_decoded_or_left_alone(String part, String decoded) {
+        assertThat(Url.decoded(part)).isEqualTo(decoded);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "http://a\u0000b/",
