@@ -5,7 +5,6 @@ import dev.coldboot.engine.HttpCall;
 import dev.coldboot.engine.HttpFailure;
 import dev.coldboot.engine.Input;
 import dev.coldboot.engine.Output;
-import dev.coldboot.engine.journal.Kind;
 import dev.coldboot.phone.talk.FetchOutcome.Cause;
 import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.Endpoint;
@@ -130,7 +129,6 @@ final class HttpFetch implements FetchTransfer {
     private void answered(HttpResponse response) {
         int status = response.status();
         if (status >= 200 && status < 300 && status != 206) {
-            noteEmptiness(response);
             end(new FetchStep.Brought(status, response.body()));
         } else if (status == 401) {
             login.take(response)
@@ -142,16 +140,6 @@ final class HttpFetch implements FetchTransfer {
                     status, response.headers().first("Location").orElse("")));
         } else {
             miss(OptionalInt.of(status), Cause.STATUS, FetchWords.status(response));
-        }
-    }
-
-    /** A success without content, as 204 is, counts as a file that sets nothing (fidelity: I). */
-    private void noteEmptiness(HttpResponse response) {
-        if (response.body().isEmpty()) {
-            outputs.add(new Output.Note(
-                    Kind.DECISION,
-                    target.url().masked() + ": HTTP status code " + response.status()
-                            + " without content, taken for a file that sets nothing"));
         }
     }
 

@@ -189,8 +189,8 @@ class FetcherTest {
         assertThat(outputs)
                 .containsExactly(new Output.Note(
                         Kind.DECISION,
-                        "http://***@10.0.0.9/a.xml: HTTP status code " + status
-                                + " without content, taken for a file that sets nothing"));
+                        "http://***@10.0.0.9/a.xml: no content (status " + status
+                                + "), taken for a file that sets nothing"));
         assertThat(fetcher.outcome())
                 .contains(new FetchOutcome.Fetched(url("http://u:s3cret@10.0.0.9/a.xml"), status, Bytes.EMPTY));
     }

@@ -185,6 +185,16 @@ class TftpFetchTest {
         assertThat(fetcher.wakeAt()).isEmpty();
     }
 
+    @Test
+    void an_empty_file_sets_nothing_and_that_is_said() {
+        Fetcher fetcher = fetcher(URL);
+        Output.Send asked = begin(fetcher);
+
+        assertThat(Said.notes(hear(fetcher, asked, data(1, 0)), Kind.DECISION))
+                .containsExactly(URL + ": no content (status 200), taken for a file that sets nothing");
+        assertThat(fetched(fetcher).body()).isEqualTo(Bytes.EMPTY);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 511, 512, 513, 1024})
     void a_server_without_options_sends_blocks_of_512(int size) {
