@@ -20,13 +20,16 @@ public final class FactorySettings {
             Map.entry("http_pass", ""),
             Map.entry("http_port", "80"),
             Map.entry("https_port", "443"),
-            Map.entry("admin_mode_password", "0000"),
+            Map.entry("admin_mode_password", "0000"));
+
+    /**
+     * The OEM says so of prov_polling_enabled; the rest is seen with servers, or inferred from what the setting is for
+     * (fidelity: C, I).
+     */
+    private static final Map<String, String> INFERRED = Map.ofEntries(
             Map.entry("retry_after_failed_register", "300"),
             Map.entry("prov_polling_enabled", "off"),
-            Map.entry("max_boot_delay", "0"));
-
-    /** Seen with servers that set something else, or inferred from what the setting is for (fidelity: C, I). */
-    private static final Map<String, String> INFERRED = Map.ofEntries(
+            Map.entry("max_boot_delay", "0"),
             Map.entry("setting_server", ""),
             Map.entry("update_policy", "auto_update"),
             Map.entry("firmware_status", ""),

@@ -41,6 +41,30 @@ class SettingStoreTest {
         assertThat(ordered.value("provisioning_order")).startsWith("redirection:stop");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "http_user,                '',         ''",
+        "http_pass,                '',         ''",
+        "http_port,                80,         80",
+        "https_port,               443,        443",
+        "webserver_type,           http_https, http_https",
+        "http_scheme,              off,        off",
+        "admin_mode_password,      0000,       0000",
+        "restrict_uri_queries,     off,        off",
+        "use_hidden_tags,          '',         on",
+        "allow_sip_settings,       '',         off",
+        "syslog_server,            '',         ''",
+        "prov_polling_period,      86400,      86400",
+        "retry_after_failed_register, 300,     300",
+        "phone_type,               snom320,    snomD785",
+    })
+    void begins_as_the_factory_made_it(String name, String classic, String ordered) {
+        SettingStore newer = new SettingStore(FactorySettings.of(SnomProfiles.ORDERED, "https://a"));
+
+        assertThat(store.value(name)).isEqualTo(classic);
+        assertThat(newer.value(name)).isEqualTo(ordered);
+    }
+
     /**
      * The vendor's table "Permission Flags", each flag with each writer before and after: whether provisioning overwrites
      * what is no default, whether the user may write then, and whether the value outlives a reboot.
