@@ -14,7 +14,7 @@ import dev.coldboot.pnp.transaction.Retransmissions;
 import dev.coldboot.pnp.transaction.Tokens;
 import dev.coldboot.wire.Endpoint;
 import dev.coldboot.wire.WireFormatException;
-import dev.coldboot.wire.digest.DigestChallenge;
+import dev.coldboot.wire.digest.DigestVerifier;
 import dev.coldboot.wire.sip.SipAddress;
 import dev.coldboot.wire.sip.SipCodec;
 import dev.coldboot.wire.sip.SipMessage;
@@ -50,7 +50,7 @@ public final class Registrar implements Machine {
             .withZone(ZoneOffset.UTC);
 
     private final Tokens tokens;
-    private final Nonces nonces;
+    private final DigestVerifier verifier;
     private final Registrations registrations = new Registrations();
     private final Answered answered;
     private final PhoneNotices notices;
@@ -69,7 +69,7 @@ public final class Registrar implements Machine {
     public Registrar(RegistrarConfig config, RandomGenerator random) {
         this.config = config;
         this.tokens = new Tokens(random);
-        this.nonces = new Nonces(config.nonceLife(), random);
+        this.verifier = new DigestVerifier(config.nonceLife(), random);
         this.notices = new PhoneNotices(tokens);
         this.answered = new Answered(config.capacity());
     }
@@ -155,19 +155,20 @@ public final class Registrar implements Machine {
     }
 
     private Reply register(Instant now, SipRequest request, Endpoint from) {
-        Login login = Login.judge(config, nonces, request, now);
-        if (login.outcome() != Login.Outcome.PROVEN) {
+        DigestVerifier.Ruling login = Login.judge(config, verifier, request, now);
+        if (!login.isProven()) {
             challenged++;
             note(Kind.DECISION, "REGISTER from " + from + " challenged: " + login.why());
-            DigestChallenge challenge = DigestChallenge.of(config.realm(), nonces.issue(now));
-            boolean stale = login.outcome() == Login.Outcome.STALE;
             return Reply.of(401, "Unauthorized")
-                    .with("WWW-Authenticate", (stale ? challenge.withStale() : challenge).toString());
+                    .with(
+                            "WWW-Authenticate",
+                            verifier.challenge(now, config.realm(), login.outcome())
+                                    .toString());
         }
         try {
             String account = SipAddress.parse(request.header("To")).sipUri().decodedUser();
-            if (!account.equals(login.account())) {
-                String why = login.account() + " may not register " + Login.printable(account);
+            if (!account.equals(login.username())) {
+                String why = login.username() + " may not register " + Login.printable(account);
                 return refusal(request, from, why, Reply.of(403, "Forbidden"));
             }
             return ruled(now, request, account, from);
