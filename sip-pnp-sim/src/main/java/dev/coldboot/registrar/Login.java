@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.registrar;
 
-import dev.coldboot.wire.WireFormatException;
 import dev.coldboot.wire.digest.DigestVerifier;
 import dev.coldboot.wire.sip.SipRequest;
 import dev.coldboot.wire.sip.SipUri;
@@ -11,20 +10,12 @@ import java.time.Instant;
 final class Login {
     private Login() {}
 
+    /** RFC 2617 section 3.2.2.5: the URI of the credentials and of the request must name the same. */
     static DigestVerifier.Ruling judge(
             RegistrarConfig config, DigestVerifier verifier, SipRequest request, Instant now) {
         DigestVerifier.Asked asked =
-                new DigestVerifier.Asked(config.realm(), request.method(), uri -> isSame(uri, request.uri()));
+                new DigestVerifier.Asked(config.realm(), request.method(), uri -> SipUri.areSame(uri, request.uri()));
         return verifier.judge(now, request.headers().all("Authorization"), asked, config.accounts()::password);
-    }
-
-    /** RFC 2617 section 3.2.2.5: the URI of the credentials and of the request must name the same. */
-    private static boolean isSame(String one, String other) {
-        try {
-            return one.equals(other) || SipUri.parse(one).isSameAs(SipUri.parse(other));
-        } catch (WireFormatException e) {
-            return false;
-        }
     }
 
     static String printable(String text) {
