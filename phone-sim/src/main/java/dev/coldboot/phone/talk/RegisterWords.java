@@ -14,8 +14,10 @@ import java.util.random.RandomGenerator;
 /** What the phone says to the registrar of one identity: the REGISTER of a user's trace of a snom 320, 7.3.14. */
 final class RegisterWords {
     static final String HEX = "0123456789abcdef";
-    private static final String LETTERS_AND_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz";
-    private static final String METHODS = "INVITE,ACK,CANCEL,BYE,REFER,OPTIONS,NOTIFY,SUBSCRIBE,PRACK,MESSAGE,INFO";
+    static final String LETTERS_AND_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz";
+
+    /** What the phone says that it understands. */
+    static final String METHODS = "INVITE,ACK,CANCEL,BYE,REFER,OPTIONS,NOTIFY,SUBSCRIBE,PRACK,MESSAGE,INFO";
 
     private final Identity identity;
     private final LineRegistrationConfig config;
