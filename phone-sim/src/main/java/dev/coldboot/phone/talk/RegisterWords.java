@@ -46,7 +46,7 @@ final class RegisterWords {
         return drawn.toString();
     }
 
-    /** The request URI, which Digest protects. */
+    /** The request URI of the registrar, which Digest protects. */
     String uri() {
         return "sip:" + identity.registrar();
     }
@@ -54,9 +54,10 @@ final class RegisterWords {
     /**
      * The next REGISTER.
      *
+     * @param uri of the request
      * @param credentials fields that answer challenges
      */
-    SipRequest register(int expiry, Headers credentials) {
+    SipRequest register(String uri, int expiry, Headers credentials) {
         sequence++;
         Endpoint local = config.local();
         Headers headers = Headers.of(
@@ -85,7 +86,7 @@ final class RegisterWords {
         for (Headers.Field field : credentials.fields()) {
             headers = headers.and(field.name(), field.value());
         }
-        return new SipRequest("REGISTER", uri(), headers.and("Expires", String.valueOf(expiry)), Bytes.EMPTY);
+        return new SipRequest("REGISTER", uri, headers.and("Expires", String.valueOf(expiry)), Bytes.EMPTY);
     }
 
     private String contactParameters() {
