@@ -29,6 +29,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -122,7 +123,7 @@ public final class Registrar implements Machine {
             changed = true;
             notified += meaning.confirmed() ? 1 : 0;
             String then = meaning.again().isPresent() ? ": sent again with credentials" : "";
-            note(Kind.STATE, "NOTIFY answered " + response.status() + " by " + from + then);
+            note(Kind.STATE, meaning.method() + " answered " + response.status() + " by " + from + then);
             meaning.again().ifPresent(outputs::add);
         });
     }
@@ -222,9 +223,15 @@ public final class Registrar implements Machine {
     private void obey(Instant now, RegistrarOrder order) {
         changed = true;
         if (order instanceof RegistrarOrder.CheckSync check) {
-            tell(now, check.account(), "check-sync;reboot=" + check.reboot());
+            String event = "check-sync;reboot=" + check.reboot();
+            tell(check.account(), event, phone -> notices.tell(now, config, phone, event));
         } else if (order instanceof RegistrarOrder.Reboot reboot) {
-            tell(now, reboot.account(), "reboot");
+            tell(reboot.account(), "reboot", phone -> notices.tell(now, config, phone, "reboot"));
+        } else if (order instanceof RegistrarOrder.SendSettings settings) {
+            tell(
+                    settings.account(),
+                    PhoneNotices.SETTINGS,
+                    phone -> notices.bring(now, config, phone, settings.document()));
         } else if (order instanceof RegistrarOrder.AddAccount add) {
             config = config.withAccounts(config.accounts().with(add.account(), add.password()));
         } else if (order instanceof RegistrarOrder.RemoveAccount remove) {
@@ -233,17 +240,17 @@ public final class Registrar implements Machine {
         }
     }
 
-    private void tell(Instant now, String account, String event) {
+    private void tell(String account, String event, Function<Registration, Output.Send> how) {
         List<Registration> phones = registrations.of(account);
         if (phones.isEmpty()) {
             note(Kind.REFUSED, event + " for " + account + ": no phone is registered for it");
         }
         for (Registration phone : phones) {
             if (notices.size() >= config.capacity()) {
-                note(Kind.LIMIT, config.capacity() + " NOTIFYs wait for an answer: no more of them");
+                note(Kind.LIMIT, config.capacity() + " NOTIFYs and MESSAGEs wait for an answer: no more of them");
                 return;
             }
-            Output.Send send = notices.tell(now, config, phone, event);
+            Output.Send send = how.apply(phone);
             outputs.add(send);
             note(Kind.DECISION, event + " to " + account + " at " + send.to());
         }
@@ -253,10 +260,11 @@ public final class Registrar implements Machine {
         Retransmissions.Due<NotifyKey> due = notices.due(now);
         outputs.addAll(due.again());
         for (NotifyKey lost : due.givenUp()) {
+            changed = true;
             note(
                     Kind.LIMIT,
-                    "NOTIFY " + lost.callId() + " not answered within " + Retransmissions.PATIENCE.toSeconds()
-                            + " s: given up");
+                    "NOTIFY or MESSAGE " + lost.callId() + " not answered within "
+                            + Retransmissions.PATIENCE.toSeconds() + " s: given up");
         }
     }
 
@@ -282,7 +290,8 @@ public final class Registrar implements Machine {
                     challenged,
                     refused,
                     dropped,
-                    notified)));
+                    notified,
+                    notices.told())));
         }
     }
 
