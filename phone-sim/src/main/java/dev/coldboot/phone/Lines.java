@@ -5,10 +5,6 @@ import dev.coldboot.engine.Input;
 import dev.coldboot.phone.log.LogLevel;
 import dev.coldboot.phone.log.LogModule;
 import dev.coldboot.phone.log.LogText;
-import dev.coldboot.phone.profile.LogFormat;
-import dev.coldboot.phone.profile.SnomProfile;
-import dev.coldboot.phone.settings.SettingName;
-import dev.coldboot.phone.settings.SettingStore;
 import dev.coldboot.phone.talk.ActionEvent;
 import dev.coldboot.phone.talk.ActionVariables;
 import dev.coldboot.phone.talk.Identity;
@@ -16,13 +12,10 @@ import dev.coldboot.phone.talk.LineRegistration;
 import dev.coldboot.phone.talk.LineRegistrationConfig;
 import dev.coldboot.phone.talk.NoticeRules;
 import dev.coldboot.phone.talk.RegisterOutcome;
-import dev.coldboot.phone.talk.RegisterRetry;
-import dev.coldboot.phone.talk.ResolverConfig;
 import dev.coldboot.wire.Endpoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +35,7 @@ final class Lines {
     static final int MAX_EVENTS = 3 * Identity.MAX;
 
     private final PhoneParts parts;
-    private final Attachment attachment;
+    private final LineSettings settings;
     private final Map<Integer, Line> lines = new TreeMap<>();
     private final ArrayDeque<LineEvent> events = new ArrayDeque<>();
     private @Nullable Instant unregisteredSince;
@@ -54,7 +47,7 @@ final class Lines {
 
     Lines(PhoneParts parts, Attachment attachment) {
         this.parts = parts;
-        this.attachment = attachment;
+        this.settings = new LineSettings(parts, attachment);
     }
 
     /**
@@ -62,10 +55,10 @@ final class Lines {
      * that stop (fidelity: I).
      */
     void review(Instant now) {
-        Map<Integer, Identity> wanted = active(parts.settings);
+        Map<Integer, Identity> wanted = settings.active();
         for (Line line : List.copyOf(lines.values())) {
             Identity known = line.registration().identity();
-            if (!known.equals(wanted.get(known.index())) || !line.config().equals(config())) {
+            if (!known.equals(wanted.get(known.index())) || !line.config().equals(settings.config())) {
                 parts.outbox.addAll(line.registration().abandon());
                 lines.remove(known.index());
                 changed = true;
@@ -80,7 +73,7 @@ final class Lines {
     }
 
     private void begin(Instant now, Identity identity) {
-        LineRegistrationConfig config = config();
+        LineRegistrationConfig config = settings.config();
         LineRegistration registration = new LineRegistration(identity, config, parts.random);
         lines.put(identity.index(), new Line(registration, config));
         changed = true;
@@ -117,51 +110,6 @@ final class Lines {
                 .filter(line ->
                         index.isEmpty() || line.registration().identity().index() == index.getAsInt())
                 .toList();
-    }
-
-    /** An identity is active unless user_active says off, and has a name and a registrar (fidelity: I). */
-    private static Map<Integer, Identity> active(SettingStore settings) {
-        Map<Integer, Identity> active = new LinkedHashMap<>();
-        for (int index = 1; index <= Identity.MAX; index++) {
-            Identity identity = identity(settings, index);
-            boolean isOff = settings.value("user_active", index).equals("off");
-            if (!isOff && !identity.user().isEmpty() && !identity.registrar().isEmpty()) {
-                active.put(index, identity);
-            }
-        }
-        return active;
-    }
-
-    private static Identity identity(SettingStore settings, int index) {
-        String expiry = settings.value("user_expiry", index).strip();
-        return new Identity(
-                index,
-                settings.value("user_name", index),
-                settings.value("user_pname", index),
-                settings.value("user_pass", index),
-                settings.value("user_host", index),
-                settings.value("user_outbound", index),
-                settings.value("user_realname", index),
-                expiry.matches("[0-9]{1,9}") ? Integer.parseInt(expiry) : Identity.EXPIRY);
-    }
-
-    private LineRegistrationConfig config() {
-        PhoneConfig config = parts.config;
-        String agent = config.profile().sipUserAgent();
-        return new LineRegistrationConfig(
-                config.profile(),
-                parts.settings.isOn("mac_info_in_sip_register") ? agent + " " + config.mac() : agent,
-                parts.sipInstance(),
-                new Endpoint(attachment.address(), config.sipPort()),
-                ResolverConfig.of(attachment.address(), attachment.dns(), config.dnsPort())
-                        .withLocalPort(config.dnsClientPort()),
-                retry(config.profile()));
-    }
-
-    /** The page is of the D series; that older phones know no spread is inferred. */
-    private RegisterRetry retry(SnomProfile profile) {
-        return RegisterRetry.of(
-                parts.settings.value("retry_after_failed_register"), profile.logFormat() == LogFormat.NAMED);
     }
 
     void handle(Instant now, Input input) {
@@ -250,31 +198,20 @@ final class Lines {
 
     /** Whom the phone obeys by SIP, as its settings and registrations are now. */
     NoticeRules noticeRules() {
-        SettingStore settings = parts.settings;
-        return new NoticeRules(
-                settings.isOn("filter_registrar"),
-                lines.values().stream()
-                        .map(line -> line.registration().server())
+        List<LineRegistration> all =
+                lines.values().stream().map(Line::registration).toList();
+        return settings.noticeRules(
+                all.stream()
+                        .map(LineRegistration::server)
                         .flatMap(Optional::stream)
                         .map(Endpoint::address)
                         .collect(Collectors.toSet()),
-                settings.isOn("challenge_reboot"),
-                settings.isOn("challenge_checksync"),
-                settings.isOn("allow_sip_settings")
-                        && parts.config.profile().firmware().isAtLeast("8.7.3"),
-                lines.values().stream()
-                        .map(line -> line.registration().identity())
-                        .toList());
+                all.stream().map(LineRegistration::identity).toList());
     }
 
     /** What stands for the variables of an action URL. */
     ActionVariables variables(Optional<Identity> about) {
-        return new ActionVariables(parts.config.mac(), attachment.address(), about, name -> {
-            SettingName setting = SettingName.of(name);
-            return setting.index().isPresent()
-                    ? parts.settings.value(setting.name(), setting.index().getAsInt())
-                    : parts.settings.value(setting.name());
-        });
+        return settings.variables(about);
     }
 
     List<PhoneStatus.Registered> registrations() {

@@ -152,7 +152,12 @@ public final class LineRegistration {
     }
 
     private void left(RegisterOutcome outcome) {
-        String why = outcome instanceof RegisterOutcome.NotRegistered failed ? " without consent: " + failed.why() : "";
+        String why = "";
+        if (outcome instanceof RegisterOutcome.NotRegistered failed) {
+            // It is gone all the same: nobody is to take it for a registration that failed.
+            news = null;
+            why = " without consent: " + failed.why();
+        }
         note("LOGGED OFF: " + identity.aor() + why);
     }
 

@@ -652,6 +652,7 @@ class LineRegistrationTest {
         assertThat(Said.datagrams(outputs)).isEmpty();
         assertThat(Said.notes(outputs, Kind.STATE))
                 .containsExactly("line 1 LOGGED OFF: 401@192.168.42.2 without consent: " + status + " As Told");
+        assertThat(line.takeNews()).isEmpty();
         assertThat(line.wakeAt()).isEmpty();
     }
 
