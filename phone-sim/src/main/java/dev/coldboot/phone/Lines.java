@@ -5,28 +5,41 @@ import dev.coldboot.engine.Input;
 import dev.coldboot.phone.log.LogLevel;
 import dev.coldboot.phone.log.LogModule;
 import dev.coldboot.phone.log.LogText;
-import dev.coldboot.phone.settings.SettingStore;
+import dev.coldboot.phone.talk.ActionEvent;
+import dev.coldboot.phone.talk.ActionVariables;
 import dev.coldboot.phone.talk.Identity;
 import dev.coldboot.phone.talk.LineRegistration;
 import dev.coldboot.phone.talk.LineRegistrationConfig;
+import dev.coldboot.phone.talk.NoticeRules;
 import dev.coldboot.phone.talk.RegisterOutcome;
 import dev.coldboot.wire.Endpoint;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The phone's active identities at their registrars. They register while the boot is still looking for settings, as real
- * phones do (fidelity: C), and are looked at again when it is over.
+ * phones do (fidelity: C), and are looked at again when it is over. Where none of them is registered for as long as
+ * reboot_after_nr says, they want a reboot.
  */
 final class Lines {
+    /** Events that wait to be taken; beyond them the oldest go. */
+    static final int MAX_EVENTS = 3 * Identity.MAX;
+
     private final PhoneParts parts;
-    private final Attachment attachment;
+    private final LineSettings settings;
     private final Map<Integer, Line> lines = new TreeMap<>();
+    private final ArrayDeque<LineEvent> events = new ArrayDeque<>();
+    private @Nullable Instant unregisteredSince;
+    private @Nullable String reboot;
     private boolean changed;
 
     /** @param config what the registration was begun with */
@@ -34,7 +47,7 @@ final class Lines {
 
     Lines(PhoneParts parts, Attachment attachment) {
         this.parts = parts;
-        this.attachment = attachment;
+        this.settings = new LineSettings(parts, attachment);
     }
 
     /**
@@ -42,10 +55,10 @@ final class Lines {
      * that stop (fidelity: I).
      */
     void review(Instant now) {
-        Map<Integer, Identity> wanted = active(parts.settings);
+        Map<Integer, Identity> wanted = settings.active();
         for (Line line : List.copyOf(lines.values())) {
             Identity known = line.registration().identity();
-            if (!known.equals(wanted.get(known.index())) || !line.config().equals(config())) {
+            if (!known.equals(wanted.get(known.index())) || !line.config().equals(settings.config())) {
                 parts.outbox.addAll(line.registration().abandon());
                 lines.remove(known.index());
                 changed = true;
@@ -56,63 +69,59 @@ final class Lines {
                 begin(now, identity);
             }
         });
+        watch(now);
     }
 
     private void begin(Instant now, Identity identity) {
-        LineRegistrationConfig config = config();
+        LineRegistrationConfig config = settings.config();
         LineRegistration registration = new LineRegistration(identity, config, parts.random);
         lines.put(identity.index(), new Line(registration, config));
         changed = true;
         parts.outbox.addAll(registration.begin(now));
-        tell(now, registration);
+        tell(now, registration, false);
     }
 
-    /** An identity is active unless user_active says off, and has a name and a registrar (fidelity: I). */
-    private static Map<Integer, Identity> active(SettingStore settings) {
-        Map<Integer, Identity> active = new LinkedHashMap<>();
-        for (int index = 1; index <= Identity.MAX; index++) {
-            Identity identity = identity(settings, index);
-            boolean isOff = settings.value("user_active", index).equals("off");
-            if (!isOff && !identity.user().isEmpty() && !identity.registrar().isEmpty()) {
-                active.put(index, identity);
-            }
+    /** Registers a line now, or all of them where none is named ({@code REREGISTER}, vendor). */
+    void reRegister(Instant now, OptionalInt index) {
+        for (Line line : named(index)) {
+            boolean was = line.registration().isRegistered();
+            parts.outbox.addAll(line.registration().registerNow(now));
+            tell(now, line.registration(), was);
         }
-        return active;
+        watch(now);
     }
 
-    private static Identity identity(SettingStore settings, int index) {
-        String expiry = settings.value("user_expiry", index).strip();
-        return new Identity(
-                index,
-                settings.value("user_name", index),
-                settings.value("user_pname", index),
-                settings.value("user_pass", index),
-                settings.value("user_host", index),
-                settings.value("user_outbound", index),
-                settings.value("user_realname", index),
-                expiry.matches("[0-9]{1,9}") ? Integer.parseInt(expiry) : Identity.EXPIRY);
+    /** Logs a line off, or all of them where none is named ({@code LOGOFFLINE}, {@code LOGOFFALL}, vendor). */
+    void logOff(Instant now, OptionalInt index) {
+        for (Line line : named(index)) {
+            LineRegistration registration = line.registration();
+            if (!registration.isLoggedOff()) {
+                changed = true;
+                add(new LineEvent(ActionEvent.LOGGED_OFF, registration.identity()));
+            }
+            parts.outbox.addAll(registration.logOff(now));
+            tell(now, registration, false);
+        }
+        watch(now);
     }
 
-    private LineRegistrationConfig config() {
-        PhoneConfig config = parts.config;
-        String agent = parts.profile().sipUserAgent();
-        return new LineRegistrationConfig(
-                parts.profile(),
-                parts.settings.isOn("mac_info_in_sip_register") ? agent + " " + config.mac() : agent,
-                parts.sipInstance(),
-                new Endpoint(attachment.address(), config.ports().sip()),
-                parts.resolver(attachment),
-                Duration.ofSeconds(parts.settings.number("retry_after_failed_register")));
+    private List<Line> named(OptionalInt index) {
+        return lines.values().stream()
+                .filter(line ->
+                        index.isEmpty() || line.registration().identity().index() == index.getAsInt())
+                .toList();
     }
 
     void handle(Instant now, Input input) {
         for (Line line : lines.values()) {
+            boolean was = line.registration().isRegistered();
             parts.outbox.addAll(line.registration().handle(now, input));
-            tell(now, line.registration());
+            tell(now, line.registration(), was);
         }
+        watch(now);
     }
 
-    private void tell(Instant now, LineRegistration registration) {
+    private void tell(Instant now, LineRegistration registration, boolean wasRegistered) {
         Optional<RegisterOutcome> news = registration.takeNews();
         if (news.isEmpty()) {
             return;
@@ -121,18 +130,88 @@ final class Lines {
         String aor = registration.identity().aor();
         if (news.get() instanceof RegisterOutcome.Registered registered) {
             parts.outbox.say(now, LogText.registered(aor, registered.seconds()));
+            if (!wasRegistered) {
+                add(new LineEvent(ActionEvent.LOGGED_ON, registration.identity()));
+            }
         } else if (news.get() instanceof RegisterOutcome.NotRegistered failed) {
             String words = "Could not register at registrar as " + aor + ": " + failed.why();
             parts.outbox.say(now, LogText.modelled(LogLevel.WARN, LogModule.SIP, words));
+            add(new LineEvent(ActionEvent.REGISTRATION_FAILED, registration.identity()));
+        } else if (news.get() instanceof RegisterOutcome.Unregistered) {
+            parts.outbox.say(
+                    now, LogText.modelled(LogLevel.INFO, LogModule.SIP, "Unregistered at registrar as " + aor));
         }
+    }
+
+    private void add(LineEvent event) {
+        if (events.size() == MAX_EVENTS) {
+            events.removeFirst();
+        }
+        events.add(event);
+    }
+
+    /** What happened since this was last asked, in order. */
+    List<LineEvent> takeEvents() {
+        List<LineEvent> taken = List.copyOf(events);
+        events.clear();
+        return taken;
+    }
+
+    /** Since when none of the lines that nobody logged off is registered (fidelity: I). */
+    private void watch(Instant now) {
+        List<LineRegistration> wanted = lines.values().stream()
+                .map(Line::registration)
+                .filter(line -> !line.isLoggedOff())
+                .toList();
+        if (wanted.isEmpty() || wanted.stream().anyMatch(LineRegistration::isRegistered)) {
+            unregisteredSince = null;
+        } else if (unregisteredSince == null) {
+            unregisteredSince = now;
+        }
+        if (rebootAt().filter(at -> !now.isBefore(at)).isPresent()) {
+            unregisteredSince = now;
+            reboot = "not registered for " + parts.settings.number("reboot_after_nr") + " min (reboot_after_nr)";
+        }
+    }
+
+    /** When the phone is to reboot because nobody takes its lines: reboot_after_nr minutes (seen: GS3), 0 is never. */
+    private Optional<Instant> rebootAt() {
+        Instant since = unregisteredSince;
+        int minutes = parts.settings.number("reboot_after_nr");
+        return since == null || minutes == 0 ? Optional.empty() : Optional.of(since.plus(Duration.ofMinutes(minutes)));
+    }
+
+    /** Why the phone is to reboot, where it is to since this was last asked. */
+    Optional<String> takeReboot() {
+        Optional<String> taken = Optional.ofNullable(reboot);
+        reboot = null;
+        return taken;
     }
 
     /** When one of them wants time to pass. */
     Optional<Instant> wakeAt() {
-        return lines.values().stream()
-                .map(line -> line.registration().wakeAt())
+        return Stream.concat(
+                        lines.values().stream().map(line -> line.registration().wakeAt()), Stream.of(rebootAt()))
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo);
+    }
+
+    /** Whom the phone obeys by SIP, as its settings and registrations are now. */
+    NoticeRules noticeRules() {
+        List<LineRegistration> all =
+                lines.values().stream().map(Line::registration).toList();
+        return settings.noticeRules(
+                all.stream()
+                        .map(LineRegistration::server)
+                        .flatMap(Optional::stream)
+                        .map(Endpoint::address)
+                        .collect(Collectors.toSet()),
+                all.stream().map(LineRegistration::identity).toList());
+    }
+
+    /** What stands for the variables of an action URL. */
+    ActionVariables variables(Optional<Identity> about) {
+        return settings.variables(about);
     }
 
     List<PhoneStatus.Registered> registrations() {
@@ -153,5 +232,8 @@ final class Lines {
     void abandon() {
         lines.values().forEach(line -> parts.outbox.addAll(line.registration().abandon()));
         lines.clear();
+        events.clear();
+        unregisteredSince = null;
+        reboot = null;
     }
 }

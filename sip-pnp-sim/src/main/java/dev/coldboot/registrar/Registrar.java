@@ -14,7 +14,7 @@ import dev.coldboot.pnp.transaction.Retransmissions;
 import dev.coldboot.pnp.transaction.Tokens;
 import dev.coldboot.wire.Endpoint;
 import dev.coldboot.wire.WireFormatException;
-import dev.coldboot.wire.digest.DigestChallenge;
+import dev.coldboot.wire.digest.DigestVerifier;
 import dev.coldboot.wire.sip.SipAddress;
 import dev.coldboot.wire.sip.SipCodec;
 import dev.coldboot.wire.sip.SipMessage;
@@ -29,6 +29,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -50,7 +51,7 @@ public final class Registrar implements Machine {
             .withZone(ZoneOffset.UTC);
 
     private final Tokens tokens;
-    private final Nonces nonces;
+    private final DigestVerifier verifier;
     private final Registrations registrations = new Registrations();
     private final Answered answered;
     private final PhoneNotices notices;
@@ -69,7 +70,7 @@ public final class Registrar implements Machine {
     public Registrar(RegistrarConfig config, RandomGenerator random) {
         this.config = config;
         this.tokens = new Tokens(random);
-        this.nonces = new Nonces(config.nonceLife(), random);
+        this.verifier = new DigestVerifier(config.nonceLife(), random);
         this.notices = new PhoneNotices(tokens);
         this.answered = new Answered(config.capacity());
     }
@@ -122,7 +123,7 @@ public final class Registrar implements Machine {
             changed = true;
             notified += meaning.confirmed() ? 1 : 0;
             String then = meaning.again().isPresent() ? ": sent again with credentials" : "";
-            note(Kind.STATE, "NOTIFY answered " + response.status() + " by " + from + then);
+            note(Kind.STATE, meaning.method() + " answered " + response.status() + " by " + from + then);
             meaning.again().ifPresent(outputs::add);
         });
     }
@@ -155,19 +156,20 @@ public final class Registrar implements Machine {
     }
 
     private Reply register(Instant now, SipRequest request, Endpoint from) {
-        Login login = Login.judge(config, nonces, request, now);
-        if (login.outcome() != Login.Outcome.PROVEN) {
+        DigestVerifier.Ruling login = Login.judge(config, verifier, request, now);
+        if (!login.isProven()) {
             challenged++;
             note(Kind.DECISION, "REGISTER from " + from + " challenged: " + login.why());
-            DigestChallenge challenge = DigestChallenge.of(config.realm(), nonces.issue(now));
-            boolean stale = login.outcome() == Login.Outcome.STALE;
             return Reply.of(401, "Unauthorized")
-                    .with("WWW-Authenticate", (stale ? challenge.withStale() : challenge).toString());
+                    .with(
+                            "WWW-Authenticate",
+                            verifier.challenge(now, config.realm(), login.outcome())
+                                    .toString());
         }
         try {
             String account = SipAddress.parse(request.header("To")).sipUri().decodedUser();
-            if (!account.equals(login.account())) {
-                String why = login.account() + " may not register " + Login.printable(account);
+            if (!account.equals(login.username())) {
+                String why = login.username() + " may not register " + Login.printable(account);
                 return refusal(request, from, why, Reply.of(403, "Forbidden"));
             }
             return ruled(now, request, account, from);
@@ -221,9 +223,15 @@ public final class Registrar implements Machine {
     private void obey(Instant now, RegistrarOrder order) {
         changed = true;
         if (order instanceof RegistrarOrder.CheckSync check) {
-            tell(now, check.account(), "check-sync;reboot=" + check.reboot());
+            String event = "check-sync;reboot=" + check.reboot();
+            tell(check.account(), event, phone -> notices.tell(now, config, phone, event));
         } else if (order instanceof RegistrarOrder.Reboot reboot) {
-            tell(now, reboot.account(), "reboot");
+            tell(reboot.account(), "reboot", phone -> notices.tell(now, config, phone, "reboot"));
+        } else if (order instanceof RegistrarOrder.SendSettings settings) {
+            tell(
+                    settings.account(),
+                    PhoneNotices.SETTINGS,
+                    phone -> notices.bring(now, config, phone, settings.document()));
         } else if (order instanceof RegistrarOrder.AddAccount add) {
             config = config.withAccounts(config.accounts().with(add.account(), add.password()));
         } else if (order instanceof RegistrarOrder.RemoveAccount remove) {
@@ -232,17 +240,17 @@ public final class Registrar implements Machine {
         }
     }
 
-    private void tell(Instant now, String account, String event) {
+    private void tell(String account, String event, Function<Registration, Output.Send> how) {
         List<Registration> phones = registrations.of(account);
         if (phones.isEmpty()) {
             note(Kind.REFUSED, event + " for " + account + ": no phone is registered for it");
         }
         for (Registration phone : phones) {
             if (notices.size() >= config.capacity()) {
-                note(Kind.LIMIT, config.capacity() + " NOTIFYs wait for an answer: no more of them");
+                note(Kind.LIMIT, config.capacity() + " NOTIFYs and MESSAGEs wait for an answer: no more of them");
                 return;
             }
-            Output.Send send = notices.tell(now, config, phone, event);
+            Output.Send send = how.apply(phone);
             outputs.add(send);
             note(Kind.DECISION, event + " to " + account + " at " + send.to());
         }
@@ -252,10 +260,11 @@ public final class Registrar implements Machine {
         Retransmissions.Due<NotifyKey> due = notices.due(now);
         outputs.addAll(due.again());
         for (NotifyKey lost : due.givenUp()) {
+            changed = true;
             note(
                     Kind.LIMIT,
-                    "NOTIFY " + lost.callId() + " not answered within " + Retransmissions.PATIENCE.toSeconds()
-                            + " s: given up");
+                    "NOTIFY or MESSAGE " + lost.callId() + " not answered within "
+                            + Retransmissions.PATIENCE.toSeconds() + " s: given up");
         }
     }
 
@@ -281,7 +290,8 @@ public final class Registrar implements Machine {
                     challenged,
                     refused,
                     dropped,
-                    notified)));
+                    notified,
+                    notices.told())));
         }
     }
 

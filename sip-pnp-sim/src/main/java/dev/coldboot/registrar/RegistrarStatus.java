@@ -14,7 +14,8 @@ import java.util.Set;
  * @param challenged REGISTERs answered 401 so far
  * @param refused requests answered otherwise so far
  * @param dropped datagrams that could not be answered
- * @param notified NOTIFYs that phones confirmed
+ * @param notified NOTIFYs and MESSAGEs that phones confirmed
+ * @param told what phones answered to them last, oldest first
  */
 public record RegistrarStatus(
         String realm,
@@ -24,11 +25,13 @@ public record RegistrarStatus(
         long challenged,
         long refused,
         long dropped,
-        long notified)
+        long notified,
+        List<Told> told)
         implements Status {
     public RegistrarStatus {
         accounts = Set.copyOf(accounts);
         registrations = List.copyOf(registrations);
+        told = List.copyOf(told);
     }
 
     /** Those of one account. */

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -221,6 +222,7 @@ class RegistrarTest {
         "120, 90, 200, 90",
         "0, 90, 200, 90",
         "120, 0, 200, ",
+        "0, , 200, ",
         "59, , 423, ",
         ", 1, 423, ",
         "60, , 200, 60",
@@ -460,6 +462,122 @@ class RegistrarTest {
                         Output.Send.class))
                 .as("challenged again")
                 .isEmpty();
+    }
+
+    private static List<Told> told(List<Output> outputs) {
+        return status(outputs).told();
+    }
+
+    @Test
+    void what_each_phone_answered_is_in_the_status() {
+        proven("401", "Contact", "<sip:401@10.0.0.67:2049>");
+        proven("401", "Contact", "<sip:401@192.168.1.2:2049>");
+        List<Output.Send> sent = only(
+                registrar.handle(now, new Input.Ordered(new RegistrarOrder.CheckSync("401", false))),
+                Output.Send.class);
+        String challenge = DigestChallenge.of("phone", "n").toString();
+
+        SipRequest plain = (SipRequest) read(sent.get(0));
+        List<Output> challenged = outputs(plain.response(401, "Unauthorized").with("WWW-Authenticate", challenge));
+        SipRequest signed =
+                (SipRequest) read(only(challenged, Output.Send.class).get(0));
+        assertThat(told(challenged)).as("not yet its last word").isEmpty();
+        List<Output> refused = outputs(signed.response(403, "Forbidden"));
+
+        assertThat(told(refused))
+                .containsExactly(new Told("401", PHONE, "check-sync;reboot=false", OptionalInt.of(403)));
+        assertThat(told(refused).get(0).isTaken()).isFalse();
+        List<Output> last = List.of();
+        while (registrar.wakeAt().orElse(Instant.MAX).isBefore(T0.plusSeconds(40))) {
+            last = registrar.handle(registrar.wakeAt().orElseThrow(), new Input.TimePassed());
+        }
+        assertThat(told(last)).extracting(Told::status).containsExactly(OptionalInt.of(403), OptionalInt.empty());
+        assertThat(told(last).get(1).isTaken()).isFalse();
+    }
+
+    @Test
+    void only_so_many_answers_are_remembered() {
+        proven("401", "Contact", "<sip:401@10.0.0.67:2049>");
+        List<Output> last = List.of();
+        for (int i = 0; i <= PhoneNotices.MAX_TOLD; i++) {
+            RegistrarOrder order =
+                    i == 0 ? new RegistrarOrder.Reboot("401") : new RegistrarOrder.CheckSync("401", true);
+            SipRequest notify =
+                    (SipRequest) read(only(registrar.handle(now, new Input.Ordered(order)), Output.Send.class)
+                            .get(0));
+            last = outputs(notify.response(200, "OK"));
+        }
+
+        assertThat(told(last))
+                .hasSize(PhoneNotices.MAX_TOLD)
+                .allSatisfy(one -> assertThat(one.event()).isEqualTo("check-sync;reboot=true"))
+                .allMatch(Told::isTaken);
+    }
+
+    @Test
+    void settings_are_brought_by_message() {
+        proven("401", "Contact", "<sip:401@10.0.0.67:2049;line=a>");
+        RegistrarOrder order = new RegistrarOrder.SendSettings("401", "<settings secret='1'/>");
+
+        List<Output> outputs = registrar.handle(now, new Input.Ordered(order));
+
+        assertThat(order.toString()).isEqualTo("SendSettings[account=401]");
+        SipRequest message = (SipRequest) read(only(outputs, Output.Send.class).get(0));
+        assertThat(message.method()).isEqualTo("MESSAGE");
+        assertThat(message.uri()).isEqualTo("sip:401@10.0.0.67:2049;line=a");
+        assertThat(message.header("CSeq")).isEqualTo("1 MESSAGE");
+        assertThat(message.header("Event")).isEqualTo("snom-settings");
+        assertThat(message.header("Content-Type")).isEqualTo("application/xml");
+        assertThat(message.body().utf8()).isEqualTo("<settings secret='1'/>");
+        List<Output> answered = outputs(message.response(200, "OK"));
+        assertThat(told(answered)).containsExactly(new Told("401", PHONE, "snom-settings", OptionalInt.of(200)));
+        assertThat(answered).contains(new Output.Note(Kind.STATE, "MESSAGE answered 200 by " + PHONE));
+    }
+
+    @Test
+    void a_message_that_is_challenged_is_proven_with_its_own_method() throws Exception {
+        proven("401", "Contact", "<sip:401@10.0.0.67:2049>");
+        SipRequest plain = (SipRequest) read(only(
+                        registrar.handle(now, new Input.Ordered(new RegistrarOrder.SendSettings("401", "<x/>"))),
+                        Output.Send.class)
+                .get(0));
+
+        SipRequest signed = (SipRequest) read(only(
+                        outputs(plain.response(401, "Unauthorized")
+                                .with(
+                                        "WWW-Authenticate",
+                                        DigestChallenge.of("phone", "n").toString())),
+                        Output.Send.class)
+                .get(0));
+
+        assertThat(signed.header("CSeq")).isEqualTo("2 MESSAGE");
+        assertThat(signed.body()).isEqualTo(plain.body());
+        assertThat(DigestCredentials.parse(signed.header("Authorization")).prove("secret", "MESSAGE"))
+                .isTrue();
+    }
+
+    @Test
+    void a_document_that_fits_into_no_datagram_is_refused() {
+        String tooLong = "x".repeat(RegistrarOrder.SendSettings.MAX_DOCUMENT + 1);
+
+        assertThatThrownBy(() -> new RegistrarOrder.SendSettings("401", tooLong))
+                .hasMessage("document: 16001 characters (expected: at most 16000)");
+    }
+
+    @Test
+    void a_phone_that_takes_its_leave_is_seen_to_go() {
+        String own = "<sip:401@10.0.0.67:2049;line=ztt5dtyf>;reg-id=1;q=1.0";
+        proven("401", "Contact", own);
+
+        List<Output> outputs = outputs(signed(register("401", "Contact", own, "Expires", "0"), "401", "secret"));
+
+        assertThat(response(outputs).status()).isEqualTo(200);
+        assertThat(outputs)
+                .contains(new Output.Note(
+                        Kind.STATE, "401 is no longer reached at sip:401@10.0.0.67:2049;line=ztt5dtyf: unregistered"));
+        assertThat(status(outputs).registrations()).isEmpty();
+        assertThat(registrar.handle(now, new Input.Ordered(new RegistrarOrder.Reboot("401"))))
+                .contains(new Output.Note(Kind.REFUSED, "reboot for 401: no phone is registered for it"));
     }
 
     @Test

@@ -29,7 +29,7 @@ public record LogLine(LocalDateTime stamp, LogText text) {
     public String formatted(LogFormat format) {
         return switch (format) {
             case DIGIT -> "[" + level().digit() + "] " + DIGIT.format(stamp) + ": " + text.text();
-            case NAMED -> monthAndDay() + " " + TIME.format(stamp) + "  " + named();
+            case NAMED -> monthAndDay() + " " + time() + "  " + named();
         };
     }
 
@@ -41,5 +41,10 @@ public record LogLine(LocalDateTime stamp, LogText text) {
     /** {@code Apr  2}: the day padded with a blank. */
     String monthAndDay() {
         return String.format("%s %2d", MONTH.format(stamp), stamp.getDayOfMonth());
+    }
+
+    /** {@code 18:30:58}. */
+    String time() {
+        return TIME.format(stamp);
     }
 }

@@ -94,6 +94,20 @@ public record LogText(LogLevel level, LogModule module, String text, boolean isS
                 LogLevel.INFO, LogModule.SIP, "Registered at registrar as " + aor + " (Expires: " + seconds + " secs)");
     }
 
+    /**
+     * An action URL before its variables get their values.
+     *
+     * @param url logins in it are masked here
+     */
+    public static LogText replacingVariables(String url) {
+        return seen(LogLevel.DEBUG0, LogModule.PHN, "ReplaceQueryVariables in >" + Url.withoutLogins(url) + "<");
+    }
+
+    /** The same behind that; of private settings it has nothing. */
+    public static LogText replacedVariables(String url) {
+        return seen(LogLevel.DEBUG0, LogModule.PHN, "ReplaceQueryVariables replaced: >" + Url.withoutLogins(url) + "<");
+    }
+
     /** The answer to an action URL was no success; the angle brackets stand as in the paste. */
     public static LogText actionUrlRejected(int status) {
         return seen(LogLevel.NOTICE, LogModule.PHN, "Server rejected Action URL request with " + status + " ><");

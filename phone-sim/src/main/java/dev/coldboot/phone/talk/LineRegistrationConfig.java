@@ -3,7 +3,6 @@ package dev.coldboot.phone.talk;
 
 import dev.coldboot.phone.profile.SnomProfile;
 import dev.coldboot.wire.Endpoint;
-import java.time.Duration;
 
 /**
  * How the phone registers its identities.
@@ -13,7 +12,7 @@ import java.time.Duration;
  * @param instance the UUID by which registrars know the phone again
  * @param local the phone's address and SIP port
  * @param resolver how names are resolved
- * @param retry after a registration that failed
+ * @param retry when one that failed is tried again
  */
 public record LineRegistrationConfig(
         SnomProfile profile,
@@ -21,4 +20,4 @@ public record LineRegistrationConfig(
         String instance,
         Endpoint local,
         ResolverConfig resolver,
-        Duration retry) {}
+        RegisterRetry retry) {}

@@ -9,7 +9,6 @@ import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.Endpoint;
 import dev.coldboot.wire.WireFormatException;
 import dev.coldboot.wire.sip.CSeq;
-import dev.coldboot.wire.sip.SipAddress;
 import dev.coldboot.wire.sip.SipCodec;
 import dev.coldboot.wire.sip.SipMessage;
 import dev.coldboot.wire.sip.SipResponse;
@@ -21,17 +20,22 @@ import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Registers one identity once: finds the registrar, asks it, and proves who is asking when it is told to. */
+/**
+ * Registers one identity once, or ends its registration: finds the registrar, asks it, follows it to another one, and
+ * proves who is asking when it is told to.
+ */
 final class RegisterRound implements Talk<RegisterOutcome> {
     private final Identity identity;
     private final LineRegistrationConfig config;
     private final RegisterWords words;
     private final RandomGenerator random;
-    private final RegisterLogin login;
     private final List<Output> outputs = new ArrayList<>();
 
+    private RegisterLogin login;
+    private String uri;
     private int expiry;
     private boolean lengthened;
+    private boolean redirected;
     private @Nullable Resolver resolver;
     private int port;
     private @Nullable Endpoint server;
@@ -39,7 +43,7 @@ final class RegisterRound implements Talk<RegisterOutcome> {
     private Bytes request = Bytes.EMPTY;
     private @Nullable RegisterOutcome outcome;
 
-    /** @param expiry seconds to ask for */
+    /** @param expiry seconds to ask for; 0 ends the registration (RFC 3261 section 10.2.2) */
     RegisterRound(
             Identity identity, LineRegistrationConfig config, RegisterWords words, int expiry, RandomGenerator random) {
         this.identity = identity;
@@ -47,6 +51,7 @@ final class RegisterRound implements Talk<RegisterOutcome> {
         this.words = words;
         this.expiry = expiry;
         this.random = random;
+        this.uri = words.uri();
         this.login = new RegisterLogin(identity, random);
     }
 
@@ -55,19 +60,27 @@ final class RegisterRound implements Talk<RegisterOutcome> {
         return expiry;
     }
 
+    /** Whom it asked last; empty while the name is not resolved. */
+    Optional<Endpoint> server() {
+        return Optional.ofNullable(server);
+    }
+
     @Override
     public List<Output> begin(Instant now) {
         try {
-            Identity.Hop hop = identity.nextHop();
-            Resolver next = new Resolver(hop.host(), config.resolver(), random);
-            port = hop.port();
-            resolver = next;
-            outputs.addAll(next.begin(now));
-            resolved(now, next);
+            resolve(now, identity.nextHop());
         } catch (WireFormatException e) {
             fail(OptionalInt.empty(), String.valueOf(e.getMessage()));
         }
         return drain();
+    }
+
+    private void resolve(Instant now, Identity.Hop hop) {
+        Resolver next = new Resolver(hop.host(), config.resolver(), random);
+        port = hop.port();
+        resolver = next;
+        outputs.addAll(next.begin(now));
+        resolved(now, next);
     }
 
     private void resolved(Instant now, Resolver asked) {
@@ -85,7 +98,7 @@ final class RegisterRound implements Talk<RegisterOutcome> {
     }
 
     private void ask(Instant now) {
-        request = SipCodec.encode(words.register(expiry, login.credentials()));
+        request = SipCodec.encode(words.register(uri, expiry, login.credentials()));
         timers = new NonInviteTimers(now);
         send();
     }
@@ -154,35 +167,41 @@ final class RegisterRound implements Talk<RegisterOutcome> {
             accepted(response);
         } else if (status == 401 || status == 407) {
             challenged(now, response);
-        } else if (status == 423 && !lengthened) {
+        } else if (status < 400) {
+            redirected(now, response);
+        } else if (status == 423 && !lengthened && expiry > 0) {
             tooBrief(now, response);
         } else {
             refused(response, "");
         }
     }
 
-    /**
-     * The phone's own Contact says how long, else Expires does (RFC 3261 section 10.2.4).
-     *
-     * @throws WireFormatException when a Contact is none: such a response is dropped, and the request sent again
-     */
+    /** @throws WireFormatException when a Contact is none: such a response is dropped, and the request sent again */
     private void accepted(SipResponse response) throws WireFormatException {
-        Optional<SipAddress> own = SipAddress.all(response, "Contact").stream()
-                .filter(words::isContact)
-                .findFirst();
-        Optional<Integer> stated = own.flatMap(contact -> contact.parameters().value("expires"))
-                .flatMap(RegisterRound::seconds)
-                .or(() -> seconds(response.header("Expires")));
-        int granted = stated.orElse(expiry);
-        if (granted == 0) {
+        int granted = RegisterReading.granted(response, words).orElse(expiry);
+        if (expiry == 0) {
+            end(new RegisterOutcome.Unregistered());
+        } else if (granted == 0) {
             refused(response, "it keeps no registration (0 seconds)");
         } else {
             end(new RegisterOutcome.Registered(granted));
         }
     }
 
-    private static Optional<Integer> seconds(String text) {
-        return text.strip().matches("[0-9]{1,9}") ? Optional.of(Integer.valueOf(text.strip())) : Optional.empty();
+    /** Followed once, and only what a phone can ask: whoever redirects twice would keep it busy (fidelity: I). */
+    private void redirected(Instant now, SipResponse response) {
+        Optional<Identity.Hop> target = RegisterReading.target(response);
+        if (redirected || target.isEmpty()) {
+            refused(response, redirected ? "redirected twice" : "it names nobody whom the phone can ask");
+            return;
+        }
+        redirected = true;
+        timers = null;
+        server = null;
+        uri = "sip:" + target.get();
+        // What was proven to one server is no business of another.
+        login = new RegisterLogin(identity, random);
+        resolve(now, target.get());
     }
 
     private void challenged(Instant now, SipResponse response) {
@@ -192,7 +211,7 @@ final class RegisterRound implements Talk<RegisterOutcome> {
             refused(response, many);
             return;
         }
-        Optional<String> obstacle = login.take(response, words.uri());
+        Optional<String> obstacle = login.take(response, uri);
         if (obstacle.isPresent()) {
             refused(response, obstacle.get());
         } else {
@@ -202,7 +221,7 @@ final class RegisterRound implements Talk<RegisterOutcome> {
 
     /** RFC 3261 section 10.2.8: Min-Expires is taken, once. */
     private void tooBrief(Instant now, SipResponse response) {
-        Optional<Integer> least = seconds(response.header("Min-Expires")).filter(value -> value > expiry);
+        Optional<Integer> least = RegisterReading.minExpires(response).filter(value -> value > expiry);
         if (least.isEmpty()) {
             refused(response, "it names no longer time (Min-Expires)");
             return;
@@ -212,9 +231,14 @@ final class RegisterRound implements Talk<RegisterOutcome> {
         ask(now);
     }
 
+    /** RFC 3261 section 21.5.4: a server that is overloaded says when it wants to be asked again. */
     private void refused(SipResponse response, String why) {
+        int status = response.status();
         String reason = response.reason().isBlank() ? "" : " " + Shown.text(response.reason());
-        fail(OptionalInt.of(response.status()), response.status() + reason + (why.isEmpty() ? "" : ": " + why));
+        end(new RegisterOutcome.NotRegistered(
+                OptionalInt.of(status),
+                status + reason + (why.isEmpty() ? "" : ": " + why),
+                status == 503 ? RegisterReading.retryAfter(response) : Optional.empty()));
     }
 
     private void fail(OptionalInt status, String why) {

@@ -14,8 +14,10 @@ import java.util.random.RandomGenerator;
 /** What the phone says to the registrar of one identity: the REGISTER of a user's trace of a snom 320, 7.3.14. */
 final class RegisterWords {
     static final String HEX = "0123456789abcdef";
-    private static final String LETTERS_AND_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz";
-    private static final String METHODS = "INVITE,ACK,CANCEL,BYE,REFER,OPTIONS,NOTIFY,SUBSCRIBE,PRACK,MESSAGE,INFO";
+    static final String LETTERS_AND_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz";
+
+    /** What the phone says that it understands. */
+    static final String METHODS = "INVITE,ACK,CANCEL,BYE,REFER,OPTIONS,NOTIFY,SUBSCRIBE,PRACK,MESSAGE,INFO";
 
     private final Identity identity;
     private final LineRegistrationConfig config;
@@ -44,7 +46,7 @@ final class RegisterWords {
         return drawn.toString();
     }
 
-    /** The request URI, which Digest protects. */
+    /** The request URI of the registrar, which Digest protects. */
     String uri() {
         return "sip:" + identity.registrar();
     }
@@ -52,9 +54,10 @@ final class RegisterWords {
     /**
      * The next REGISTER.
      *
+     * @param uri of the request
      * @param credentials fields that answer challenges
      */
-    SipRequest register(int expiry, Headers credentials) {
+    SipRequest register(String uri, int expiry, Headers credentials) {
         sequence++;
         Endpoint local = config.local();
         Headers headers = Headers.of(
@@ -83,7 +86,7 @@ final class RegisterWords {
         for (Headers.Field field : credentials.fields()) {
             headers = headers.and(field.name(), field.value());
         }
-        return new SipRequest("REGISTER", uri(), headers.and("Expires", String.valueOf(expiry)), Bytes.EMPTY);
+        return new SipRequest("REGISTER", uri, headers.and("Expires", String.valueOf(expiry)), Bytes.EMPTY);
     }
 
     private String contactParameters() {

@@ -45,7 +45,7 @@ class LineRegistrationTest {
             "c7e1057d-2b05-4135-96c4-b0ca3484d6dc",
             PHONE,
             ResolverConfig.of(PHONE.address(), List.of(DNS.address()), DNS.port()),
-            Duration.ofMinutes(5));
+            RegisterRetry.FACTORY);
     private static final String FIRST_CHALLENGE = "Digest realm=\"pbx\", nonce=\"n1\", qop=\"auth\"";
 
     /** A user's trace of a snom 320, 7.3.14; of the registration the number and of the login the proof are another. */
@@ -325,7 +325,13 @@ class LineRegistrationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"403, 403 As Told", "404, 404 As Told", "302, 302 As Told", "503, 503 As Told"})
+    @CsvSource({
+        "403, 403 As Told",
+        "404, 404 As Told",
+        "302, 302 As Told: it names nobody whom the phone can ask",
+        "503, 503 As Told",
+        "600, 600 As Told"
+    })
     void any_other_status_is_a_failure(int status, String why) throws Exception {
         LineRegistration line = registering();
 
@@ -482,15 +488,212 @@ class LineRegistrationTest {
         assertThat(line.wakeAt()).contains(T0.plusSeconds(300));
     }
 
+    private static LineRegistration retrying(RegisterRetry retry) {
+        return new LineRegistration(
+                identity("[::1]", ""),
+                new LineRegistrationConfig(PROFILE, "x", "y", PHONE, CONFIG.resolver(), retry),
+                new Random(SEED));
+    }
+
     @Test
-    void a_retry_of_no_time_at_all_is_a_second() {
-        LineRegistrationConfig hasty =
-                new LineRegistrationConfig(PROFILE, "x", "y", PHONE, CONFIG.resolver(), Duration.ZERO);
-        LineRegistration line = new LineRegistration(identity("[::1]", ""), hasty, new Random(SEED));
+    void a_retry_of_no_time_at_all_is_none() {
+        LineRegistration line = retrying(RegisterRetry.of("0", true));
 
         line.begin(T0);
 
-        assertThat(line.wakeAt()).contains(T0.plusSeconds(1));
+        assertThat(line.takeNews()).isPresent();
+        assertThat(line.wakeAt()).isEmpty();
+        line.registerNow(T0);
+        assertThat(line.takeNews()).as("asked to").isPresent();
+    }
+
+    @Test
+    void the_pause_after_a_failure_doubles_up_to_its_end() {
+        LineRegistration line = retrying(RegisterRetry.of("5:60", false));
+        line.begin(T0);
+        List<Long> pauses = new ArrayList<>();
+
+        for (int i = 0; i < 6; i++) {
+            Instant before = i == 0
+                    ? T0
+                    : T0.plusSeconds(pauses.stream().mapToLong(p -> p).sum());
+            pauses.add(Duration.between(before, line.wakeAt().orElseThrow()).toSeconds());
+            line.handle(line.wakeAt().orElseThrow(), new Input.TimePassed());
+        }
+
+        assertThat(pauses).containsExactly(5L, 10L, 20L, 40L, 60L, 60L);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"120, 120", "'18000;duration=3600', 3600", "'60 (at lunch)', 60", "0, 1", "soon, 300", "-1, 300"})
+    void an_overloaded_registrar_says_when_it_is_asked_again(String retryAfter, int seconds) throws Exception {
+        LineRegistration line = registering();
+
+        line.handle(T0, answer(Said.datagram(line.begin(T0)), 503, "Retry-After", retryAfter));
+
+        assertThat(line.wakeAt()).contains(T0.plusSeconds(seconds));
+    }
+
+    @Test
+    void only_a_503_may_say_when_it_is_asked_again() throws Exception {
+        LineRegistration line = registering();
+
+        line.handle(T0, answer(Said.datagram(line.begin(T0)), 403, "Retry-After", "5"));
+
+        assertThat(line.wakeAt()).contains(T0.plusSeconds(300));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "<sip:10.0.0.8:5080>,                            10.0.0.8:5080, sip:10.0.0.8:5080",
+        "<sip:401@10.0.0.8>;q=0.5,                       10.0.0.8:5060, sip:10.0.0.8:5060",
+        "'<tel:401>, <sip:10.0.0.8;transport=tcp>, <sip:10.0.0.9;transport=UDP>', 10.0.0.9:5060, sip:10.0.0.9:5060"
+    })
+    void follows_a_registrar_to_another_one(String contact, String to, String uri) throws Exception {
+        LineRegistration line = registering();
+        Output.Send second = challenged(line, Said.datagram(line.begin(T0)), FIRST_CHALLENGE);
+
+        Output.Send third = Said.datagram(line.handle(T0, answer(second, 302, "Contact", contact)));
+
+        assertThat(third.to()).isEqualTo(Endpoint.of(to));
+        assertThat(read(third).uri()).isEqualTo(uri);
+        assertThat(read(third).header("To")).isEqualTo("<sip:401@192.168.42.2>");
+        assertThat(read(third).headers().first("Authorization"))
+                .as("what was proven to another")
+                .isEmpty();
+        assertThat(line.server()).contains(Endpoint.of(to));
+        Output.Send fourth = challenged(line, third, FIRST_CHALLENGE);
+        assertThat(login(fourth).uri()).isEqualTo(uri);
+        line.handle(T0, answer(fourth, 200));
+        assertThat(line.isRegistered()).isTrue();
+    }
+
+    @Test
+    void a_registrar_is_followed_by_its_name() throws Exception {
+        LineRegistration line = registering();
+
+        Output.Send query = Said.datagram(
+                line.handle(T0, answer(Said.datagram(line.begin(T0)), 301, "Contact", "<sip:other.example:5062>")));
+
+        assertThat(DnsCodec.decodeQuestion(query.bytes()).name()).isEqualTo("other.example");
+    }
+
+    @Test
+    void nobody_is_followed_twice_in_one_round() throws Exception {
+        LineRegistration line = registering();
+        Output.Send second =
+                Said.datagram(line.handle(T0, answer(Said.datagram(line.begin(T0)), 302, "Contact", "<sip:10.0.0.8>")));
+
+        assertThat(Said.datagrams(line.handle(T0, answer(second, 302, "Contact", "<sip:10.0.0.9>"))))
+                .isEmpty();
+
+        assertThat(failure(line)).isEqualTo("302 As Told: redirected twice");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "<tel:1>", "<sips:10.0.0.8>", "<sip:[::1]>", "<sip:10.0.0.8;transport=tls>", "<sip:x", "*"})
+    void a_redirection_to_nobody_is_a_failure(String contact) throws Exception {
+        LineRegistration line = registering();
+
+        line.handle(T0, answer(Said.datagram(line.begin(T0)), 302, "Contact", contact));
+
+        assertThat(failure(line)).isEqualTo("302 As Told: it names nobody whom the phone can ask");
+    }
+
+    private static LineRegistration registered() throws WireFormatException {
+        LineRegistration line = registering();
+        line.handle(T0, answer(Said.datagram(line.begin(T0)), 200, "Expires", "600"));
+        line.takeNews();
+        return line;
+    }
+
+    @Test
+    void registers_again_at_once_when_it_is_told_to() throws Exception {
+        LineRegistration line = registered();
+
+        Output.Send again = Said.datagram(line.registerNow(T0.plusSeconds(7)));
+
+        assertThat(read(again).header("CSeq")).isEqualTo("2 REGISTER");
+        assertThat(read(again).header("Expires")).isEqualTo("600");
+        assertThat(line.registerNow(T0.plusSeconds(8))).as("is on its way").isEmpty();
+        line.handle(T0.plusSeconds(8), answer(again, 200));
+        assertThat(line.takeNews()).contains(new RegisterOutcome.Registered(600));
+        assertThat(line.wakeAt()).contains(T0.plusSeconds(308));
+    }
+
+    @Test
+    void logs_off_by_a_register_of_no_time_and_stays_so() throws Exception {
+        LineRegistration line = registered();
+
+        Output.Send farewell = Said.datagram(line.logOff(T0.plusSeconds(7)));
+        Output.Send proven = challenged(line, farewell, FIRST_CHALLENGE);
+        List<Output> outputs = line.handle(T0.plusSeconds(7), answer(proven, 200));
+
+        assertThat(read(farewell).header("Expires")).isEqualTo("0");
+        assertThat(read(farewell).header("Contact")).contains(";line=");
+        assertThat(read(proven).header("Expires")).isEqualTo("0");
+        assertThat(Said.notes(outputs, Kind.STATE)).containsExactly("line 1 LOGGED OFF: 401@192.168.42.2");
+        assertThat(line.takeNews()).contains(new RegisterOutcome.Unregistered());
+        assertThat(line.isLoggedOff()).isTrue();
+        assertThat(line.status()).isEmpty();
+        assertThat(line.wakeAt()).isEmpty();
+        assertThat(line.logOff(T0.plusSeconds(8))).as("again").isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {403, 423, 503})
+    void who_is_not_let_go_is_gone_all_the_same(int status) throws Exception {
+        LineRegistration line = registered();
+
+        List<Output> outputs = line.handle(
+                T0, answer(Said.datagram(line.logOff(T0)), status, "Min-Expires", "900", "Retry-After", "5"));
+
+        assertThat(Said.datagrams(outputs)).isEmpty();
+        assertThat(Said.notes(outputs, Kind.STATE))
+                .containsExactly("line 1 LOGGED OFF: 401@192.168.42.2 without consent: " + status + " As Told");
+        assertThat(line.takeNews()).isEmpty();
+        assertThat(line.wakeAt()).isEmpty();
+    }
+
+    @Test
+    void a_farewell_overtakes_a_register_that_is_on_its_way() throws Exception {
+        LineRegistration line = registering();
+        Output.Send first = Said.datagram(line.begin(T0));
+
+        Output.Send farewell = Said.datagram(line.logOff(T0));
+
+        assertThat(read(farewell).header("Expires")).isEqualTo("0");
+        assertThat(line.handle(T0, answer(first, 200))).as("too late").isEmpty();
+        line.handle(T0, answer(farewell, 200));
+        assertThat(line.isRegistered()).isFalse();
+        assertThat(line.wakeAt()).isEmpty();
+    }
+
+    @Test
+    void a_line_that_no_registrar_knows_takes_no_leave() throws Exception {
+        LineRegistration line = registering();
+        line.handle(T0, answer(Said.datagram(line.begin(T0)), 403));
+
+        List<Output> outputs = line.logOff(T0);
+
+        assertThat(Said.datagrams(outputs)).isEmpty();
+        assertThat(Said.notes(outputs, Kind.STATE)).containsExactly("line 1 LOGGED OFF: 401@192.168.42.2");
+        assertThat(line.wakeAt()).isEmpty();
+    }
+
+    @Test
+    void a_line_that_was_logged_off_registers_again_when_it_is_told_to() throws Exception {
+        LineRegistration line = registered();
+        Output.Send farewell = Said.datagram(line.logOff(T0));
+
+        Output.Send again = Said.datagram(line.registerNow(T0));
+
+        assertThat(line.handle(T0, answer(farewell, 200))).as("too late").isEmpty();
+        assertThat(read(again).header("Expires")).isEqualTo("600");
+        line.handle(T0, answer(again, 200));
+        assertThat(line.isRegistered()).isTrue();
+        assertThat(line.isLoggedOff()).isFalse();
     }
 
     @Test

@@ -137,6 +137,15 @@ public record SipUri(
                 && commonParametersMatch(other);
     }
 
+    /** Whether both texts are the same, or URIs that name the same resource. */
+    public static boolean areSame(String one, String other) {
+        try {
+            return one.equals(other) || parse(one).isSameAs(parse(other));
+        } catch (WireFormatException e) {
+            return false;
+        }
+    }
+
     private boolean commonParametersMatch(SipUri other) {
         return parameters.all().stream()
                 .map(Parameters.Parameter::name)

@@ -77,6 +77,14 @@ class SipHeaderValuesTest {
     void uris_are_compared_by_rfc_3261_section_19_1_4(String one, String other, boolean same) throws Exception {
         assertThat(SipUri.parse(one).isSameAs(SipUri.parse(other))).isEqualTo(same);
         assertThat(SipUri.parse(other).isSameAs(SipUri.parse(one))).isEqualTo(same);
+        assertThat(SipUri.areSame(one, other)).isEqualTo(same);
+    }
+
+    @Test
+    void texts_that_are_no_uris_are_the_same_only_where_they_are_equal() {
+        assertThat(SipUri.areSame("/a", "/a")).isTrue();
+        assertThat(SipUri.areSame("/a", "/A")).isFalse();
+        assertThat(SipUri.areSame("sip:a@b", "")).isFalse();
     }
 
     @ParameterizedTest

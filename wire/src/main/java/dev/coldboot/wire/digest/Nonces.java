@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.coldboot.registrar;
+package dev.coldboot.wire.digest;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
