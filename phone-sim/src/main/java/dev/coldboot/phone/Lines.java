@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
@@ -57,6 +58,18 @@ final class Lines {
                 begin(now, identity);
             }
         });
+    }
+
+    /** Registers anew: one of them, or all. */
+    void reregister(Instant now, OptionalInt identity) {
+        for (int index : List.copyOf(lines.keySet())) {
+            Line line = lines.get(index);
+            if (line != null && (identity.isEmpty() || identity.getAsInt() == index)) {
+                parts.outbox.addAll(line.registration().abandon());
+                lines.remove(index);
+            }
+        }
+        review(now);
     }
 
     private void begin(Instant now, Identity identity) {

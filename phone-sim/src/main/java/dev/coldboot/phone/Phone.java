@@ -10,10 +10,12 @@ import dev.coldboot.phone.boot.Verdict;
 import dev.coldboot.phone.log.LogLevel;
 import dev.coldboot.phone.log.LogModule;
 import dev.coldboot.phone.log.LogText;
+import dev.coldboot.phone.log.SipTrace;
 import dev.coldboot.phone.settings.SettingName;
 import dev.coldboot.phone.talk.DhcpClient;
 import dev.coldboot.phone.talk.DhcpClientConfig;
 import dev.coldboot.phone.talk.DhcpOutcome;
+import dev.coldboot.phone.talk.Identity;
 import dev.coldboot.phone.web.PhoneWebUi;
 import dev.coldboot.phone.web.WebCommand;
 import dev.coldboot.phone.web.WebReply;
@@ -24,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,8 @@ import org.jspecify.annotations.Nullable;
 public final class Phone implements Machine {
     private final PhoneParts parts;
     private final PhoneConfig config;
+    private final PhoneWebUi pages;
+    private final SipTrace trace = new SipTrace();
 
     private PhoneState state = PhoneState.OFF;
     private String activity = "no power";
@@ -55,6 +60,7 @@ public final class Phone implements Machine {
     public Phone(PhoneConfig config, RandomGenerator random) {
         this.config = config;
         this.parts = new PhoneParts(config, random);
+        this.pages = new PhoneWebUi(random);
     }
 
     @Override
@@ -67,7 +73,21 @@ public final class Phone implements Machine {
             converse(now, input);
         }
         publish();
-        return parts.outbox.drain();
+        List<Output> said = parts.outbox.drain();
+        trace(now, input, said);
+        return said;
+    }
+
+    /** What came to the SIP ear, and what went out from there. */
+    private void trace(Instant now, Input input, List<Output> said) {
+        if (input instanceof Input.Datagram heard && heard.to().port() == config.sipPort()) {
+            trace.received(parts.log.stamp(now), heard.from(), heard.bytes());
+        }
+        for (Output output : said) {
+            if (output instanceof Output.Send send && send.from().port() == config.sipPort()) {
+                trace.sent(parts.log.stamp(now), send.to(), send.bytes());
+            }
+        }
     }
 
     private void obey(Instant now, PhoneOrder order) {
@@ -171,6 +191,7 @@ public final class Phone implements Machine {
         addressed = Optional.empty();
         booted = Optional.empty();
         parts.log.poweredUp(now);
+        trace.clear();
         say(now, LogLevel.NOTICE, config.profile() + " " + config.mac().withColons() + " starting");
         if (parts.settings.isOn("dhcp")) {
             enter(PhoneState.ADDRESS, why + ": asking DHCP for an address");
@@ -255,8 +276,15 @@ public final class Phone implements Machine {
             parts.outbox.add(new Output.HttpAnswer(asked.exchange(), closed));
             return;
         }
-        PhoneWindow window = new PhoneWindow(parts, Optional.of(to.address()), activity, Optional.ofNullable(verdict));
-        WebReply reply = PhoneWebUi.answer(asked.request(), window);
+        Lines registering = lines;
+        PhoneWindow window = new PhoneWindow(
+                parts,
+                Optional.of(to.address()),
+                activity,
+                Optional.ofNullable(verdict),
+                registering == null ? List.of() : registering.registrations(),
+                trace);
+        WebReply reply = pages.answer(now, asked.request(), window);
         parts.outbox.add(new Output.HttpAnswer(asked.exchange(), reply.response()));
         reply.command().ifPresent(command -> carryOut(now, command));
     }
@@ -270,7 +298,39 @@ public final class Phone implements Machine {
             restart(now, "asked to reboot on its web page");
         } else if (command instanceof WebCommand.Reset) {
             reset(now);
+        } else if (command instanceof WebCommand.Reregister again) {
+            reregister(now, again.identity());
+        } else if (command instanceof WebCommand.Logoff logoff) {
+            logoff(now, logoff.identity());
+        } else if (command instanceof WebCommand.NotSimulated other) {
+            notSimulated(now, other.what());
+        } else if (command instanceof WebCommand.PressKeys press) {
+            notSimulated(now, "keys " + press.names());
         }
+    }
+
+    private void notSimulated(Instant now, String what) {
+        parts.outbox.note(Kind.DROPPED, "not simulated: " + what);
+        say(now, LogLevel.NOTICE, "Not simulated: " + what);
+    }
+
+    private void reregister(Instant now, OptionalInt identity) {
+        Lines registering = lines;
+        if (registering != null) {
+            registering.reregister(now, identity);
+            settle(registering);
+        }
+    }
+
+    /** An identity that is logged off is no longer active (fidelity: I). */
+    private void logoff(Instant now, OptionalInt identity) {
+        for (int index = 1; index <= Identity.MAX; index++) {
+            boolean isMeant = identity.isEmpty() || identity.getAsInt() == index;
+            if (isMeant && !parts.settings.value("user_name", index).isEmpty()) {
+                parts.tell(now, parts.settings.write(new SettingName("user_active", OptionalInt.of(index)), "off"));
+            }
+        }
+        written(now);
     }
 
     private void reset(Instant now) {
