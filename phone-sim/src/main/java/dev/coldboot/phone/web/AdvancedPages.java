@@ -31,21 +31,26 @@ final class AdvancedPages {
         return page(visit, NETWORK, "Network", form(visit, NETWORK, fields));
     }
 
+    /** Each account in a form of its own, so that browsers offer the right password for each. */
     static HttpResponse security(Visit visit) {
-        List<Field> fields = new ArrayList<>(List.of(
-                Field.text("http_user", "HTTP User"),
-                Field.password("http_pass", "HTTP Password"),
-                Field.choice("http_scheme", "Authentication Scheme", "off", "Basic", "on", "Digest"),
-                Field.onOff("use_hidden_tags", "Use hidden tags"),
-                Field.onOff("restrict_uri_queries", "Restrict URI queries")));
-        if (visit.can().hasTwoAccounts()) {
-            fields.addAll(List.of(
-                    Field.text("webserver_user_name", "Web server user name"),
-                    Field.password("webserver_user_password", "Web server user password"),
-                    Field.text("webserver_admin_name", "Web server administrator name"),
-                    Field.password("webserver_admin_password", "Web server administrator password")));
-        }
-        return page(visit, SECURITY, "HTTP Server", form(visit, SECURITY, fields));
+        String http = form(
+                visit,
+                SECURITY,
+                List.of(
+                        Field.text("http_user", "HTTP User"),
+                        Field.password("http_pass", "HTTP Password"),
+                        Field.choice("http_scheme", "Authentication Scheme", "off", "Basic", "on", "Digest"),
+                        Field.onOff("use_hidden_tags", "Use hidden tags"),
+                        Field.onOff("restrict_uri_queries", "Restrict URI queries")));
+        String accounts = visit.can().hasTwoAccounts() ? account(visit, "user") + account(visit, "admin") : "";
+        return page(visit, SECURITY, "HTTP Server", http + accounts);
+    }
+
+    private static String account(Visit visit, String who) {
+        List<Field> fields = List.of(
+                Field.text("webserver_" + who + "_name", "Name"),
+                Field.password("webserver_" + who + "_password", "Password"));
+        return "<h2>Web Server " + who + "</h2>\n" + form(visit, SECURITY, fields);
     }
 
     static HttpResponse update(Visit visit) {

@@ -25,14 +25,19 @@ final class Pages {
             case "/log.htm" -> log(visit);
             case "/sip_trace.htm" -> sipTrace(visit);
             case "/settings.htm" -> settings(visit);
-            case "/settings.xml" -> download("application/xml; charset=utf-8", SettingsExport.xml(visit.phone()));
-            case "/settings.txt" -> download("text/plain; charset=utf-8", SettingsExport.text(visit.phone()));
+            case "/settings.xml" -> download(visit, ".xml", "application/xml", SettingsExport.xml(visit.phone()));
+            case "/settings.txt" -> download(visit, ".txt", "text/plain", SettingsExport.text(visit.phone()));
             default -> missing(visit);
         };
     }
 
-    private static HttpResponse download(String type, String document) {
-        return Layout.secured(HttpResponse.text(200, type, document));
+    private static HttpResponse download(Visit visit, String ending, String type, String document) {
+        String file = visit.phone().profile().model() + "-" + visit.phone().mac() + ending;
+        HttpResponse response = Layout.secured(HttpResponse.text(200, type + "; charset=utf-8", document));
+        return new HttpResponse(
+                200,
+                response.headers().and("Content-Disposition", "attachment; filename=\"" + file + "\""),
+                response.body());
     }
 
     private static HttpResponse nothing(Visit visit) {

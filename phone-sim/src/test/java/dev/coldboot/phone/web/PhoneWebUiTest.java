@@ -393,6 +393,13 @@ class PhoneWebUiTest {
                 .isEqualTo(look.equals("old"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"xml", "txt"})
+    void downloads_are_named_after_the_phone(String ending) {
+        assertThat(get("/settings." + ending).response().headers().first("Content-Disposition"))
+                .contains("attachment; filename=\"snom320-000413241234." + ending + "\"");
+    }
+
     @Test
     void what_is_not_there_is_not_found_and_its_name_stays_text() {
         HttpResponse response = get("/<script>.htm?x=y").response();
