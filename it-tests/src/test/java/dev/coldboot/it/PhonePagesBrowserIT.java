@@ -253,7 +253,6 @@ class PhonePagesBrowserIT {
                 .flatExtracting(entry -> entry.packet().stream()
                         .map(packet -> packet.bytes().utf8())
                         .toList())
-                .anySatisfy(
-                        text -> assertThat((String) text).containsIgnoringCase("\r\nauthorization: " + scheme + " "));
+                .anySatisfy(text -> assertThat(text).containsIgnoringCase("\r\nauthorization: " + scheme + " "));
     }
 }
