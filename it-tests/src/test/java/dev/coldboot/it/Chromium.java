@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -25,9 +24,13 @@ final class Chromium implements AutoCloseable {
     private static final List<String> REQUIRED =
             List.of(System.getProperty("coldboot.require", "").split(","));
 
+    private static final int HEIGHT = 800;
+
     private final Playwright playwright;
     private final Browser browser;
+    private final Page page;
     private final List<String> troubles = new ArrayList<>();
+    private String host = "";
 
     private Chromium(Playwright playwright) {
         this.playwright = playwright;
@@ -35,7 +38,9 @@ final class Chromium implements AutoCloseable {
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(PROGRAM)
-                        .setArgs(List.of("--no-sandbox", "--disable-quic", "--disable-gpu")));
+                        .setArgs(List.of("--no-sandbox", "--disable-quic", "--disable-gpu", "--in-process-gpu")));
+        this.page = browser.newContext(window()).newPage();
+        watch();
     }
 
     /** Starts it; skips the tests of the class where there is none. */
@@ -56,22 +61,27 @@ final class Chromium implements AutoCloseable {
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))));
     }
 
-    /** What a window is opened with; JavaScript is off, since the phone's pages must work without. */
-    static Browser.NewContextOptions window(int width, int height) {
-        return new Browser.NewContextOptions()
-                .setJavaScriptEnabled(false)
-                .setViewportSize(width, height)
-                .setLocale("en-US");
+    /** JavaScript is off, since the phone's pages must work without. */
+    private static Browser.NewContextOptions window() {
+        return new Browser.NewContextOptions().setJavaScriptEnabled(false).setLocale("en-US");
     }
 
-    /** A page in a window of its own; whatever it does wrong is kept in {@link #troubles}. */
-    Page open(String url, Browser.NewContextOptions options) {
-        return load(url, options).frame().page();
+    /** Opens an address in the one window that all visits share, made as wide as that. */
+    Page open(String url, int width) {
+        host = URI.create(url).getAuthority();
+        page.setViewportSize(width, HEIGHT);
+        page.navigate(url);
+        return page;
     }
 
-    /** The same, for its response. */
-    Response load(String url, Browser.NewContextOptions options) {
-        Page page = browser.newContext(options).newPage();
+    /** Opens an address in a window of its own, with a login for whoever asks for one. */
+    Response load(String url, String user, String password) {
+        Page other =
+                browser.newContext(window().setHttpCredentials(user, password)).newPage();
+        return other.navigate(url);
+    }
+
+    private void watch() {
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") || message.type().equals("warning")) {
                 troubles.add(message.type() + ": " + message.text());
@@ -80,21 +90,14 @@ final class Chromium implements AutoCloseable {
         page.onPageError(error -> troubles.add("error: " + error));
         page.onRequest(request -> {
             boolean isOwn = request.url().startsWith("data:")
-                    || URI.create(url)
-                            .getAuthority()
-                            .equals(URI.create(request.url()).getAuthority());
+                    || host.equals(URI.create(request.url()).getAuthority());
             if (!isOwn) {
                 troubles.add("asked elsewhere: " + request.url());
             }
         });
-        return page.navigate(url);
     }
 
-    void closeWindows() {
-        List.copyOf(browser.contexts()).forEach(BrowserContext::close);
-    }
-
-    /** What pages did wrong since this was last asked: errors and warnings on the console, requests to other hosts. */
+    /** What pages in the shared window did wrong since this was last asked: errors and warnings on the console, requests to other hosts. */
     List<String> troubles() {
         List<String> found = List.copyOf(troubles);
         troubles.clear();

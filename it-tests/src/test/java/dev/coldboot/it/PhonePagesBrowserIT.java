@@ -62,10 +62,9 @@ class PhonePagesBrowserIT {
         }
     }
 
-    /** A refused login is an error on the browser's console: what a test has not asked for is not the next one's. */
+    /** A refused login is an error on the browser's console, and none of the next test's. */
     @AfterEach
-    void closes_its_windows() {
-        chromium.closeWindows();
+    void forgets_the_troubles_of_this_test() {
         chromium.troubles();
     }
 
@@ -85,7 +84,7 @@ class PhonePagesBrowserIT {
     }
 
     private static Page visit(String model, MacAddress mac, String target) {
-        return chromium.open(url(model, mac, target), Chromium.window(1280, 800));
+        return chromium.open(url(model, mac, target), 1280);
     }
 
     private static Locator button(Page page, String name) {
@@ -102,7 +101,7 @@ class PhonePagesBrowserIT {
     @ParameterizedTest
     @ValueSource(strings = {"snom320", "snomD785"})
     void walks_through_the_whole_menu_and_all_tabs_on_a_narrow_screen(String model) {
-        Page page = chromium.open(url(model, VISITED, "/"), Chromium.window(390, 700));
+        Page page = chromium.open(url(model, VISITED, "/"), 390);
         List<String> titles = new ArrayList<>();
 
         for (String entry : page.locator("nav a").allInnerTexts()) {
@@ -241,12 +240,9 @@ class PhonePagesBrowserIT {
 
         String closed = url(model, CLOSED, "/info.htm");
         // Chromium shows no page to somebody whom it cannot ask for a login.
-        assertThatThrownBy(() -> chromium.load(closed, Chromium.window(800, 600)))
-                .hasMessageContaining("ERR_INVALID_AUTH_CREDENTIALS");
-        assertThat(chromium.load(closed, Chromium.window(800, 600).setHttpCredentials("admin", "falsch"))
-                        .status())
-                .isEqualTo(401);
-        Response inside = chromium.load(closed, Chromium.window(800, 600).setHttpCredentials("admin", "geheim"));
+        assertThatThrownBy(() -> chromium.open(closed, 1280)).hasMessageContaining("ERR_INVALID_AUTH_CREDENTIALS");
+        assertThat(chromium.load(closed, "admin", "falsch").status()).isEqualTo(401);
+        Response inside = chromium.load(closed, "admin", "geheim");
         assertThat(inside.status()).isEqualTo(200);
         assertThat(inside.text()).contains("<h1>System Information</h1>");
         assertThat(LABS.get(model).journal().entries(Fleet.actor(CLOSED)))
