@@ -2,6 +2,7 @@
 package dev.coldboot.phone;
 
 import dev.coldboot.engine.Input;
+import dev.coldboot.engine.journal.Kind;
 import dev.coldboot.phone.log.LogLevel;
 import dev.coldboot.phone.log.LogModule;
 import dev.coldboot.phone.log.LogText;
@@ -48,7 +49,7 @@ final class FileFetch implements Conversation {
     }
 
     /** Read anew for each file: the one before may have brought a login. */
-    private static FetcherConfig config(PhoneParts parts, Attachment attachment) {
+    static FetcherConfig config(PhoneParts parts, Attachment attachment) {
         PhoneConfig config = parts.config;
         String user = parts.settings.value("http_client_user");
         Optional<Login> login = user.isEmpty()
@@ -84,6 +85,12 @@ final class FileFetch implements Conversation {
         parts.requested(fetcher.attempts());
         if (fetcher.outcome().get() instanceof FetchOutcome.NotFetched missing) {
             tell(now, missing);
+        } else if (fetcher.outcome().get() instanceof FetchOutcome.Fetched fetched
+                && fetched.body().isEmpty()) {
+            parts.outbox.note(
+                    Kind.DECISION,
+                    fetched.url().masked() + ": no content (status " + fetched.status()
+                            + "), taken for a file that sets nothing");
         }
     }
 

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * phones do (fidelity: C), and are looked at again when it is over. Where none of them is registered for as long as
  * reboot_after_nr says, they want a reboot.
  */
-final class Lines {
+final class Lines implements Conversation {
     /** Events that wait to be taken; beyond them the oldest go. */
     static final int MAX_EVENTS = 3 * Identity.MAX;
 
@@ -112,7 +112,8 @@ final class Lines {
                 .toList();
     }
 
-    void handle(Instant now, Input input) {
+    @Override
+    public void handle(Instant now, Input input) {
         for (Line line : lines.values()) {
             boolean was = line.registration().isRegistered();
             parts.outbox.addAll(line.registration().handle(now, input));
@@ -188,12 +189,17 @@ final class Lines {
         return taken;
     }
 
-    /** When one of them wants time to pass. */
-    Optional<Instant> wakeAt() {
+    @Override
+    public Optional<Instant> wakeAt() {
         return Stream.concat(
                         lines.values().stream().map(line -> line.registration().wakeAt()), Stream.of(rebootAt()))
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo);
+    }
+
+    /** User-Agent of SIP, whole. */
+    String userAgent() {
+        return settings.userAgent();
     }
 
     /** Whom the phone obeys by SIP, as its settings and registrations are now. */
@@ -229,7 +235,8 @@ final class Lines {
         return was;
     }
 
-    void abandon() {
+    @Override
+    public void abandon() {
         lines.values().forEach(line -> parts.outbox.addAll(line.registration().abandon()));
         lines.clear();
         events.clear();

@@ -3,11 +3,15 @@ package dev.coldboot.phone;
 
 import dev.coldboot.engine.Output;
 import dev.coldboot.engine.journal.Kind;
+import dev.coldboot.phone.log.LogLine;
 import dev.coldboot.phone.log.LogText;
 import dev.coldboot.phone.log.SystemLog;
+import dev.coldboot.phone.talk.Syslog;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that follows from one input, in order: outputs, notes, and lines of the system log. */
 final class Outbox {
@@ -18,6 +22,7 @@ final class Outbox {
 
     private final SystemLog log;
     private final List<Output> outputs = new ArrayList<>();
+    private @Nullable Syslog syslog;
 
     Outbox(SystemLog log) {
         this.log = log;
@@ -45,8 +50,25 @@ final class Outbox {
      * wording is modelled, so that nobody takes it for a real phone's.
      */
     void say(Instant now, LogText text) {
-        log.add(now, text)
-                .ifPresent(line -> note(Kind.LOG, (line.isSeen() ? SEEN : MODELLED) + line.formatted(log.format())));
+        Optional<LogLine> written = log.add(now, text);
+        if (written.isPresent()) {
+            LogLine line = written.get();
+            note(Kind.LOG, (line.isSeen() ? SEEN : MODELLED) + line.formatted(log.format()));
+            Syslog server = syslog;
+            if (server != null) {
+                addAll(server.forward(now, line));
+            }
+        }
+    }
+
+    /** Sends each line of the log to a server too, from now on; null for nobody. */
+    void forwardTo(@Nullable Syslog server) {
+        syslog = server;
+    }
+
+    /** How many outputs wait. */
+    int size() {
+        return outputs.size();
     }
 
     List<Output> drain() {

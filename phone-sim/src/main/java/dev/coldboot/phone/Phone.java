@@ -11,10 +11,14 @@ import dev.coldboot.phone.firmware.FirmwareFinding;
 import dev.coldboot.phone.log.LogLevel;
 import dev.coldboot.phone.log.LogModule;
 import dev.coldboot.phone.log.LogText;
+import dev.coldboot.phone.log.SipTrace;
+import dev.coldboot.phone.settings.PhoneContents;
 import dev.coldboot.phone.settings.SettingName;
+import dev.coldboot.phone.talk.Notice;
 import dev.coldboot.phone.web.PhoneWebUi;
 import dev.coldboot.phone.web.WebCommand;
 import dev.coldboot.phone.web.WebReply;
+import dev.coldboot.wire.WireFormatException;
 import dev.coldboot.wire.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +41,8 @@ public final class Phone implements Machine {
     private final Timetable timetable = new Timetable();
     private final RebootWatch watch = new RebootWatch();
     private final Firmware firmware = new Firmware();
+    private final PhoneWebUi pages;
+    private final SipTrace trace = new SipTrace();
 
     private PhoneState state = PhoneState.OFF;
     private String activity = "no power";
@@ -52,6 +58,7 @@ public final class Phone implements Machine {
 
     public Phone(PhoneConfig config, RandomGenerator random) {
         this.parts = new PhoneParts(config, random);
+        this.pages = new PhoneWebUi(random);
     }
 
     @Override
@@ -65,7 +72,27 @@ public final class Phone implements Machine {
         }
         settle(now);
         publish();
-        return parts.outbox.drain();
+        List<Output> said = parts.outbox.drain();
+        trace(now, input, said);
+        return said;
+    }
+
+    /** What came to the SIP ear, and what went out from there. */
+    private void trace(Instant now, Input input, List<Output> said) {
+        int port = parts.config.ports().sip();
+        if (input instanceof Input.Datagram heard && heard.to().port() == port) {
+            trace.received(parts.log.stamp(now), heard.from(), heard.bytes());
+        }
+        for (Output output : said) {
+            if (output instanceof Output.Send send && send.from().port() == port && isSip(send)) {
+                trace.sent(parts.log.stamp(now), send.to(), send.bytes());
+            }
+        }
+    }
+
+    /** Lines of the log leave from the same port. */
+    private static boolean isSip(Output.Send datagram) {
+        return !datagram.bytes().isEmpty() && datagram.bytes().at(0) != '<';
     }
 
     private void obey(Instant now, PhoneOrder order) {
@@ -91,7 +118,9 @@ public final class Phone implements Machine {
         } else if (order instanceof PhoneOrder.Reset) {
             reset(now);
         } else if (order instanceof PhoneOrder.PressKey pressed) {
-            press(now, pressed.key());
+            if (!press(now, pressed.key())) {
+                parts.outbox.note(Kind.DECISION, "key " + pressed.key() + ": nothing waits for it");
+            }
         } else if (order instanceof PhoneOrder.Resync) {
             synchronize(now, "asked to read its settings anew");
         } else if (order instanceof PhoneOrder.Replug
@@ -105,7 +134,7 @@ public final class Phone implements Machine {
         changed = true;
         Online running = online;
         if (state == PhoneState.READY && running != null) {
-            running.reviewLines(now);
+            running.reviewSettings(now);
             plan(now);
         }
     }
@@ -115,12 +144,33 @@ public final class Phone implements Machine {
         if (input instanceof Input.TimePassed) {
             timetable.due(now).ifPresent(timer -> itIsTime(now, timer));
         }
+        int before = parts.outbox.size();
         for (Conversation running : conversations()) {
             running.handle(now, input);
         }
         Online running = online;
-        if (running != null) {
-            running.noteUnreadable(input);
+        if (running != null && input instanceof Input.Datagram datagram) {
+            if (parts.outbox.size() == before) {
+                running.obey(now, input).forEach(order -> carryOut(now, order));
+            }
+            running.noteUnreadable(datagram);
+        }
+    }
+
+    private void carryOut(Instant now, Notice order) {
+        if (order instanceof Notice.Resync) {
+            synchronize(now, order.why());
+        } else if (order instanceof Notice.Reboot) {
+            restart(now, RebootCause.NOTICE, order.why());
+        } else if (order instanceof Notice.Settings settings) {
+            try {
+                parts.decoded(settings.document()).items().stream()
+                        .filter(item -> !PhoneContents.isFetched(item))
+                        .forEach(item -> parts.apply(now, item));
+                written(now);
+            } catch (WireFormatException e) {
+                parts.outbox.note(Kind.DROPPED, order.why() + ": " + e.getMessage() + "; nothing of it was applied");
+            }
         }
     }
 
@@ -155,6 +205,10 @@ public final class Phone implements Machine {
         if (asking != null) {
             asking.takeOutcome().ifPresent(news -> addressed(now, news));
         }
+        Online running = online;
+        if (running != null) {
+            running.lines().takeReboot().ifPresent(why -> restart(now, RebootCause.NOT_REGISTERED, why));
+        }
         switch (state) {
             case PROVISIONING, SYNCING -> provisioned(now);
             case UPDATING -> updated(now);
@@ -167,6 +221,7 @@ public final class Phone implements Machine {
         times = new BootTimes(now);
         verdict = null;
         parts.poweredUp(now);
+        trace.clear();
         say(now, LogLevel.NOTICE, parts.profile() + " " + parts.config.mac().withColons() + " starting");
         enter(PhoneState.ADDRESS, why + (parts.settings.isOn("dhcp") ? ": asking DHCP for an address" : ""));
         Addressing asking = new Addressing(parts);
@@ -291,10 +346,14 @@ public final class Phone implements Machine {
         times.over(Phase.BOOT, now);
         String words = found.outcome() + " by " + found.source();
         say(now, LogLevel.NOTICE, (state == PhoneState.SYNCING ? "Read anew: " : "Provisioning finished: ") + words);
+        boolean isBoot = state != PhoneState.SYNCING;
         enter(PhoneState.READY, words);
         Online running = online;
         if (running != null) {
-            running.reviewLines(now);
+            running.reviewSettings(now);
+            if (isBoot) {
+                running.isBooted(now);
+            }
             plan(now);
         }
     }
@@ -324,7 +383,8 @@ public final class Phone implements Machine {
         }
     }
 
-    private void press(Instant now, PhoneKey key) {
+    /** Whether the key meant something. */
+    private boolean press(Instant now, PhoneKey key) {
         if (state == PhoneState.HALTED) {
             firmware.giveUp();
             watch.forget();
@@ -338,8 +398,9 @@ public final class Phone implements Machine {
                 firmware.decline();
             }
         } else {
-            parts.outbox.note(Kind.DECISION, "key " + key + ": nothing waits for it");
+            return false;
         }
+        return true;
     }
 
     private void serve(Instant now, Input.HttpAsked asked) {
@@ -351,13 +412,19 @@ public final class Phone implements Machine {
             return;
         }
         PhoneWindow window = new PhoneWindow(
-                parts, Optional.of(running.attachment().address()), activity, Optional.ofNullable(verdict));
-        WebReply reply = PhoneWebUi.answer(asked.request(), window);
+                parts,
+                Optional.of(running.attachment().address()),
+                activity,
+                Optional.ofNullable(verdict),
+                running.lines().registrations(),
+                trace,
+                firmware.offered().map(FirmwareFinding.Load::why));
+        WebReply reply = pages.answer(now, asked.request(), window);
         parts.outbox.add(new Output.HttpAnswer(asked.exchange(), reply.response()));
-        reply.command().ifPresent(command -> carryOut(now, command));
+        reply.command().ifPresent(command -> carryOut(now, running.lines(), command));
     }
 
-    private void carryOut(Instant now, WebCommand command) {
+    private void carryOut(Instant now, Lines lines, WebCommand command) {
         if (command instanceof WebCommand.Save save) {
             save.settings()
                     .forEach((name, value) -> parts.tell(now, parts.settings.write(SettingName.of(name), value)));
@@ -366,7 +433,26 @@ public final class Phone implements Machine {
             restart(now, RebootCause.PERSON, "asked to reboot on its web page");
         } else if (command instanceof WebCommand.Reset) {
             reset(now);
+        } else if (command instanceof WebCommand.Reregister again) {
+            lines.reRegister(now, again.identity());
+        } else if (command instanceof WebCommand.Logoff logoff) {
+            lines.logOff(now, logoff.identity());
+        } else if (command instanceof WebCommand.UpdateFirmware) {
+            press(now, PhoneKey.ENTER);
+        } else if (command instanceof WebCommand.PressKeys pressed) {
+            if (pressed.keys().stream()
+                    .map(key -> press(now, PhoneKey.of(key.key())))
+                    .noneMatch(meant -> meant)) {
+                notSimulated(now, "keys " + pressed.names());
+            }
+        } else if (command instanceof WebCommand.NotSimulated other) {
+            notSimulated(now, other.what());
         }
+    }
+
+    private void notSimulated(Instant now, String what) {
+        parts.outbox.note(Kind.DROPPED, "not simulated: " + what);
+        say(now, LogLevel.NOTICE, "Not simulated: " + what);
     }
 
     /** The firmware stays: it is no setting. */

@@ -4,6 +4,7 @@ package dev.coldboot.phone;
 import dev.coldboot.phone.boot.SourceVerdict;
 import dev.coldboot.phone.boot.Verdict;
 import dev.coldboot.phone.log.LogLine;
+import dev.coldboot.phone.log.SipTrace;
 import dev.coldboot.phone.profile.SnomProfile;
 import dev.coldboot.phone.web.PhoneView;
 import dev.coldboot.wire.Ipv4Address;
@@ -13,7 +14,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** What the phone's own web pages see of it at one moment. */
-record PhoneWindow(PhoneParts parts, Optional<Ipv4Address> address, String activity, Optional<Verdict> finding)
+record PhoneWindow(
+        PhoneParts parts,
+        Optional<Ipv4Address> address,
+        String activity,
+        Optional<Verdict> finding,
+        List<PhoneStatus.Registered> registrations,
+        SipTrace trace,
+        Optional<String> pendingFirmware)
         implements PhoneView {
     @Override
     public SnomProfile profile() {
@@ -40,5 +48,26 @@ record PhoneWindow(PhoneParts parts, Optional<Ipv4Address> address, String activ
         return finding.map(Verdict::sources).orElse(List.of()).stream()
                 .map(SourceVerdict::toString)
                 .toList();
+    }
+
+    @Override
+    public List<String> sipTrace() {
+        return trace.messages();
+    }
+
+    @Override
+    public List<ShownLine> lines() {
+        return registrations.stream()
+                .map(line -> new ShownLine(line.identity(), line.aor(), state(line)))
+                .toList();
+    }
+
+    private static String state(PhoneStatus.Registered line) {
+        if (line.status().isEmpty()) {
+            return "not registered: no answer";
+        }
+        return line.isRegistered()
+                ? "registered"
+                : "not registered: answered " + line.status().getAsInt();
     }
 }

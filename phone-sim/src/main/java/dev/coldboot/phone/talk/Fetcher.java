@@ -115,23 +115,12 @@ public final class Fetcher implements Talk<FetchOutcome> {
         attempts.addAll(running.attempts());
         transfer = null;
         if (step.get() instanceof FetchStep.Brought brought) {
-            brought(brought);
+            outcome = new FetchOutcome.Fetched(url, brought.status(), brought.body());
         } else if (step.get() instanceof FetchStep.Missed missed) {
             fail(missed.cause(), missed.status(), missed.why());
         } else if (step.get() instanceof FetchStep.Redirected redirected) {
             redirected(now, redirected);
         }
-    }
-
-    /** A success without content, as 204 is, counts as a file that sets nothing (fidelity: I). */
-    private void brought(FetchStep.Brought brought) {
-        if (brought.body().isEmpty()) {
-            outputs.add(new Output.Note(
-                    Kind.DECISION,
-                    url.masked() + ": no content (status " + brought.status()
-                            + "), taken for a file that sets nothing"));
-        }
-        outcome = new FetchOutcome.Fetched(url, brought.status(), brought.body());
     }
 
     private void redirected(Instant now, FetchStep.Redirected redirected) {

@@ -34,4 +34,14 @@ final class Html {
         }
         return out.append("</table>\n").toString();
     }
+
+    /**
+     * Text whose long lines scroll inside a box that the keyboard reaches.
+     *
+     * @param html already escaped
+     */
+    static String scrolling(String id, String label, String html) {
+        return "<pre id=\"" + id + "\" tabindex=\"0\" role=\"region\" aria-label=\"" + label + "\">\n" + html
+                + "</pre>\n";
+    }
 }

@@ -4,90 +4,85 @@ package dev.coldboot.phone.web;
 import dev.coldboot.phone.log.LogLevel;
 import dev.coldboot.phone.log.LogLine;
 import dev.coldboot.wire.http.HttpResponse;
-import dev.coldboot.wire.settings.Permission;
 import dev.coldboot.wire.settings.SettingsItem;
-import java.util.Locale;
 
-/** The pages of the phone that a person reads. */
+/** The pages of the phone that a person reads, by address. */
 final class Pages {
-    private static final String[][] POLICIES = {
-        {"auto_update", "Update automatically"},
-        {"ask_for_update", "Ask for update"},
-        {"settings_only", "Never update, load settings only"}
-    };
-
     private Pages() {}
 
-    static HttpResponse home(PhoneView phone) {
-        StringBuilder out = new StringBuilder(Html.table(
-                "Phone", phone.profile().model(),
-                "Firmware", phone.profile().firmware().toString(),
-                "IP address", address(phone),
-                "Now", phone.activity(),
-                "Setting URL", settingUrl(phone)));
-        out.append("<h2>How it found its settings</h2>\n");
-        if (phone.verdict().isEmpty()) {
-            out.append("<p>It is still looking.</p>\n");
-        } else {
-            out.append("<ol>\n");
-            phone.verdict()
-                    .forEach(
-                            line -> out.append("<li>").append(Html.escape(line)).append("</li>\n"));
-            out.append("</ol>\n");
+    static HttpResponse at(Visit visit) {
+        return switch (visit.path()) {
+            case "/", "/index.htm" -> HomePage.page(visit);
+            case FunctionKeys.ADDRESS -> FunctionKeys.page(visit);
+            case IdentityPage.ADDRESS -> IdentityPage.page(visit);
+            case AdvancedPages.NETWORK -> AdvancedPages.network(visit);
+            case AdvancedPages.SECURITY -> AdvancedPages.security(visit);
+            case "/advanced.htm", AdvancedPages.UPDATE -> advanced(visit);
+            case "/dummy.htm", "/confirm.htm", "/command.htm" -> nothing(visit);
+            case "/minibrowser.htm" -> visit.can().opensXml() ? nothing(visit) : missing(visit);
+            case "/xml_entities.htm" -> visit.can().listsXmlVariables() ? variables(visit) : missing(visit);
+            case "/info.htm" -> HomePage.information(visit);
+            case "/log.htm" -> log(visit);
+            case "/sip_trace.htm" -> sipTrace(visit);
+            case "/settings.htm" -> settings(visit);
+            case "/settings.xml" -> download(visit, ".xml", "application/xml", SettingsExport.xml(visit.phone()));
+            case "/settings.txt" -> download(visit, ".txt", "text/plain", SettingsExport.text(visit.phone()));
+            default -> missing(visit);
+        };
+    }
+
+    private static HttpResponse download(Visit visit, String ending, String type, String document) {
+        String file = visit.phone().profile().model() + "-" + visit.phone().mac() + ending;
+        HttpResponse response = Layout.secured(HttpResponse.text(200, type + "; charset=utf-8", document));
+        return new HttpResponse(
+                200,
+                response.headers().and("Content-Disposition", "attachment; filename=\"" + file + "\""),
+                response.body());
+    }
+
+    private static HttpResponse nothing(Visit visit) {
+        return message(200, visit, "Nothing to do", "Nothing was asked for.");
+    }
+
+    static HttpResponse missing(Visit visit) {
+        return message(404, visit, "Not found", "This phone has no page " + visit.path() + ".");
+    }
+
+    static HttpResponse message(int status, Visit visit, String title, String words) {
+        String content = "<p class=\"" + (status == 200 ? "message" : "message bad") + "\" role=\"status\">"
+                + Html.escape(words) + "</p>\n<p><a href=\"/index.htm\">Home</a></p>\n";
+        return Layout.page(status, visit, visit.path(), title, content);
+    }
+
+    /** A person who posted one of its buttons is asked first. */
+    private static HttpResponse advanced(Visit visit) {
+        if (visit.isForm() && visit.has("reboot")) {
+            return AdvancedPages.confirmation(visit, "Reboot the phone?", "REBOOT");
+        } else if (visit.isForm() && visit.has("reset")) {
+            return AdvancedPages.confirmation(visit, "Forget all settings and reboot the phone?", "RESET");
         }
-        return Layout.page(200, phone, "/index.htm", "Welcome to your phone", out.toString());
+        return AdvancedPages.update(visit);
     }
 
-    private static String settingUrl(PhoneView phone) {
-        return SettingsExport.shown(
-                SettingsItem.Setting.of("setting_server", Permission.UNSTATED, phone.setting("setting_server")));
+    private static HttpResponse variables(Visit visit) {
+        PhoneView phone = visit.phone();
+        String content = "<p class=\"modelled\">XML definitions are not simulated; these are facts of the phone.</p>\n"
+                + Html.table(
+                        "phone_type", phone.profile().model(),
+                        "firmware", phone.profile().firmware().toString(),
+                        "mac", phone.mac().toString());
+        return Layout.page(200, visit, visit.path(), "XML definition variables", content);
     }
 
-    /** The tab "Update" with the fields that the vendor's page has: Update Policy and Setting URL. */
-    static HttpResponse update(PhoneView phone) {
-        StringBuilder options = new StringBuilder();
-        for (String[] policy : POLICIES) {
-            options.append(option(policy[0], policy[1], policy[0].equals(phone.setting("update_policy"))));
-        }
-        String content = """
-                <h2>Update</h2>
-                <form method="post" action="/advanced_update.htm">
-                <label for="update_policy">Update Policy</label>
-                <select id="update_policy" name="update_policy">
-                %s</select>
-                <label for="setting_server">Setting URL</label>
-                <input type="text" id="setting_server" name="setting_server" maxlength="2048" spellcheck="false"
-                 autocomplete="off" value="%s">
-                <div><button name="Settings" value="Save">Save</button></div>
-                </form>
-                <form method="post" action="/advanced_update.htm">
-                <button name="reboot" value="Reboot">Reboot</button>
-                <button name="reset" value="Reset">Reset Values</button>
-                </form>
-                """.formatted(options, Html.escape(phone.setting("setting_server")));
-        return Layout.page(200, phone, "/advanced_update.htm", "Advanced Settings", content);
-    }
-
-    static HttpResponse info(PhoneView phone) {
-        String content = Html.table(
-                "Phone Type", phone.profile().model() + "-SIP",
-                "MAC-Address", phone.mac().toString(),
-                "IP-Address", address(phone),
-                "Firmware-Version",
-                        phone.profile().model() + "-SIP " + phone.profile().firmware(),
-                "Generation", phone.profile().generation().toString(),
-                "Boot order", phone.profile().bootEngine().name().toLowerCase(Locale.ROOT),
-                "User-Agent", phone.profile().userAgent(phone.mac()));
-        return Layout.page(200, phone, "/info.htm", "System Information", content);
-    }
-
-    /** @param level the digit up to which lines are shown; anything else shows all */
-    static HttpResponse log(PhoneView phone, String level) {
+    /** Without a level, or with none that there is, all lines are shown. */
+    private static HttpResponse log(Visit visit) {
+        PhoneView phone = visit.phone();
+        String level = visit.value("level");
         int upTo = level.matches("[0-9]") ? Integer.parseInt(level) : LogLevel.DEBUG2.digit();
         StringBuilder options = new StringBuilder();
         for (LogLevel each : LogLevel.values()) {
-            options.append(
-                    option(String.valueOf(each.digit()), "up to " + each.digit() + " " + each, each.digit() == upTo));
+            String digit = String.valueOf(each.digit());
+            options.append(Field.option(digit, "up to " + digit + " " + each, each.digit() == upTo));
         }
         StringBuilder lines = new StringBuilder();
         boolean modelled = false;
@@ -104,11 +99,9 @@ final class Pages {
                 %s</select>
                 <button>Show</button>
                 </form>
-                <pre id="log">
-                %s</pre>
-                """.formatted(options, lines);
+                """.formatted(options) + Html.scrolling("log", "Lines of the log", lines.toString());
         String remark = "<p class=\"modelled\">The wording of lines in this type is modelled, not seen.</p>\n";
-        return Layout.page(200, phone, "/log.htm", "System Log", modelled ? content + remark : content);
+        return Layout.page(200, visit, "/log.htm", "System Log", modelled ? content + remark : content);
     }
 
     private static String shown(LogLine line, PhoneView phone) {
@@ -116,9 +109,17 @@ final class Pages {
         return line.isSeen() ? text : "<span class=\"modelled\">" + text + "</span>";
     }
 
-    static HttpResponse settings(PhoneView phone) {
+    private static HttpResponse sipTrace(Visit visit) {
+        String text = String.join("\n", visit.phone().sipTrace());
+        String content = text.isEmpty()
+                ? "<p>No SIP message since power up.</p>\n"
+                : Html.scrolling("trace", "SIP messages", Html.escape(text));
+        return Layout.page(200, visit, "/sip_trace.htm", "SIP Trace", content);
+    }
+
+    private static HttpResponse settings(Visit visit) {
         StringBuilder rows = new StringBuilder();
-        for (SettingsItem.Setting setting : SettingsExport.sorted(phone)) {
+        for (SettingsItem.Setting setting : SettingsExport.sorted(visit.phone())) {
             String flag = setting.permission().xmlFlag();
             rows.append("<tr><th scope=\"row\">").append(Html.escape(setting.key()));
             rows.append("</th><td>").append(flag == null ? "" : Html.escape(flag));
@@ -134,14 +135,6 @@ final class Pages {
                 %s</tbody>
                 </table>
                 """.formatted(rows);
-        return Layout.page(200, phone, "/settings.htm", "Settings", content);
-    }
-
-    private static String address(PhoneView phone) {
-        return phone.address().map(Object::toString).orElse("none");
-    }
-
-    private static String option(String value, String label, boolean selected) {
-        return "<option value=\"" + value + "\"" + (selected ? " selected" : "") + ">" + label + "</option>\n";
+        return Layout.page(200, visit, "/settings.htm", "Settings", content);
     }
 }

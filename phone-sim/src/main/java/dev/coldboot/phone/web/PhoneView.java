@@ -11,6 +11,15 @@ import java.util.Optional;
 
 /** What the phone's web pages show of it. */
 public interface PhoneView {
+    /**
+     * An identity as the pages show it.
+     *
+     * @param identity 1 to 12
+     * @param aor such as {@code 401@pbx.example.com}
+     * @param state such as {@code registered}, in words
+     */
+    record ShownLine(int identity, String aor, String state) {}
+
     SnomProfile profile();
 
     MacAddress mac();
@@ -39,6 +48,15 @@ public interface PhoneView {
     /** The system log, oldest line first. */
     List<LogLine> log();
 
+    /** Each SIP message behind its header line, oldest first. */
+    List<String> sipTrace();
+
     /** Each boot source and why it won or lost, a sentence each. */
     List<String> verdict();
+
+    /** The active identities, in order. */
+    List<ShownLine> lines();
+
+    /** The firmware that waits for somebody's consent. */
+    Optional<String> pendingFirmware();
 }

@@ -6,110 +6,105 @@ import dev.coldboot.wire.Headers;
 import dev.coldboot.wire.http.HttpRequest;
 import dev.coldboot.wire.http.HttpResponse;
 import dev.coldboot.wire.http.Query;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.random.RandomGenerator;
 
 /**
- * The phone's web server: a request and the phone's view in, a page and perhaps a command out.
+ * The web server of one phone: a request and the phone's view in, a page and perhaps a command out. What it remembers are
+ * its nonces and its hidden tag.
  *
- * <p>Changes by GET are how the real phones do it, and what other people's tools rely on; forms post. Addresses and
- * parameters: docs/fidelity.md, "Web UI".
+ * <p>Changes by GET, open to any page that a person's browser has loaded, are how the real phones do it, and what other
+ * people's tools rely on; the settings {@code restrict_uri_queries} and {@code use_hidden_tags} are the ways to stop them.
  */
 public final class PhoneWebUi {
-    /** Longer values are not taken. */
-    public static final int MAX_VALUE = 2_048;
+    private static final int TAG_BYTES = 16;
 
-    /** Parameters that steer a page and are no settings. */
-    private static final Set<String> STEERING = Set.of("settings", "Settings", "store_settings", "reboot", "reset");
+    private final RandomGenerator random;
+    private final WebLogin login;
+    private String tag = "";
 
-    private PhoneWebUi() {}
+    /** @param random is not used before the pages are closed by a login or a hidden tag */
+    public PhoneWebUi(RandomGenerator random) {
+        this.random = random;
+        this.login = new WebLogin(random);
+    }
 
-    /** Answers one request; it changes nothing itself. */
-    public static WebReply answer(HttpRequest request, PhoneView phone) {
+    /** Answers one request; it changes nothing of the phone itself. */
+    public WebReply answer(Instant now, HttpRequest request, PhoneView phone) {
         String method = request.method();
         if (!method.equals("GET") && !method.equals("POST") && !method.equals("HEAD")) {
             return WebReply.of(new HttpResponse(
                     405, Headers.of("Allow", "GET, HEAD, POST", "Content-Type", "text/plain"), Bytes.EMPTY));
         }
-        Map<String, String> asked = parameters(request);
-        return command(request.path(), asked, phone).orElseGet(() -> WebReply.of(page(request.path(), asked, phone)));
+        Optional<HttpResponse> challenge = login.challenge(now, request, phone);
+        return challenge.map(WebReply::of).orElseGet(() -> admitted(request, phone));
     }
 
-    private static Map<String, String> parameters(HttpRequest request) {
-        Map<String, String> all = new LinkedHashMap<>(Query.parse(request.query()));
-        if (request.method().equals("POST")) {
-            all.putAll(Query.parse(request.body().utf8()));
+    private WebReply admitted(HttpRequest request, PhoneView phone) {
+        Visit visit = visit(request, phone);
+        if (!visit.can().takesCommands() && HttpCommands.FOR_TOOLS.contains(visit.path())) {
+            return WebReply.of(Pages.missing(visit));
         }
-        return all;
-    }
-
-    private static Optional<WebReply> command(String path, Map<String, String> asked, PhoneView phone) {
-        boolean reboots = switch (path) {
-            case "/confirm.htm", "/dummy.htm" -> asked.containsKey("REBOOT");
-            case "/advanced.htm", "/advanced_update.htm" -> asked.containsKey("reboot");
-            default -> false;
-        };
-        if (reboots) {
-            return Optional.of(
-                    WebReply.of(message(phone, path, "Reboot", "The phone is rebooting."), new WebCommand.Reboot()));
+        Optional<HttpCommands.Said> said = HttpCommands.in(visit);
+        if (said.isEmpty()) {
+            return WebReply.of(Pages.at(visit));
         }
-        if (path.equals("/advanced_update.htm") && asked.containsKey("reset")) {
-            return Optional.of(WebReply.of(
-                    message(phone, path, "Reset", "The phone forgets its settings and reboots."),
-                    new WebCommand.Reset()));
+        return refusal(visit)
+                .map(why -> WebReply.of(Pages.message(403, visit, "Refused", why)))
+                .orElseGet(() -> obeyed(visit, said.get()));
+    }
+
+    private static WebReply obeyed(Visit visit, HttpCommands.Said said) {
+        return WebReply.of(Pages.message(200, visit, said.title(), said.words()), said.command());
+    }
+
+    private Visit visit(HttpRequest request, PhoneView phone) {
+        boolean isForm = request.method().equals("POST");
+        Map<String, String> asked = new LinkedHashMap<>();
+        if (!isForm || obeysAddresses(phone)) {
+            asked.putAll(Query.parse(request.query()));
         }
-        boolean saves = switch (path) {
-            case "/dummy.htm", "/settings.htm" -> "save".equals(asked.get("settings"));
-            case "/advanced_update.htm" -> "Save".equals(asked.get("Settings"));
-            default -> false;
-        };
-        return saves ? Optional.of(save(path, asked, phone)) : Optional.empty();
+        if (isForm) {
+            asked.putAll(Query.parse(request.body().utf8()));
+        }
+        return new Visit(phone, request.path(), asked, isForm, hiddenTag(phone));
     }
 
-    private static WebReply save(String path, Map<String, String> asked, PhoneView phone) {
-        Map<String, String> settings = new LinkedHashMap<>();
-        asked.forEach((name, value) -> {
-            if (!STEERING.contains(name) && name.matches("[A-Za-z0-9_]{1,64}") && value.length() <= MAX_VALUE) {
-                settings.put(name, value);
-            }
-        });
-        String words = settings.isEmpty()
-                ? "There was nothing to save."
-                : "Saved: " + String.join(", ", settings.keySet()) + ". Settings that are locked keep their value.";
-        return WebReply.of(message(phone, path, "Settings", words), new WebCommand.Save(settings));
+    private static boolean obeysAddresses(PhoneView phone) {
+        return WebAbilities.of(phone.profile()).takesCommands()
+                && !phone.setting("restrict_uri_queries").equals("on");
     }
 
-    private static HttpResponse message(PhoneView phone, String path, String title, String words) {
-        return Layout.page(
-                200,
-                phone,
-                path,
-                title,
-                "<p class=\"message\" role=\"status\">" + Html.escape(words) + "</p>\n"
-                        + "<p><a href=\"/index.htm\">Home</a></p>\n");
+    private String hiddenTag(PhoneView phone) {
+        if (!phone.setting("use_hidden_tags").equals("on")) {
+            return "";
+        }
+        if (tag.isEmpty()) {
+            byte[] bytes = new byte[TAG_BYTES];
+            random.nextBytes(bytes);
+            tag = HexFormat.of().formatHex(bytes);
+        }
+        return tag;
     }
 
-    private static HttpResponse page(String path, Map<String, String> asked, PhoneView phone) {
-        return switch (path) {
-            case "/", "/index.htm" -> Pages.home(phone);
-            case "/advanced.htm", "/advanced_update.htm" -> Pages.update(phone);
-            case "/dummy.htm", "/confirm.htm" -> message(phone, path, "Nothing to do", "Nothing was asked for.");
-            case "/info.htm" -> Pages.info(phone);
-            case "/log.htm" -> Pages.log(phone, asked.getOrDefault("level", ""));
-            case "/settings.htm" -> Pages.settings(phone);
-            case "/settings.xml" ->
-                Layout.secured(HttpResponse.text(200, "application/xml; charset=utf-8", SettingsExport.xml(phone)));
-            case "/settings.txt" ->
-                Layout.secured(HttpResponse.text(200, "text/plain; charset=utf-8", SettingsExport.text(phone)));
-            default ->
-                Layout.page(
-                        404,
-                        phone,
-                        "",
-                        "Not found",
-                        "<p>This phone has no page " + Html.escape(path) + ". <a href=\"/index.htm\">Home</a></p>\n");
-        };
+    /** Why a command is not obeyed. */
+    private static Optional<String> refusal(Visit visit) {
+        if (!visit.isForm() && !visit.can().takesCommands()) {
+            return Optional.of("This model takes no commands by address: use the forms of its pages.");
+        } else if (!visit.isForm() && !obeysAddresses(visit.phone())) {
+            return Optional.of("The setting restrict_uri_queries is on: send a form by POST, or switch it off.");
+        }
+        byte[] wanted = visit.hiddenTag().getBytes(StandardCharsets.UTF_8);
+        byte[] given = visit.value(Visit.TAG).getBytes(StandardCharsets.UTF_8);
+        return visit.hiddenTag().isEmpty() || MessageDigest.isEqual(wanted, given)
+                ? Optional.empty()
+                : Optional.of("The setting use_hidden_tags is on: only the forms of these pages may change anything."
+                        + " Switch it off for other tools.");
     }
 }

@@ -6,21 +6,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.coldboot.phone.log.LogLevel;
 import dev.coldboot.phone.log.LogModule;
 import dev.coldboot.phone.log.LogText;
+import dev.coldboot.phone.profile.SnomProfiles;
 import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.Headers;
 import dev.coldboot.wire.http.HttpRequest;
 import dev.coldboot.wire.http.HttpResponse;
+import dev.coldboot.wire.settings.Permission;
+import dev.coldboot.wire.settings.SettingsItem;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PhoneWebUiTest {
+    private static final String BASIC =
+            "Basic " + Base64.getEncoder().encodeToString(":geheim".getBytes(StandardCharsets.UTF_8));
+
     private static final String HOSTILE = "\"><script>alert('x')</script>&\u0001";
 
     private static WebReply get(String target, ShownPhone phone) {
-        return PhoneWebUi.answer(HttpRequest.get(target, "Host", "10.0.0.50"), phone);
+        return answer(HttpRequest.get(target, "Host", "10.0.0.50"), phone);
+    }
+
+    private static WebReply answer(HttpRequest request, ShownPhone phone) {
+        return new PhoneWebUi(new Random(1)).answer(Instant.EPOCH, request, phone);
     }
 
     private static WebReply get(String target) {
@@ -28,8 +42,12 @@ class PhoneWebUiTest {
     }
 
     private static WebReply post(String target, String form) {
+        return post(target, form, new ShownPhone());
+    }
+
+    private static WebReply post(String target, String form, ShownPhone phone) {
         Headers headers = Headers.of("Content-Type", "application/x-www-form-urlencoded");
-        return PhoneWebUi.answer(new HttpRequest("POST", target, headers, Bytes.utf8(form)), new ShownPhone());
+        return answer(new HttpRequest("POST", target, headers, Bytes.utf8(form)), phone);
     }
 
     private static String page(String target, ShownPhone phone) {
@@ -45,6 +63,15 @@ class PhoneWebUiTest {
             /info.htm            | System Information
             /log.htm             | System Log
             /settings.htm        | Settings
+            /advanced_network.htm | Advanced Settings
+            /advanced_qos.htm    | Advanced Settings
+            /line_login.htm      | Identity 1
+            /line_login.htm?l=12 | Identity 12
+            /line_login.htm?l=13 | Identity 1
+            /fkey.htm            | Function Keys
+            /sip_trace.htm       | SIP Trace
+            /command.htm         | Nothing to do
+            /minibrowser.htm     | Nothing to do
             /dummy.htm           | Nothing to do
             /confirm.htm         | Nothing to do
             """)
@@ -152,10 +179,25 @@ class PhoneWebUiTest {
     }
 
     @Test
-    void resets_and_reboots_by_its_forms_too() {
+    void resets_by_the_address_that_tools_use() {
         assertThat(get("/advanced_update.htm?reset=Reset").command()).contains(new WebCommand.Reset());
-        assertThat(post("/advanced_update.htm", "reset=Reset").command()).contains(new WebCommand.Reset());
-        assertThat(post("/advanced_update.htm", "reboot=Reboot").command()).contains(new WebCommand.Reboot());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "reboot=Reboot, REBOOT, Reboot the phone?",
+        "reset=Reset, RESET, Forget all settings and reboot the phone?"
+    })
+    void asks_a_person_who_pressed_a_button_first(String button, String command, String question) {
+        WebReply asked = post("/advanced_update.htm", button);
+
+        assertThat(asked.command()).isEmpty();
+        assertThat(asked.response().body().utf8())
+                .contains("<p>" + question + "</p>")
+                .contains("<form method=\"post\" action=\"/confirm.htm\">")
+                .contains("<button name=\"" + command + "\" value=\"Yes\">");
+        assertThat(post("/confirm.htm", command + "=Yes").command())
+                .contains(command.equals("RESET") ? new WebCommand.Reset() : new WebCommand.Reboot());
     }
 
     @ParameterizedTest
@@ -189,7 +231,7 @@ class PhoneWebUiTest {
 
     @Test
     void names_that_are_none_and_values_that_are_too_long_are_left_out() {
-        String longest = "x".repeat(PhoneWebUi.MAX_VALUE);
+        String longest = "x".repeat(HttpCommands.MAX_VALUE);
 
         assertThat(get("/dummy.htm?settings=save&a-b=1&%3Cb%3E=2&" + "n".repeat(65) + "=3&long=" + longest + "y&ok="
                                 + longest)
@@ -204,21 +246,158 @@ class PhoneWebUiTest {
                         new ShownPhone()
                                 .with("setting_server", "http://pbx/{mac}")
                                 .with("update_policy", "settings_only")))
-                .contains(" value=\"http://pbx/{mac}\">")
+                .contains(" value=\"http://pbx/{mac}\" ")
                 .contains("<option value=\"settings_only\" selected>");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/advanced_update.htm", "/settings.htm", "/log.htm", "/info.htm"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/advanced_update.htm",
+                "/advanced_network.htm",
+                "/advanced_qos.htm",
+                "/line_login.htm?l=2",
+                "/fkey.htm",
+                "/sip_trace.htm",
+                "/settings.htm",
+                "/log.htm",
+                "/info.htm"
+            })
     void hostile_values_stay_text(String path) {
         ShownPhone phone = new ShownPhone()
                 .with("setting_server", HOSTILE)
                 .with("update_policy", HOSTILE)
+                .with("dns_domain", HOSTILE)
+                .with("http_user", HOSTILE)
+                .with(SettingsItem.Setting.of("user_name", 2, Permission.READ_WRITE, HOSTILE))
+                .with(SettingsItem.Setting.of("fkey", 1, Permission.READ_WRITE, HOSTILE))
+                .with(new PhoneView.ShownLine(2, HOSTILE, HOSTILE))
+                .withPendingFirmware(HOSTILE)
+                .tracing(HOSTILE)
                 .with(HOSTILE, HOSTILE)
                 .judging(HOSTILE)
                 .saying(LogText.modelled(LogLevel.WARN, LogModule.PHN, HOSTILE));
 
         assertThat(page(path, phone)).doesNotContain("<script").doesNotContain("\u0001");
+    }
+
+    @Test
+    void the_home_page_tells_of_lines() {
+        assertThat(page("/", new ShownPhone().with(new PhoneView.ShownLine(1, "401@pbx", "registered"))))
+                .contains("<th scope=\"row\">1</th><td>401@pbx</td><td>registered</td>");
+        assertThat(page("/", new ShownPhone())).contains("<p>None is in use.</p>");
+    }
+
+    @Test
+    void the_home_page_offers_a_firmware_that_waits_for_consent() {
+        ShownPhone phone = new ShownPhone().withPendingFirmware("snom320-8.7.5-SIP-f.bin");
+
+        assertThat(page("/", phone))
+                .contains("New firmware: snom320-8.7.5-SIP-f.bin")
+                .contains("Update now");
+        assertThat(post("/index.htm", "update_firmware=Yes", phone).command())
+                .contains(new WebCommand.UpdateFirmware());
+        assertThat(page("/", new ShownPhone())).doesNotContain("New firmware");
+        assertThat(post("/index.htm", "update_firmware=Yes").command()).isEmpty();
+    }
+
+    @Test
+    void an_identitys_page_shows_its_account_without_its_password() {
+        ShownPhone phone = new ShownPhone()
+                .with(SettingsItem.Setting.of("user_name", 2, Permission.READ_ONLY, "402"))
+                .with(SettingsItem.Setting.of("user_pass", 2, Permission.READ_ONLY, "geheim"))
+                .with(new PhoneView.ShownLine(2, "402@pbx", "not registered: answered 403"));
+
+        assertThat(page("/line_login.htm?l=2", phone))
+                .contains("<td>402</td>")
+                .contains("<th scope=\"row\">Password</th><td>***</td>")
+                .contains("<td>not registered: answered 403</td>")
+                .contains("<a href=\"/line_login.htm?l=2\" aria-current=\"page\">Identity 2</a>")
+                .doesNotContain("geheim");
+        assertThat(page("/line_login.htm?l=3", phone))
+                .contains("<th scope=\"row\">Password</th><td>none</td>")
+                .contains("<td>not in use</td>");
+    }
+
+    @Test
+    void the_menu_leads_only_to_what_the_phone_has() {
+        ShownPhone phone = new ShownPhone()
+                .with(SettingsItem.Setting.of("fkey", 0, Permission.READ_WRITE, "speed 401"))
+                .with(SettingsItem.Setting.of("user_name", 4, Permission.READ_WRITE, "404"));
+
+        assertThat(page("/", phone))
+                .contains("Function Keys", ">Identity 1<", ">Identity 4<")
+                .doesNotContain(">Identity 2<");
+        assertThat(page("/fkey.htm", phone)).contains("<th scope=\"row\">P1</th><td>speed 401</td>");
+        assertThat(page("/", new ShownPhone()))
+                .contains(">Identity 1<")
+                .doesNotContain("Function Keys", ">Identity 4<");
+    }
+
+    @Test
+    void the_sip_trace_is_shown_message_by_message() {
+        ShownPhone phone = new ShownPhone()
+                .tracing("Sent to udp:10.0.0.2:5060 at 3/1/2013 15:26:28:001 (3 bytes):\n\nA <b>\n")
+                .tracing("Received from udp:10.0.0.2:5060 at 3/1/2013 15:26:28:002 (3 bytes):\n\nC\n");
+
+        assertThat(page("/sip_trace.htm", phone))
+                .contains("(3 bytes):\n\nA &lt;b&gt;\n\nReceived from udp:10.0.0.2:5060");
+        assertThat(page("/sip_trace.htm", new ShownPhone())).contains("<p>No SIP message since power up.</p>");
+    }
+
+    @Test
+    void only_ordered_firmware_has_a_field_for_its_order() {
+        assertThat(page("/advanced_update.htm", new ShownPhone())).doesNotContain("Provisioning Order");
+        assertThat(page(
+                        "/advanced_update.htm",
+                        new ShownPhone().as(SnomProfiles.ORDERED).with("provisioning_order", "dhcp:stop")))
+                .contains("<label for=\"provisioning_order\">Provisioning Order</label>")
+                .contains(" value=\"dhcp:stop\"");
+    }
+
+    @Test
+    void a_locked_setting_cannot_be_typed_into() {
+        ShownPhone phone =
+                new ShownPhone().with(SettingsItem.Setting.of("setting_server", Permission.READ_ONLY, "http://pbx"));
+
+        assertThat(page("/advanced_update.htm", phone))
+                .contains("Setting URL (locked by provisioning)</label>")
+                .contains("name=\"setting_server\" disabled type=\"text\"");
+    }
+
+    @Test
+    void a_form_shows_no_password_and_keeps_the_one_that_is_not_typed_anew() {
+        ShownPhone phone = new ShownPhone().with("http_pass", "geheim").as("snomD785", "10.1.33.33");
+
+        assertThat(post("/advanced_qos.htm", "http_user=me&http_pass=&Settings=Save")
+                        .command())
+                .contains(new WebCommand.Save(Map.of("http_user", "me")));
+        assertThat(post("/advanced_qos.htm", "http_pass=new&Settings=Save").command())
+                .contains(new WebCommand.Save(Map.of("http_pass", "new")));
+        assertThat(get("/dummy.htm?settings=save&http_pass=").command())
+                .contains(new WebCommand.Save(Map.of("http_pass", "")));
+        assertThat(new PhoneWebUi(new Random(1))
+                        .answer(Instant.EPOCH, HttpRequest.get("/advanced_qos.htm", "Authorization", BASIC), phone)
+                        .response()
+                        .body()
+                        .utf8())
+                .contains("type=\"password\"", "webserver_admin_password")
+                .doesNotContain("geheim");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"snom320, 6.5.20, old", "snom320, 8.4.35, old", "snom710, 8.7.3.19, new", "snomD785, 10.1.33.33, new"})
+    void looks_as_old_or_new_as_its_firmware_is(String model, String firmware, String look) {
+        assertThat(page("/", new ShownPhone().as(model, firmware)).contains("Verdana"))
+                .isEqualTo(look.equals("old"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"xml", "txt"})
+    void downloads_are_named_after_the_phone(String ending) {
+        assertThat(get("/settings." + ending).response().headers().first("Content-Disposition"))
+                .contains("attachment; filename=\"snom320-000413241234." + ending + "\"");
     }
 
     @Test
@@ -234,7 +413,7 @@ class PhoneWebUiTest {
     @ParameterizedTest
     @ValueSource(strings = {"PUT", "DELETE", "OPTIONS", "TRACE"})
     void other_methods_are_not_allowed(String method) {
-        WebReply reply = PhoneWebUi.answer(
+        WebReply reply = answer(
                 new HttpRequest(method, "/advanced_update.htm?reboot=Reboot", Headers.NONE, Bytes.EMPTY),
                 new ShownPhone());
 
@@ -247,13 +426,13 @@ class PhoneWebUiTest {
     void head_is_answered_like_get() {
         HttpRequest head = new HttpRequest("HEAD", "/info.htm", Headers.NONE, Bytes.EMPTY);
 
-        assertThat(PhoneWebUi.answer(head, new ShownPhone())).isEqualTo(get("/info.htm"));
+        assertThat(answer(head, new ShownPhone())).isEqualTo(get("/info.htm"));
     }
 
     @Test
     void the_body_of_a_get_is_no_form() {
         HttpRequest request = new HttpRequest("GET", "/advanced_update.htm", Headers.NONE, Bytes.utf8("reboot=Reboot"));
 
-        assertThat(PhoneWebUi.answer(request, new ShownPhone()).command()).isEmpty();
+        assertThat(answer(request, new ShownPhone()).command()).isEmpty();
     }
 }

@@ -12,9 +12,11 @@ import dev.coldboot.wire.settings.SettingsItem.FunctionKey;
 import dev.coldboot.wire.settings.SettingsItem.Setting;
 import dev.coldboot.wire.settings.SettingsText;
 import dev.coldboot.wire.settings.SettingsXml;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,7 +38,9 @@ class SettingsExportTest {
     }
 
     private static HttpResponse get(String path, ShownPhone phone) {
-        return PhoneWebUi.answer(HttpRequest.get(path), phone).response();
+        return new PhoneWebUi(new Random(1))
+                .answer(Instant.EPOCH, HttpRequest.get(path), phone)
+                .response();
     }
 
     @Test

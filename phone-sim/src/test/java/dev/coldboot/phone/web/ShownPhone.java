@@ -3,6 +3,7 @@ package dev.coldboot.phone.web;
 
 import dev.coldboot.phone.log.LogLine;
 import dev.coldboot.phone.log.LogText;
+import dev.coldboot.phone.profile.FirmwareVersion;
 import dev.coldboot.phone.profile.SnomProfile;
 import dev.coldboot.phone.profile.SnomProfiles;
 import dev.coldboot.wire.Ipv4Address;
@@ -19,6 +20,10 @@ final class ShownPhone implements PhoneView {
     private final List<SettingsItem.Setting> settings = new ArrayList<>();
     private final List<LogLine> log = new ArrayList<>();
     private final List<String> verdict = new ArrayList<>();
+    private final List<String> trace = new ArrayList<>();
+    private final List<ShownLine> lines = new ArrayList<>();
+    private Optional<String> pendingFirmware = Optional.empty();
+    private SnomProfile profile = SnomProfiles.CLASSIC;
     private Optional<Ipv4Address> address = Optional.of(Ipv4Address.of("10.0.0.50"));
 
     ShownPhone with(String name, String value) {
@@ -41,6 +46,30 @@ final class ShownPhone implements PhoneView {
         return this;
     }
 
+    ShownPhone tracing(String message) {
+        trace.add(message);
+        return this;
+    }
+
+    ShownPhone with(ShownLine line) {
+        lines.add(line);
+        return this;
+    }
+
+    ShownPhone withPendingFirmware(String firmware) {
+        pendingFirmware = Optional.of(firmware);
+        return this;
+    }
+
+    ShownPhone as(SnomProfile other) {
+        profile = other;
+        return this;
+    }
+
+    ShownPhone as(String model, String firmware) {
+        return as(SnomProfiles.find(model, FirmwareVersion.of(firmware)));
+    }
+
     ShownPhone withoutAddress() {
         address = Optional.empty();
         return this;
@@ -48,7 +77,7 @@ final class ShownPhone implements PhoneView {
 
     @Override
     public SnomProfile profile() {
-        return SnomProfiles.CLASSIC;
+        return profile;
     }
 
     @Override
@@ -79,5 +108,20 @@ final class ShownPhone implements PhoneView {
     @Override
     public List<String> verdict() {
         return verdict;
+    }
+
+    @Override
+    public List<String> sipTrace() {
+        return trace;
+    }
+
+    @Override
+    public List<ShownLine> lines() {
+        return lines;
+    }
+
+    @Override
+    public Optional<String> pendingFirmware() {
+        return pendingFirmware;
     }
 }
