@@ -66,7 +66,7 @@ public final class Lab implements AutoCloseable {
     public static Lab start(LabConfig config) throws LabStartException {
         SnomProfile profile = profile(config);
         boolean speaksTls = config.allServers() || profile.bootEngine() == BootEngine.ORDERED;
-        Optional<LabTls> tls = speaksTls ? Optional.of(LabTls.create()) : Optional.empty();
+        Optional<LabTls> tls = speaksTls ? Optional.of(LabTls.create(Worlds.start(config.world()))) : Optional.empty();
         World world = Worlds.open(config, tls);
         try {
             return new Lab(config, world, profile, tls);

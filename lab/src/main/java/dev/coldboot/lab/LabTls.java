@@ -18,20 +18,28 @@ public final class LabTls {
 
     private final CertificateAuthority ca;
 
-    private LabTls(CertificateAuthority ca) {
+    private final Instant now;
+
+    private LabTls(CertificateAuthority ca, Instant now) {
         this.ca = ca;
+        this.now = now;
     }
 
     /** A new CA. */
     public static LabTls create() {
-        return new LabTls(CertificateAuthority.create("Coldboot Lab CA", Instant.now(), VALIDITY, new SecureRandom()));
+        return create(Instant.now());
+    }
+
+    /** A new CA, which with all that it issues is valid from that instant on. */
+    static LabTls create(Instant now) {
+        return new LabTls(CertificateAuthority.create("Coldboot Lab CA", now, VALIDITY, new SecureRandom()), now);
     }
 
     /** A server's key and certificate for these names and addresses. */
     public ServerTls server(List<String> names, List<Ipv4Address> addresses) {
         List<String> all = new ArrayList<>(names);
         addresses.forEach(address -> all.add(address.toString()));
-        return ca.issueServer(all, Instant.now());
+        return ca.issueServer(all, now);
     }
 
     /** What clients must trust. */

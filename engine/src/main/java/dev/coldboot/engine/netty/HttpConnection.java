@@ -225,7 +225,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         keepsAlive = head != null && HttpUtil.isKeepAlive(head);
         state = State.ANSWERING;
         long now = ++turn;
-        journal(Kind.RECEIVED, peer, here, HttpText.of(request));
+        journal(Kind.RECEIVED, Packet.of(isSecure(), peer, here, request));
         within(limits.answer(), () -> tooSlow(request.method()));
         if (backend == null) {
             exchange = world.exchanges()
@@ -305,7 +305,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         boolean goesOn = keepsAlive
                 && HttpWire.endsByItself(method, sent)
                 && !HttpWire.says(sent.headers(), "Connection", "close");
-        journal(Kind.SENT, here, peer, HttpText.of(sent));
+        journal(Kind.SENT, Packet.of(isSecure(), here, peer, sent));
         within(limits.idle(), () -> context().close());
         context().writeAndFlush(HttpWire.bytes(sent)).addListener((ChannelFutureListener) done -> {
             if (!done.isSuccess() || !door.isOpen()) {
@@ -343,10 +343,12 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private void journal(Kind kind, Endpoint from, Endpoint to, Bytes bytes) {
-        boolean secure = backend != null && backend.tls().isPresent();
-        Packet.Transport transport = secure ? Packet.Transport.HTTPS : Packet.Transport.HTTP;
-        world.journal().packet(world.now(), door.actor(), kind, new Packet(transport, from, to, bytes));
+    private boolean isSecure() {
+        return backend != null && backend.tls().isPresent();
+    }
+
+    private void journal(Kind kind, Packet packet) {
+        world.journal().packet(world.now(), door.actor(), kind, packet);
     }
 
     @Override

@@ -2,6 +2,7 @@
 package dev.coldboot.engine.netty;
 
 import dev.coldboot.engine.ServerTls;
+import dev.coldboot.engine.TlsIdentity;
 import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
@@ -12,6 +13,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -31,24 +33,24 @@ final class Tls {
     }
 
     /** For calls that accept servers whose certificate comes from one of the CAs and names the server. */
-    static SslContext verifying(List<X509Certificate> trusted) {
+    static SslContext verifying(List<X509Certificate> trusted, Optional<TlsIdentity> identity) throws SSLException {
         return client(
-                SslContextBuilder.forClient().trustManager(only(trusted)).endpointIdentificationAlgorithm("HTTPS"));
+                SslContextBuilder.forClient().trustManager(only(trusted)).endpointIdentificationAlgorithm("HTTPS"),
+                identity);
     }
 
     /** For calls that accept every server, as old phones do. */
-    static SslContext trustful() {
-        return client(SslContextBuilder.forClient()
-                .trustManager(InsecureTrustManagerFactory.INSTANCE)
-                .endpointIdentificationAlgorithm(""));
+    static SslContext trustful(Optional<TlsIdentity> identity) throws SSLException {
+        return client(
+                SslContextBuilder.forClient()
+                        .trustManager(InsecureTrustManagerFactory.INSTANCE)
+                        .endpointIdentificationAlgorithm(""),
+                identity);
     }
 
-    private static SslContext client(SslContextBuilder builder) {
-        try {
-            return builder.sslProvider(SslProvider.JDK).build();
-        } catch (SSLException e) {
-            throw new IllegalStateException("TLS: " + e.getMessage() + " (expected: the platform's own)", e);
-        }
+    private static SslContext client(SslContextBuilder builder, Optional<TlsIdentity> identity) throws SSLException {
+        identity.ifPresent(own -> builder.keyManager(new OneIdentity(own)));
+        return builder.sslProvider(SslProvider.JDK).build();
     }
 
     /** Nobody is trusted beside these, not even where the list is empty. */
