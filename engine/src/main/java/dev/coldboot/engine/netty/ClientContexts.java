@@ -27,6 +27,7 @@ final class ClientContexts {
         }
     }
 
+    private final Tls tls;
     private final List<X509Certificate> trusted;
     private final Map<Kind, SslContext> contexts;
 
@@ -34,7 +35,8 @@ final class ClientContexts {
      * @param trusted the CAs that every caller trusts
      * @param most contexts that are kept
      */
-    ClientContexts(List<X509Certificate> trusted, int most) {
+    ClientContexts(Tls tls, List<X509Certificate> trusted, int most) {
+        this.tls = tls;
         this.trusted = trusted;
         this.contexts = new LinkedHashMap<>(16, 0.75f, true) {
             private static final long serialVersionUID = 1L;
@@ -59,10 +61,10 @@ final class ClientContexts {
 
     private SslContext made(Kind kind) throws SSLException {
         if (!kind.verifies()) {
-            return Tls.trustful(kind.identity());
+            return tls.trustful(kind.identity());
         }
         List<X509Certificate> all = new ArrayList<>(trusted);
         all.addAll(kind.trusted());
-        return Tls.verifying(all, kind.identity());
+        return tls.verifying(all, kind.identity());
     }
 }

@@ -14,12 +14,12 @@ final class HttpCalls {
     private final Duration latency;
     private final ClientContexts contexts;
 
-    HttpCalls(NettyWorld world, Transport transport, Loops loops, NettyWorldConfig config) {
+    HttpCalls(NettyWorld world, Transport transport, Loops loops, Duration latency, ClientContexts contexts) {
         this.world = world;
         this.transport = transport;
         this.loops = loops;
-        this.latency = config.link().latency();
-        this.contexts = new ClientContexts(config.trusted(), ClientContexts.MAX_CONTEXTS);
+        this.latency = latency;
+        this.contexts = contexts;
     }
 
     void ask(NettyResident asker, long number, HttpCall call) {

@@ -52,6 +52,7 @@ public final class NettyWorld implements World {
     private final News news = new News();
     private final Loops loops;
     private final Network network;
+    private final Tls tls;
     private final HttpCalls calls;
     private final HttpExchanges exchanges;
     private final BlockingServices blocking = new BlockingServices();
@@ -63,8 +64,16 @@ public final class NettyWorld implements World {
     private final AtomicReference<@Nullable IllegalStateException> failure = new AtomicReference<>();
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    /** @throws IllegalArgumentException when there is no interface of that name */
+    /**
+     * A world that speaks the TLS that is in use here.
+     *
+     * @throws IllegalArgumentException when there is no interface of that name, or not the TLS that was forced
+     */
     public NettyWorld(NettyWorldConfig config, Journal journal) {
+        this(config, journal, TlsProvider.inUse());
+    }
+
+    NettyWorld(NettyWorldConfig config, Journal journal, TlsProvider provider) {
         NetworkInterface groups = interfaceNamed(config.interfaceName());
         Transport transport = new Transport(config.nativeTransport());
         this.config = config;
@@ -72,7 +81,9 @@ public final class NettyWorld implements World {
         this.loops = new Loops(config.eventLoops(), transport);
         this.exchanges = new HttpExchanges(this);
         this.network = new Network(this, transport, loops, config, groups);
-        this.calls = new HttpCalls(this, transport, loops, config);
+        this.tls = new Tls(provider);
+        ClientContexts contexts = new ClientContexts(tls, config.trusted(), ClientContexts.MAX_CONTEXTS);
+        this.calls = new HttpCalls(this, transport, loops, config.link().latency(), contexts);
     }
 
     private static NetworkInterface interfaceNamed(String name) {
@@ -189,10 +200,12 @@ public final class NettyWorld implements World {
     }
 
     @Override
-    public Endpoint serve(String actor, Endpoint at, Optional<ServerTls> tls, HttpService service) throws CannotListen {
+    public Endpoint serve(String actor, Endpoint at, Optional<ServerTls> secured, HttpService service)
+            throws CannotListen {
         HttpBackend backend;
         try {
-            backend = new HttpBackend(tls.isPresent() ? Optional.of(Tls.server(tls.get())) : Optional.empty(), service);
+            backend = new HttpBackend(
+                    secured.isPresent() ? Optional.of(tls.server(secured.get())) : Optional.empty(), service);
         } catch (SSLException | IllegalArgumentException e) {
             throw new CannotListen(actor, at, "no TLS with this certificate: " + e.getMessage(), "check key and chain");
         }

@@ -29,15 +29,22 @@ final class TlsTrouble {
         if (!(trouble instanceof SSLException)) {
             return "closed the connection before there was a TLS session";
         }
+        return of(trouble)
+                .map(CertificateTrouble::words)
+                .orElseGet(() -> refusal(String.valueOf(trouble.getMessage()), call));
+    }
+
+    /** What is wrong with a certificate that we refused; empty where that was not it. */
+    static Optional<CertificateTrouble> of(Throwable trouble) {
         Throwable cause = trouble;
         for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++) {
             Optional<CertificateTrouble> known = known(cause);
             if (known.isPresent()) {
-                return known.get().words();
+                return known;
             }
             cause = cause.getCause();
         }
-        return refusal(String.valueOf(trouble.getMessage()), call);
+        return Optional.empty();
     }
 
     /** What the deepest of these causes is; those around it only pass it on. */

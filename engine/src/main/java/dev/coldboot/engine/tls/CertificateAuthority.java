@@ -48,6 +48,12 @@ public final class CertificateAuthority {
     /** The longest that browsers take for a server, less a day. */
     public static final Duration LONGEST_ISSUED = Duration.ofDays(397);
 
+    /** From when on phones are somebody: before any firmware that can show a certificate, whatever their clocks say. */
+    public static final Instant FACTORY_BEGINS = Instant.parse("2005-01-01T00:00:00Z");
+
+    /** Until when: phones have no way to get another. The last second that UTCTime has (RFC 5280 section 4.1.2.5.1). */
+    public static final Instant FACTORY_ENDS = Instant.parse("2049-12-31T23:59:59Z");
+
     private static final int SERIAL_BITS = 127;
     private static final int PEM_LINE = 64;
 
@@ -67,11 +73,25 @@ public final class CertificateAuthority {
      * @param name as its certificate shows it, such as "Coldboot Lab"
      */
     public static CertificateAuthority create(String name, Instant now, Duration validity, SecureRandom random) {
+        return valid(name, now.minus(BACKDATED), now.plus(validity), random);
+    }
+
+    /**
+     * A new one for a factory of phones, which with all that it vouches for is valid from {@link #FACTORY_BEGINS} to
+     * {@link #FACTORY_ENDS}, whatever the time is.
+     *
+     * @param name as its certificate shows it, such as "Coldboot phone CA"
+     */
+    public static CertificateAuthority ofPhones(String name, SecureRandom random) {
+        return valid(name, FACTORY_BEGINS, FACTORY_ENDS, random);
+    }
+
+    private static CertificateAuthority valid(String name, Instant from, Instant until, SecureRandom random) {
         try {
             KeyPair keys = keys(random);
             X500Name own = named(name);
             X509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
-                    own, serial(random), date(now.minus(BACKDATED)), date(now.plus(validity)), own, keys.getPublic());
+                    own, serial(random), date(from), date(until), own, keys.getPublic());
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
             builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
             builder.addExtension(
@@ -112,28 +132,38 @@ public final class CertificateAuthority {
             throw new IllegalArgumentException("names: none (expected: one or more)");
         }
         GeneralName[] known = names.stream().map(CertificateAuthority::general).toArray(GeneralName[]::new);
-        TlsIdentity issued = issue(names.get(0), KeyPurposeId.id_kp_serverAuth, new GeneralNames(known), now);
+        Instant longest = now.plus(LONGEST_ISSUED);
+        Instant until = longest.isBefore(end()) ? longest : end();
+        TlsIdentity issued = issue(
+                names.get(0), KeyPurposeId.id_kp_serverAuth, new GeneralNames(known), now.minus(BACKDATED), until);
         return ServerTls.of(issued.key(), issued.chain());
     }
 
-    /** Vouches for a client, such as a phone, whose certificate shows its MAC address. */
-    public TlsIdentity issueClient(String commonName, Instant now) {
-        GeneralName shown = new GeneralName(named(commonName));
-        return issue(commonName, KeyPurposeId.id_kp_clientAuth, new GeneralNames(shown), now);
+    /**
+     * Vouches for a client, such as a phone, whose certificate shows its MAC address: as long as this authority lives, since
+     * nobody renews it.
+     */
+    public TlsIdentity issueClient(String commonName) {
+        GeneralNames shown = new GeneralNames(new GeneralName(named(commonName)));
+        return issue(commonName, KeyPurposeId.id_kp_clientAuth, shown, begin(), end());
     }
 
-    private TlsIdentity issue(String commonName, KeyPurposeId purpose, GeneralNames names, Instant now) {
+    @SuppressWarnings("JavaUtilDate") // The platform gives no other.
+    private Instant begin() {
+        return certificate.getNotBefore().toInstant();
+    }
+
+    @SuppressWarnings("JavaUtilDate") // The platform gives no other.
+    private Instant end() {
+        return certificate.getNotAfter().toInstant();
+    }
+
+    private TlsIdentity issue(
+            String commonName, KeyPurposeId purpose, GeneralNames names, Instant from, Instant until) {
         try {
             KeyPair its = keys(random);
-            Instant longest = now.plus(LONGEST_ISSUED);
-            Instant own = certificate.getNotAfter().toInstant();
             X509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
-                    certificate,
-                    serial(random),
-                    date(now.minus(BACKDATED)),
-                    date(longest.isBefore(own) ? longest : own),
-                    named(commonName),
-                    its.getPublic());
+                    certificate, serial(random), date(from), date(until), named(commonName), its.getPublic());
             JcaX509ExtensionUtils identifiers = new JcaX509ExtensionUtils();
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
             builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));

@@ -10,10 +10,11 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 
-/** The worlds, in which the same must come of the same. */
+/** The worlds, that of real sockets with either TLS, in which the same must come of the same. */
 enum Both {
     VIRTUAL,
-    NETTY;
+    JDK,
+    OPENSSL;
 
     /** A world whose present is the computer's, so that certificates are valid alike. */
     World open(X509Certificate... trusted) {
@@ -21,7 +22,12 @@ enum Both {
             case VIRTUAL ->
                 new VirtualWorld(
                         new VirtualWorldConfig(Instant.now(), 1, LinkConditions.LAN, List.of(trusted)), new Journal());
-            case NETTY -> new NettyWorld(NettyWorldConfig.LOOPBACK.withTrusted(List.of(trusted)), new Journal());
+            case JDK -> real(TlsProvider.JDK, trusted);
+            case OPENSSL -> real(TlsProvider.OPENSSL, trusted);
         };
+    }
+
+    private static World real(TlsProvider provider, X509Certificate... trusted) {
+        return new NettyWorld(NettyWorldConfig.LOOPBACK.withTrusted(List.of(trusted)), new Journal(), provider);
     }
 }

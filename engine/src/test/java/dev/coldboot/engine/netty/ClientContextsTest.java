@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 class ClientContextsTest {
     private final CertificateAuthority ca =
             CertificateAuthority.create("Phones", Instant.now(), Duration.ofDays(10), new SecureRandom());
-    private final Optional<TlsIdentity> phone = Optional.of(ca.issueClient("000413241234", Instant.now()));
-    private final ClientContexts contexts = new ClientContexts(List.of(), 2);
+    private final Optional<TlsIdentity> phone = Optional.of(ca.issueClient("000413241234"));
+    private final ClientContexts contexts = new ClientContexts(new Tls(TlsProvider.JDK), List.of(), 2);
 
     private SslContext of(boolean verify, List<X509Certificate> trusted, Optional<TlsIdentity> identity)
             throws Exception {

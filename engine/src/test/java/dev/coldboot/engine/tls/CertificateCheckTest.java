@@ -65,7 +65,7 @@ class CertificateCheckTest {
     @Test
     void each_side_needs_a_certificate_of_its_own_kind() {
         ServerTls server = ca.issueServer(List.of("a.test"), ISSUED);
-        TlsIdentity client = ca.issueClient("a.test", ISSUED);
+        TlsIdentity client = ca.issueClient("a.test");
 
         assertThat(check.ofClient(client.chain(), trusted, ISSUED)).isEmpty();
         assertThat(check.ofClient(server.chain(), trusted, ISSUED)).contains(CertificateTrouble.OTHER_PURPOSE);
@@ -75,7 +75,7 @@ class CertificateCheckTest {
 
     @Test
     void nobody_vouches_where_nobody_is_trusted_or_nothing_is_shown() {
-        TlsIdentity client = ca.issueClient("x", ISSUED);
+        TlsIdentity client = ca.issueClient("x");
 
         assertThat(check.ofClient(client.chain(), List.of(), ISSUED)).contains(CertificateTrouble.UNKNOWN_CA);
         assertThat(check.ofClient(List.of(), trusted, ISSUED)).contains(CertificateTrouble.UNKNOWN_CA);
@@ -83,7 +83,7 @@ class CertificateCheckTest {
 
     @Test
     void a_certificate_that_is_trusted_itself_needs_nobody_to_vouch() {
-        TlsIdentity client = ca.issueClient("x", ISSUED);
+        TlsIdentity client = ca.issueClient("x");
 
         assertThat(check.ofClient(client.chain(), List.of(client.certificate()), ISSUED))
                 .isEmpty();
@@ -91,7 +91,7 @@ class CertificateCheckTest {
 
     @Test
     void a_chain_that_leaves_out_its_root_is_found_all_the_same() {
-        TlsIdentity client = ca.issueClient("x", ISSUED);
+        TlsIdentity client = ca.issueClient("x");
 
         assertThat(check.ofClient(List.of(client.certificate()), trusted, ISSUED))
                 .isEmpty();
