@@ -69,7 +69,7 @@ public final class Lab implements AutoCloseable {
     public static Lab start(LabConfig config) throws LabStartException {
         SnomProfile profile = profile(config);
         boolean speaksTls = config.allServers() || profile.bootEngine() == BootEngine.ORDERED;
-        Optional<LabTls> tls = speaksTls ? Optional.of(LabTls.create()) : Optional.empty();
+        Optional<LabTls> tls = speaksTls ? Optional.of(LabTls.create(Worlds.start(config.world()))) : Optional.empty();
         World world = Worlds.open(config, tls);
         try {
             return new Lab(config, world, profile, tls);
@@ -108,6 +108,8 @@ public final class Lab implements AutoCloseable {
                 .webPorts(List.of(addresses.phoneWeb(), addresses.phonePages()).stream()
                         .distinct()
                         .toList())
+                .tftpPort(config.ports().tftp())
+                .syslogPort(config.ports().syslog())
                 .pnp(addresses.pnpGroup(), config.pnpWait())
                 .identity(
                         () -> tls.filter(any -> profile.hasClientCertificate()).map(known -> known.phone(mac)));

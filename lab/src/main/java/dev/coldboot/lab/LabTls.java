@@ -24,23 +24,31 @@ public final class LabTls {
     private final CertificateAuthority phones;
     private final Map<MacAddress, TlsIdentity> identities = new ConcurrentHashMap<>();
 
-    private LabTls(CertificateAuthority ca, CertificateAuthority phones) {
+    private final Instant now;
+
+    private LabTls(CertificateAuthority ca, CertificateAuthority phones, Instant now) {
         this.ca = ca;
         this.phones = phones;
+        this.now = now;
     }
 
     /** New CAs. */
     public static LabTls create() {
-        Instant now = Instant.now();
+        return create(Instant.now());
+    }
+
+    /** New CAs; what the servers' one issues is valid from that instant on. */
+    static LabTls create(Instant now) {
         SecureRandom random = new SecureRandom();
         return new LabTls(
                 CertificateAuthority.create("Coldboot Lab CA", now, VALIDITY, random),
-                CertificateAuthority.create("Coldboot Phone CA", now, VALIDITY, random));
+                CertificateAuthority.ofPhones("Coldboot Phone CA", random),
+                now);
     }
 
     /** The certificate that the factory put into a phone, its MAC in the name; made when it is first asked for. */
     public TlsIdentity phone(MacAddress mac) {
-        return identities.computeIfAbsent(mac, phone -> phones.issueClient(phone.toString(), Instant.now()));
+        return identities.computeIfAbsent(mac, phone -> phones.issueClient(phone.toString()));
     }
 
     /** A server that asks phones for their certificates, and takes those that have none too. */
@@ -58,7 +66,7 @@ public final class LabTls {
     public ServerTls server(List<String> names, List<Ipv4Address> addresses) {
         List<String> all = new ArrayList<>(names);
         addresses.forEach(address -> all.add(address.toString()));
-        return ca.issueServer(all, Instant.now());
+        return ca.issueServer(all, now);
     }
 
     /** What clients must trust. */

@@ -6,19 +6,9 @@ import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.MacAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What phones keep over the loss of power, a file for each phone, so that a phone is the same one in the next run. It holds
@@ -29,11 +19,6 @@ public final class MemoryDirectory {
 
     /** More than a phone with all its settings needs. */
     private static final long MAX_SIZE = 16L << 20;
-
-    private static final Set<PosixFilePermission> OWNER =
-            EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
-
-    private static final Set<OpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
     private final Path directory;
 
@@ -81,30 +66,13 @@ public final class MemoryDirectory {
         world.onKept(this::keep);
     }
 
-    /**
-     * A new file takes the place of the old one at once: after {@code kill -9} there is the one or the other, whole. It is
-     * small and goes to the page cache, which takes less time than the answer that waits for it.
-     */
+    /** It is small and goes to the page cache, which takes less time than the answer that waits for it. */
     private void keep(World.Kept kept) {
-        Path next = directory.resolve(kept.actor() + ENDING + ".new");
         try {
-            Files.deleteIfExists(next);
-            try (SeekableByteChannel out = Files.newByteChannel(next, NEW, attributes(next))) {
-                ByteBuffer rest = ByteBuffer.wrap(kept.memory().unsafeArray());
-                while (rest.hasRemaining()) {
-                    out.write(rest);
-                }
-            }
-            Files.move(next, file(kept.actor()), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            PrivateFiles.replace(file(kept.actor()), kept.memory());
         } catch (IOException e) {
             throw new UncheckedIOException("memory of " + kept.actor() + ": cannot be written", e);
         }
-    }
-
-    private static FileAttribute<?>[] attributes(Path file) {
-        return file.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER)}
-                : new FileAttribute<?>[0];
     }
 
     private Path file(String actor) {

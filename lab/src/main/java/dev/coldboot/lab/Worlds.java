@@ -7,6 +7,8 @@ import dev.coldboot.engine.journal.Journal;
 import dev.coldboot.engine.netty.NettyWorld;
 import dev.coldboot.engine.netty.NettyWorldConfig;
 import dev.coldboot.engine.virtual.VirtualWorld;
+import dev.coldboot.engine.virtual.VirtualWorldConfig;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,19 +20,27 @@ final class Worlds {
 
     private Worlds() {}
 
+    /** The first instant of that world, at which certificates must be valid already. */
+    static Instant start(LabConfig.WorldKind kind) {
+        return kind == LabConfig.WorldKind.VIRTUAL ? VIRTUAL_START : Instant.now();
+    }
+
     /** @param tls whose servers phones trust */
     static World open(LabConfig config, Optional<LabTls> tls) {
         Journal journal = new Journal(config.journalCapacity());
+        List<X509Certificate> trusted =
+                tls.map(LabTls::certificate).map(List::of).orElse(List.of());
         return switch (config.world()) {
             case VIRTUAL ->
-                new VirtualWorld(VIRTUAL_START, config.seed(), config.link().orElse(LinkConditions.LAN), journal);
+                new VirtualWorld(
+                        new VirtualWorldConfig(
+                                VIRTUAL_START, config.seed(), config.link().orElse(LinkConditions.LAN), trusted),
+                        journal);
             case NETTY ->
                 new NettyWorld(
                         NettyWorldConfig.LOOPBACK
                                 .withLink(config.link().orElse(LinkConditions.PERFECT), config.seed())
-                                .withTrusted(tls.map(LabTls::certificate)
-                                        .map(List::of)
-                                        .orElse(List.of())),
+                                .withTrusted(trusted),
                         journal);
         };
     }

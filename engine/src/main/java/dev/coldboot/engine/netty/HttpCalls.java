@@ -2,8 +2,9 @@
 package dev.coldboot.engine.netty;
 
 import dev.coldboot.engine.HttpCall;
-import io.netty.handler.ssl.SslContext;
+import dev.coldboot.engine.HttpFailure;
 import java.time.Duration;
+import javax.net.ssl.SSLException;
 
 /** Makes the HTTP calls of machines, one connection a call. */
 final class HttpCalls {
@@ -11,26 +12,36 @@ final class HttpCalls {
     private final Transport transport;
     private final Loops loops;
     private final Duration latency;
-    private final SslContext verifying;
-    private final SslContext trustful;
+    private final ClientContexts contexts;
 
-    HttpCalls(NettyWorld world, Transport transport, Loops loops, NettyWorldConfig config) {
+    HttpCalls(NettyWorld world, Transport transport, Loops loops, Duration latency, ClientContexts contexts) {
         this.world = world;
         this.transport = transport;
         this.loops = loops;
-        this.latency = config.link().latency();
-        this.verifying = Tls.verifying(config.trusted());
-        this.trustful = Tls.trustful();
+        this.latency = latency;
+        this.contexts = contexts;
     }
 
     void ask(NettyResident asker, long number, HttpCall call) {
         OutgoingCall outgoing = new OutgoingCall(world, transport, asker, number, call, latency);
-        call.tls().ifPresent(tls -> outgoing.secure(tls.verify() ? verifying : trustful));
         outgoing.begin();
+        if (call.tls().isPresent() && !secure(outgoing, call.tls().get())) {
+            return;
+        }
         // Who listens is known on the network's loop; the call goes on on its own.
         Loops.after(loops.network(), latency, () -> {
             boolean deserted = world.network().doors().isDeserted(call.to());
             asker.loop().execute(deserted ? outgoing::refused : outgoing::connect);
         });
+    }
+
+    private boolean secure(OutgoingCall outgoing, HttpCall.Tls tls) {
+        try {
+            outgoing.secure(contexts.of(tls));
+            return true;
+        } catch (SSLException | IllegalArgumentException e) {
+            outgoing.failed(HttpFailure.TLS, "the caller's own certificate cannot be used: " + e.getMessage());
+            return false;
+        }
     }
 }

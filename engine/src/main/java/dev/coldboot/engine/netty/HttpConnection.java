@@ -4,29 +4,19 @@ package dev.coldboot.engine.netty;
 import dev.coldboot.engine.HttpService;
 import dev.coldboot.engine.journal.Kind;
 import dev.coldboot.engine.journal.Packet;
-import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.Endpoint;
 import dev.coldboot.wire.Ipv4Address;
 import dev.coldboot.wire.http.HttpRequest;
 import dev.coldboot.wire.http.HttpResponse;
-import dev.coldboot.wire.http.HttpText;
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DuplexChannel;
-import io.netty.handler.codec.TooLongFrameException;
-import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpObject;
-import io.netty.handler.codec.http.HttpUtil;
-import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -42,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * it answers, so that a peer who sends more than he takes costs nothing.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // Netty tells the pipeline what fails.
-final class HttpConnection extends ChannelInboundHandlerAdapter {
+final class HttpConnection extends ChannelInboundHandlerAdapter implements RequestReader.Listener {
     private enum State {
         /** A request is awaited or coming in. */
         READING,
@@ -55,20 +45,17 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     }
 
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
-    private static final long NO_EXCHANGE = -1;
 
     private final NettyWorld world;
     private final HttpDoor door;
-    private final @Nullable HttpBackend backend;
     private final HttpLimits limits;
     private final ArrayDeque<Object> unread = new ArrayDeque<>();
-    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private final RequestReader reader;
+    private final Answerer answerer;
     private State state = State.READING;
     private boolean pumping;
-    private io.netty.handler.codec.http.@Nullable HttpRequest head;
     private boolean keepsAlive;
     private long turn;
-    private long exchange = NO_EXCHANGE;
     private @Nullable Future<?> deadline;
 
     // Known since the connection is active.
@@ -79,8 +66,9 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     HttpConnection(NettyWorld world, HttpDoor door, @Nullable HttpBackend backend, HttpLimits limits) {
         this.world = world;
         this.door = door;
-        this.backend = backend;
         this.limits = limits;
+        this.reader = new RequestReader(limits.maxBody(), this);
+        this.answerer = new Answerer(world, door.actor(), backend);
     }
 
     @Override
@@ -140,62 +128,25 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
             if (state == State.READING
                     && message instanceof HttpObject part
                     && context().channel().isActive()) {
-                read(part);
+                reader.read(part);
             }
         } finally {
             ReferenceCountUtil.release(message);
         }
     }
 
-    private void read(HttpObject part) {
-        if (part.decoderResult().isFailure()) {
-            malformed(part.decoderResult().cause());
-            return;
-        }
-        if (part instanceof io.netty.handler.codec.http.HttpRequest request) {
-            begin(request);
-        }
-        if (part instanceof HttpContent content && state == State.READING) {
-            add(content);
-        }
-    }
-
-    private void begin(io.netty.handler.codec.http.HttpRequest request) {
-        head = request;
-        body.reset();
-        if (HttpUtil.getContentLength((HttpMessage) request, 0L) > limits.maxBody()) {
-            refuse(413, "a body of more than " + limits.maxBody() + " bytes");
-        } else if (HttpUtil.is100ContinueExpected(request)) {
-            context().writeAndFlush(Unpooled.wrappedBuffer(CONTINUE));
-        }
-    }
-
-    private void add(HttpContent content) {
-        ByteBuf bytes = content.content();
-        if (body.size() + bytes.readableBytes() > limits.maxBody()) {
-            refuse(413, "a body of more than " + limits.maxBody() + " bytes");
-            return;
-        }
-        byte[] copy = new byte[bytes.readableBytes()];
-        bytes.readBytes(copy);
-        body.writeBytes(copy);
-        if (content instanceof LastHttpContent && head != null) {
-            whole(head);
-        }
-    }
-
-    private void malformed(Throwable cause) {
-        int status =
-                cause instanceof TooLongHttpLineException ? 414 : cause instanceof TooLongFrameException ? 431 : 400;
-        refuse(status, "not HTTP: " + cause.getMessage());
+    @Override
+    public void hesitating() {
+        context().writeAndFlush(Unpooled.wrappedBuffer(CONTINUE));
     }
 
     /** Answers a request that nobody is asked about, and ends. */
-    private void refuse(int status, String why) {
+    @Override
+    public void refused(int status, String why) {
         dropped(why);
         keepsAlive = false;
         state = State.ANSWERING;
-        HttpResponse response = HttpResponse.text(status, "text/plain; charset=utf-8", HttpText.reason(status) + "\n");
+        HttpResponse response = Answerer.plain(status);
         write("GET", new HttpResponse(status, response.headers().and("Connection", "close"), response.body()));
     }
 
@@ -203,68 +154,23 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         world.journal().note(world.now(), door.actor(), Kind.DROPPED, peer + ": " + why);
     }
 
-    private void whole(io.netty.handler.codec.http.HttpRequest request) {
-        Bytes content = Bytes.owning(body.toByteArray());
-        body.reset();
-        try {
-            asked(new HttpRequest(
-                    request.method().name(),
-                    HttpWire.utf8(request.uri()),
-                    HttpWire.headers(request.headers(), content.size()),
-                    content));
-        } catch (IllegalArgumentException e) {
-            refuse(400, "not HTTP: " + e.getMessage());
-        }
-    }
-
-    private void asked(HttpRequest request) {
+    @Override
+    public void asked(HttpRequest request, boolean peerKeepsAlive) {
         if (!door.isOpen()) {
             context().close();
             return;
         }
-        keepsAlive = head != null && HttpUtil.isKeepAlive(head);
+        keepsAlive = peerKeepsAlive;
         state = State.ANSWERING;
         long now = ++turn;
-        journal(Kind.RECEIVED, peer, here, HttpText.of(request));
+        boolean secure = answerer.isSecure();
+        journal(Kind.RECEIVED, Packet.of(secure, peer, here, request));
         within(limits.answer(), () -> tooSlow(request.method()));
-        if (backend == null) {
-            exchange = world.exchanges()
-                    .ask(
-                            door.actor(),
-                            peer,
-                            here,
-                            request,
-                            response -> answer(now, request.method(), response),
-                            () -> context().close());
-            return;
-        }
-        HttpService.Ask ask = new HttpService.Ask(peer, here, backend.tls().isPresent(), certificate(), request);
-        if (!backend.service().isBlocking()) {
-            answer(now, request.method(), serve(backend.service(), ask));
-        } else if (!world.blocking().run(() -> answer(now, request.method(), serve(backend.service(), ask)))) {
-            world.journal()
-                    .note(
-                            world.now(),
-                            door.actor(),
-                            Kind.LIMIT,
-                            HttpLimits.BLOCKING_QUEUE + " requests wait for a thread; more are told 503");
-            answer(now, request.method(), plain(503));
-        }
-    }
-
-    private HttpResponse serve(HttpService service, HttpService.Ask ask) {
-        try {
-            HttpService.Answer answer = service.serve(world.now(), ask);
-            answer.notes().forEach(note -> world.journal().note(world.now(), door.actor(), note.kind(), note.text()));
-            return answer.response();
-        } catch (RuntimeException | StackOverflowError | AssertionError bug) {
-            world.journal().note(world.now(), door.actor(), Kind.WORLD, "bug while serving: " + bug);
-            return plain(500);
-        }
-    }
-
-    private static HttpResponse plain(int status) {
-        return HttpResponse.text(status, "text/plain; charset=utf-8", HttpText.reason(status) + "\n");
+        HttpService.Ask ask = new HttpService.Ask(peer, here, secure, certificate(), request);
+        answerer.ask(
+                ask,
+                response -> answer(now, request.method(), response),
+                () -> context().close());
     }
 
     private Optional<X509Certificate> certificate() {
@@ -286,7 +192,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
                         Kind.LIMIT,
                         "no answer within " + limits.answer().toMillis() + " ms; the peer was told 504");
         keepsAlive = false;
-        answer(turn, method, plain(504));
+        answer(turn, method, Answerer.plain(504));
     }
 
     /** Takes the answer, from any thread. */
@@ -300,12 +206,12 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     private void write(String method, HttpResponse response) {
         state = State.WRITING;
-        forget();
+        answerer.forget();
         HttpResponse sent = HttpWire.sent(method, response);
         boolean goesOn = keepsAlive
                 && HttpWire.endsByItself(method, sent)
                 && !HttpWire.says(sent.headers(), "Connection", "close");
-        journal(Kind.SENT, here, peer, HttpText.of(sent));
+        journal(Kind.SENT, Packet.of(answerer.isSecure(), here, peer, sent));
         within(limits.idle(), () -> context().close());
         context().writeAndFlush(HttpWire.bytes(sent)).addListener((ChannelFutureListener) done -> {
             if (!done.isSuccess() || !door.isOpen()) {
@@ -320,7 +226,6 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     private void next() {
         state = State.READING;
-        head = null;
         within(limits.idle(), () -> context().close());
         pump();
     }
@@ -336,17 +241,8 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private void forget() {
-        if (exchange != NO_EXCHANGE) {
-            world.exchanges().forget(exchange);
-            exchange = NO_EXCHANGE;
-        }
-    }
-
-    private void journal(Kind kind, Endpoint from, Endpoint to, Bytes bytes) {
-        boolean secure = backend != null && backend.tls().isPresent();
-        Packet.Transport transport = secure ? Packet.Transport.HTTPS : Packet.Transport.HTTP;
-        world.journal().packet(world.now(), door.actor(), kind, new Packet(transport, from, to, bytes));
+    private void journal(Kind kind, Packet packet) {
+        world.journal().packet(world.now(), door.actor(), kind, packet);
     }
 
     @Override
@@ -359,7 +255,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     @Override
     public void channelInactive(ChannelHandlerContext active) {
         stopDeadline();
-        forget();
+        answerer.forget();
         // What is answered from now on is for nobody.
         turn++;
         unread.forEach(ReferenceCountUtil::release);

@@ -117,7 +117,7 @@ final class HttpWire {
      *
      * @throws IllegalArgumentException when one is none
      */
-    static Headers headers(HttpHeaders read, int bodySize) {
+    static Headers headers(HttpHeaders read, long bodySize) {
         List<Headers.Field> fields = new ArrayList<>();
         for (Map.Entry<String, String> field : read) {
             fields.add(new Headers.Field(field.getKey(), utf8(field.getValue())));

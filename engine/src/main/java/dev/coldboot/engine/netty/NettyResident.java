@@ -8,6 +8,7 @@ import dev.coldboot.engine.LinkDice;
 import dev.coldboot.engine.Machine;
 import dev.coldboot.engine.Output;
 import dev.coldboot.engine.Status;
+import dev.coldboot.engine.World;
 import dev.coldboot.engine.journal.Kind;
 import dev.coldboot.engine.journal.Packet;
 import dev.coldboot.wire.Bytes;
@@ -184,27 +185,27 @@ final class NettyResident implements Output.Port {
 
     @Override
     public void listen(Ear ear) {
-        world.listen(this, ear);
+        world.errands().listen(this, ear);
     }
 
     @Override
     public void unlisten(Ear ear) {
-        world.unlisten(this, ear);
+        world.errands().unlisten(this, ear);
     }
 
     @Override
     public void send(Output.Send datagram) {
-        world.send(this, datagram);
+        world.errands().send(this, datagram);
     }
 
     @Override
     public void ask(long exchange, HttpCall call) {
-        world.ask(this, exchange, call);
+        world.errands().ask(this, exchange, call);
     }
 
     @Override
     public void answer(long exchange, HttpResponse response) {
-        world.answer(this, exchange, response);
+        world.errands().answer(this, exchange, response);
     }
 
     @Override
@@ -216,14 +217,14 @@ final class NettyResident implements Output.Port {
     public void publish(Status news) {
         if (here) {
             status = news;
-            world.published(actor, news);
+            world.onlookers().published(new World.Published(actor, world.now(), news));
         }
     }
 
     @Override
     public void keep(Bytes memory) {
         if (here) {
-            world.keep(actor, memory);
+            world.onlookers().kept(new World.Kept(actor, memory));
         }
     }
 }

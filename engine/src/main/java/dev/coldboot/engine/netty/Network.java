@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.engine.netty;
 
+import dev.coldboot.engine.CannotListen;
 import dev.coldboot.engine.Ear;
 import dev.coldboot.engine.EarTable;
 import dev.coldboot.engine.Output;
@@ -25,7 +26,23 @@ final class Network {
      * @param at the endpoint that is really open, or that was wanted
      * @param refusal why it is not open; null when it is
      */
-    record Opened(Endpoint at, @Nullable String refusal) {}
+    record Opened(Endpoint at, @Nullable String refusal) {
+        /** The endpoint, to somebody who must have it. */
+        Endpoint orThrow(String actor) throws CannotListen {
+            if (refusal != null) {
+                throw new CannotListen(actor, at, refusal, remedy(refusal));
+            }
+            return at;
+        }
+
+        private static String remedy(String refusal) {
+            return switch (refusal) {
+                case "permission denied" -> "use the user port plan, or grant cap_net_bind_service";
+                case "cannot assign requested address" -> "choose an address of this computer";
+                default -> "choose another endpoint, or stop what has it";
+            };
+        }
+    }
 
     private final NettyWorld world;
     private final EarTable ears = new EarTable();

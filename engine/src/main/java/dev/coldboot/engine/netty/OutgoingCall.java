@@ -6,11 +6,9 @@ import dev.coldboot.engine.HttpFailure;
 import dev.coldboot.engine.Input;
 import dev.coldboot.engine.journal.Kind;
 import dev.coldboot.engine.journal.Packet;
-import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.Endpoint;
 import dev.coldboot.wire.http.HttpRequest;
 import dev.coldboot.wire.http.HttpResponse;
-import dev.coldboot.wire.http.HttpText;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.socket.SocketChannel;
@@ -33,6 +31,7 @@ final class OutgoingCall implements ResponseReader.Listener {
     private final Duration latency;
     private @Nullable SslContext tls;
     private @Nullable SocketChannel channel;
+    private @Nullable ResponseReader reader;
     private @Nullable Future<?> deadline;
     private HttpRequest request;
     private boolean sent;
@@ -56,13 +55,15 @@ final class OutgoingCall implements ResponseReader.Listener {
 
     void begin() {
         asker.calls().add(this);
-        deadline = asker.loop()
-                .schedule(
-                        () -> failed(
-                                HttpFailure.TIMED_OUT,
-                                "no response within " + call.timeout().toMillis() + " ms"),
-                        RealTime.nanos(call.timeout()),
-                        TimeUnit.NANOSECONDS);
+        deadline = asker.loop().schedule(this::tooLate, RealTime.nanos(call.timeout()), TimeUnit.NANOSECONDS);
+    }
+
+    private void tooLate() {
+        String progress = reader == null ? "" : reader.progress();
+        String within = " within " + call.timeout().toMillis() + " ms";
+        failed(
+                HttpFailure.TIMED_OUT,
+                progress.isEmpty() ? "no response" + within : "no whole response" + within + ", only " + progress);
     }
 
     void refused() {
@@ -78,6 +79,8 @@ final class OutgoingCall implements ResponseReader.Listener {
         try {
             request = HttpWire.sent(call.request());
             fresh.config().setOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0);
+            // A server that has enough of the request may still have said why.
+            fresh.config().setAutoClose(false);
             Transport.tryOption(fresh, ChannelOption.TCP_NODELAY, true);
             equip(fresh.pipeline());
             Transport.finish(asker.loop().register(fresh));
@@ -111,15 +114,16 @@ final class OutgoingCall implements ResponseReader.Listener {
                 if (done.isSuccess()) {
                     send();
                 } else {
-                    failed(HttpFailure.TLS, call.to() + " " + ResponseReader.tlsTrouble(done.cause()));
+                    failed(HttpFailure.TLS, call.to() + " " + TlsTrouble.words(done.cause(), call));
                 }
             });
             pipeline.addLast(handler);
         } else {
             pipeline.addLast(new PlainAnswer(call.to(), this));
         }
-        boolean isHead = request.method().equals("HEAD");
-        pipeline.addLast(new ResponseDecoder(isHead), new ResponseReader(call.to(), isHead, call.maxBytes(), this));
+        ResponseDecoder decoder = new ResponseDecoder(request.method().equals("HEAD"));
+        reader = new ResponseReader(call, decoder, this);
+        pipeline.addLast(decoder, reader);
     }
 
     private void notConnected(Throwable cause) {
@@ -136,29 +140,29 @@ final class OutgoingCall implements ResponseReader.Listener {
             return;
         }
         sent = true;
-        world.journal().packet(world.now(), asker.actor(), Kind.SENT, packet(HttpText.of(request), true));
+        world.journal().packet(world.now(), asker.actor(), Kind.SENT, sentPacket(request));
         channel.writeAndFlush(HttpWire.bytes(request));
     }
 
-    private Packet packet(Bytes bytes, boolean isRequest) {
+    private Packet sentPacket(HttpRequest what) {
+        return Packet.of(call.tls().isPresent(), own(), call.to(), what);
+    }
+
+    private Endpoint own() {
         Endpoint own = channel == null ? new Endpoint(call.from(), 0) : Addresses.endpoint(channel.localAddress());
-        Endpoint from = own.address().isAny() ? new Endpoint(call.from(), own.port()) : own;
-        Packet.Transport transport = call.tls().isPresent() ? Packet.Transport.HTTPS : Packet.Transport.HTTP;
-        return isRequest
-                ? new Packet(transport, from, call.to(), bytes)
-                : new Packet(transport, call.to(), from, bytes);
+        return own.address().isAny() ? new Endpoint(call.from(), own.port()) : own;
     }
 
     @Override
-    public void answered(HttpResponse response) {
+    public void answered(HttpResponse response, long length) {
         if (!ended && !whole) {
-            Packet packet = packet(HttpText.of(response), false);
+            Packet packet = Packet.of(call.tls().isPresent(), call.to(), own(), response);
             whole = true;
             hangUp();
             Loops.after(asker.loop(), latency, () -> {
                 if (end()) {
                     world.journal().packet(world.now(), asker.actor(), Kind.RECEIVED, packet);
-                    asker.handle(new Input.HttpAnswered(number, response));
+                    asker.handle(new Input.HttpAnswered(number, response, length));
                 }
             });
         }
@@ -169,8 +173,7 @@ final class OutgoingCall implements ResponseReader.Listener {
         boolean isTooLate = whole && failure != HttpFailure.TIMED_OUT;
         if (!isTooLate && end()) {
             if (!sent) {
-                Packet packet = packet(HttpText.of(call.request()), true);
-                world.journal().packet(world.now(), asker.actor(), Kind.LOST, packet, detail);
+                world.journal().packet(world.now(), asker.actor(), Kind.LOST, sentPacket(call.request()), detail);
             }
             asker.deliver(new Input.HttpFailed(number, failure, detail));
         }

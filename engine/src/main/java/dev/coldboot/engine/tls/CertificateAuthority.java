@@ -5,21 +5,27 @@ import dev.coldboot.engine.ServerTls;
 import dev.coldboot.engine.TlsIdentity;
 import dev.coldboot.wire.Ipv4Address;
 import dev.coldboot.wire.WireFormatException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -48,8 +54,16 @@ public final class CertificateAuthority {
     /** The longest that browsers take for a server, less a day. */
     public static final Duration LONGEST_ISSUED = Duration.ofDays(397);
 
+    /** From when on phones are somebody: before any firmware that can show a certificate, whatever their clocks say. */
+    public static final Instant FACTORY_BEGINS = Instant.parse("2005-01-01T00:00:00Z");
+
+    /** Until when: phones have no way to get another. The last second that UTCTime has (RFC 5280 section 4.1.2.5.1). */
+    public static final Instant FACTORY_ENDS = Instant.parse("2049-12-31T23:59:59Z");
+
     private static final int SERIAL_BITS = 127;
     private static final int PEM_LINE = 64;
+    private static final String CERTIFICATE = "CERTIFICATE";
+    private static final String KEY = "PRIVATE KEY";
 
     private final KeyPair keys;
     private final X509Certificate certificate;
@@ -67,11 +81,56 @@ public final class CertificateAuthority {
      * @param name as its certificate shows it, such as "Coldboot Lab"
      */
     public static CertificateAuthority create(String name, Instant now, Duration validity, SecureRandom random) {
+        return valid(name, now.minus(BACKDATED), now.plus(validity), random);
+    }
+
+    /**
+     * A new one for a factory of phones, which with all that it vouches for is valid from {@link #FACTORY_BEGINS} to
+     * {@link #FACTORY_ENDS}, whatever the time is.
+     *
+     * @param name as its certificate shows it, such as "Coldboot phone CA"
+     */
+    public static CertificateAuthority ofPhones(String name, SecureRandom random) {
+        return valid(name, FACTORY_BEGINS, FACTORY_ENDS, random);
+    }
+
+    /**
+     * One that was written down by {@link #pem} and {@link #keyPem}.
+     *
+     * @throws WireFormatException when they are no certificate and key of a CA, or do not belong together
+     */
+    public static CertificateAuthority of(String certificatePem, String keyPem, SecureRandom random)
+            throws WireFormatException {
+        try {
+            X509Certificate certificate = (X509Certificate) CertificateFactory.getInstance("X.509")
+                    .generateCertificate(new ByteArrayInputStream(content(certificatePem, CERTIFICATE)));
+            PrivateKey key =
+                    KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(content(keyPem, KEY)));
+            CertificateAuthority read =
+                    new CertificateAuthority(new KeyPair(certificate.getPublicKey(), key), certificate, random);
+            read.issueClient("test").chain().get(0).verify(certificate.getPublicKey());
+            return read;
+        } catch (GeneralSecurityException | IllegalStateException | ClassCastException e) {
+            throw new WireFormatException("cannot be used: " + e.getMessage(), "certificate authority", -1);
+        }
+    }
+
+    private static byte[] content(String pem, String label) throws WireFormatException {
+        Matcher block = Pattern.compile("-----BEGIN " + label + "-----\\s+(?<base64>[A-Za-z0-9+/=\\s]+?)-----END " + label
+                        + "-----")
+                .matcher(pem);
+        if (!block.find()) {
+            throw new WireFormatException("no " + label + " (expected: PEM, RFC 7468)", "certificate authority", -1);
+        }
+        return Base64.getMimeDecoder().decode(block.group("base64"));
+    }
+
+    private static CertificateAuthority valid(String name, Instant from, Instant until, SecureRandom random) {
         try {
             KeyPair keys = keys(random);
             X500Name own = named(name);
             X509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
-                    own, serial(random), date(now.minus(BACKDATED)), date(now.plus(validity)), own, keys.getPublic());
+                    own, serial(random), date(from), date(until), own, keys.getPublic());
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
             builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
             builder.addExtension(
@@ -92,13 +151,20 @@ public final class CertificateAuthority {
     /** Its certificate as phones, browsers and curl take it (RFC 7468). */
     public String pem() {
         try {
-            Base64.Encoder lines = Base64.getMimeEncoder(PEM_LINE, "\n".getBytes(StandardCharsets.US_ASCII));
-            return "-----BEGIN CERTIFICATE-----\n"
-                    + lines.encodeToString(certificate.getEncoded())
-                    + "\n-----END CERTIFICATE-----\n";
+            return pem(CERTIFICATE, certificate.getEncoded());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("certificate: " + e + " (expected: one that can be encoded)", e);
         }
+    }
+
+    /** Its key (RFC 7468 section 10). Whoever has it can make anybody: it belongs into a file that only its owner reads. */
+    public String keyPem() {
+        return pem(KEY, keys.getPrivate().getEncoded());
+    }
+
+    private static String pem(String label, byte[] content) {
+        Base64.Encoder lines = Base64.getMimeEncoder(PEM_LINE, "\n".getBytes(StandardCharsets.US_ASCII));
+        return "-----BEGIN " + label + "-----\n" + lines.encodeToString(content) + "\n-----END " + label + "-----\n";
     }
 
     /**
@@ -112,28 +178,38 @@ public final class CertificateAuthority {
             throw new IllegalArgumentException("names: none (expected: one or more)");
         }
         GeneralName[] known = names.stream().map(CertificateAuthority::general).toArray(GeneralName[]::new);
-        TlsIdentity issued = issue(names.get(0), KeyPurposeId.id_kp_serverAuth, new GeneralNames(known), now);
+        Instant longest = now.plus(LONGEST_ISSUED);
+        Instant until = longest.isBefore(end()) ? longest : end();
+        TlsIdentity issued = issue(
+                names.get(0), KeyPurposeId.id_kp_serverAuth, new GeneralNames(known), now.minus(BACKDATED), until);
         return ServerTls.of(issued.key(), issued.chain());
     }
 
-    /** Vouches for a client, such as a phone, whose certificate shows its MAC address. */
-    public TlsIdentity issueClient(String commonName, Instant now) {
-        GeneralName shown = new GeneralName(named(commonName));
-        return issue(commonName, KeyPurposeId.id_kp_clientAuth, new GeneralNames(shown), now);
+    /**
+     * Vouches for a client, such as a phone, whose certificate shows its MAC address: as long as this authority lives, since
+     * nobody renews it.
+     */
+    public TlsIdentity issueClient(String commonName) {
+        GeneralNames shown = new GeneralNames(new GeneralName(named(commonName)));
+        return issue(commonName, KeyPurposeId.id_kp_clientAuth, shown, begin(), end());
     }
 
-    private TlsIdentity issue(String commonName, KeyPurposeId purpose, GeneralNames names, Instant now) {
+    @SuppressWarnings("JavaUtilDate") // The platform gives no other.
+    private Instant begin() {
+        return certificate.getNotBefore().toInstant();
+    }
+
+    @SuppressWarnings("JavaUtilDate") // The platform gives no other.
+    private Instant end() {
+        return certificate.getNotAfter().toInstant();
+    }
+
+    private TlsIdentity issue(
+            String commonName, KeyPurposeId purpose, GeneralNames names, Instant from, Instant until) {
         try {
             KeyPair its = keys(random);
-            Instant longest = now.plus(LONGEST_ISSUED);
-            Instant own = certificate.getNotAfter().toInstant();
             X509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
-                    certificate,
-                    serial(random),
-                    date(now.minus(BACKDATED)),
-                    date(longest.isBefore(own) ? longest : own),
-                    named(commonName),
-                    its.getPublic());
+                    certificate, serial(random), date(from), date(until), named(commonName), its.getPublic());
             JcaX509ExtensionUtils identifiers = new JcaX509ExtensionUtils();
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
             builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The lab's own certificate authority. */
+/** Certificates: the lab's own authority, and the judgement of what others show. */
 @NullMarked
 package dev.coldboot.engine.tls;
 

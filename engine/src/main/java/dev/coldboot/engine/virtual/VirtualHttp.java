@@ -15,7 +15,7 @@ import dev.coldboot.engine.journal.Packet;
 import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.Endpoint;
 import dev.coldboot.wire.http.HttpResponse;
-import dev.coldboot.wire.http.HttpText;
+import java.security.cert.X509Certificate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * HTTP in virtual time: whole messages, delayed by the link, never lost. Whether a connection comes about is decided when
- * the call is made. TLS is a matter of both sides agreeing on it: no certificate is looked at, and no caller has one.
+ * the call is made. TLS is a matter of both sides agreeing on it, and of the certificates that they would show.
  */
 final class VirtualHttp {
     /** Callers' ports begin where Linux's ephemeral ones do. */
@@ -62,17 +62,19 @@ final class VirtualHttp {
     private final Journal journal;
     private final EarTable network;
     private final LinkDice dice;
+    private final VirtualTls tls;
     private final Map<Endpoint, Served> services = new HashMap<>();
     private final Map<Long, Exchange> atMachines = new HashMap<>();
     private long nextExchange;
     private int nextPort = FIRST_CLIENT_PORT;
 
-    VirtualHttp(VirtualWorld world, Agenda agenda, Journal journal, EarTable network, LinkDice dice) {
+    VirtualHttp(VirtualWorld world, Agenda agenda, EarTable network, LinkDice dice, VirtualTls tls) {
         this.world = world;
         this.agenda = agenda;
-        this.journal = journal;
+        this.journal = world.journal();
         this.network = network;
         this.dice = dice;
+        this.tls = tls;
     }
 
     /** Puts a service behind an ear that is open. */
@@ -98,7 +100,7 @@ final class VirtualHttp {
 
     void ask(Resident asker, long number, HttpCall call) {
         Exchange exchange = new Exchange(asker, number, call, new Endpoint(call.from(), clientPort()));
-        Packet request = packet(exchange, HttpText.of(call.request()), true);
+        Packet request = Packet.of(call.tls().isPresent(), exchange.from, call.to(), call.request());
         agenda.at(agenda.now().plus(call.timeout()), () -> timeOut(exchange));
         Optional<Refusal> refusal = refusal(call);
         if (refusal.isPresent()) {
@@ -121,29 +123,21 @@ final class VirtualHttp {
         agenda.at(agenda.now().plus(dice.httpDelay()), what);
     }
 
-    private static Packet packet(Exchange exchange, Bytes bytes, boolean isRequest) {
-        Packet.Transport transport = exchange.call.tls().isPresent() ? Packet.Transport.HTTPS : Packet.Transport.HTTP;
-        Endpoint to = exchange.call.to();
-        return isRequest
-                ? new Packet(transport, exchange.from, to, bytes)
-                : new Packet(transport, to, exchange.from, bytes);
-    }
-
     private Optional<Refusal> refusal(HttpCall call) {
         Optional<Ear> ear = network.httpAt(call.to()).map(EarTable.Holding::ear);
         if (ear.isEmpty()) {
             return Optional.of(new Refusal(HttpFailure.REFUSED, "nobody listens on " + call.to()));
         }
-        Optional<ServerTls> tls =
+        Optional<ServerTls> served =
                 Optional.ofNullable(services.get(ear.get().at())).flatMap(Served::tls);
-        if (call.tls().isPresent() && tls.isEmpty()) {
+        if (call.tls().isPresent() && served.isEmpty()) {
             return Optional.of(new Refusal(HttpFailure.TLS, call.to() + " does not speak TLS"));
         }
-        if (call.tls().isEmpty() && tls.isPresent()) {
+        if (call.tls().isEmpty() && served.isPresent()) {
             return Optional.of(new Refusal(HttpFailure.MALFORMED, call.to() + " speaks TLS (expected: plain HTTP)"));
         }
-        return tls.filter(ServerTls::demandClient)
-                .map(demands -> new Refusal(HttpFailure.TLS, call.to() + " demands a client certificate"));
+        return served.flatMap(server -> tls.trouble(call.tls().orElseThrow(), server, agenda.now()))
+                .map(why -> new Refusal(HttpFailure.TLS, call.to() + " " + why));
     }
 
     private void arrive(Exchange exchange, Packet request) {
@@ -170,8 +164,10 @@ final class VirtualHttp {
     }
 
     private HttpResponse answer(String host, Served served, Exchange exchange) {
+        Optional<X509Certificate> shown = served.tls()
+                .flatMap(server -> VirtualTls.shown(exchange.call.tls().orElseThrow(), server));
         HttpService.Ask ask = new HttpService.Ask(
-                exchange.from, exchange.call.to(), served.tls().isPresent(), Optional.empty(), exchange.call.request());
+                exchange.from, exchange.call.to(), served.tls().isPresent(), shown, exchange.call.request());
         try {
             HttpService.Answer answer = served.service().serve(agenda.now(), ask);
             answer.notes().forEach(note -> journal.note(agenda.now(), host, note.kind(), note.text()));
@@ -195,7 +191,8 @@ final class VirtualHttp {
     }
 
     private void reply(Exchange exchange, String host, HttpResponse response) {
-        Packet packet = packet(exchange, HttpText.of(response), false);
+        HttpCall call = exchange.call;
+        Packet packet = Packet.of(call.tls().isPresent(), call.to(), exchange.from, response);
         journal.packet(agenda.now(), host, Kind.SENT, packet);
         later(() -> receive(exchange, packet, response));
     }
@@ -207,7 +204,9 @@ final class VirtualHttp {
         } else if (isStillWaitedFor(exchange)) {
             exchange.ended = true;
             journal.packet(agenda.now(), exchange.asker.actor(), Kind.RECEIVED, packet);
-            exchange.asker.handle(new Input.HttpAnswered(exchange.number, response));
+            Bytes kept = Packet.beginning(response.body(), exchange.call.keepBytes());
+            HttpResponse known = new HttpResponse(response.status(), response.headers(), kept);
+            exchange.asker.handle(new Input.HttpAnswered(exchange.number, known, size));
         }
     }
 

@@ -74,18 +74,24 @@ public final class VirtualWorld implements World {
     private boolean published;
 
     /**
+     * A world in which nobody is trusted, so that no call that verifies a server comes about.
+     *
      * @param start the world's first instant
      * @param seed of everything that the network draws
      */
     public VirtualWorld(Instant start, long seed, LinkConditions link, Journal journal) {
-        this(start, seed, link, journal, MAX_STEPS);
+        this(new VirtualWorldConfig(start, seed, link, List.of()), journal);
     }
 
-    VirtualWorld(Instant start, long seed, LinkConditions link, Journal journal, long maxSteps) {
-        this.agenda = new Agenda(start);
+    public VirtualWorld(VirtualWorldConfig config, Journal journal) {
+        this(config, journal, MAX_STEPS);
+    }
+
+    VirtualWorld(VirtualWorldConfig config, Journal journal, long maxSteps) {
+        this.agenda = new Agenda(config.start());
         this.journal = journal;
-        this.dice = new LinkDice(link, Seeds.generator(seed, "network"));
-        this.http = new VirtualHttp(this, agenda, journal, network, dice);
+        this.dice = new LinkDice(config.link(), Seeds.generator(config.seed(), "network"));
+        this.http = new VirtualHttp(this, agenda, network, dice, new VirtualTls(config.trusted()));
         this.maxSteps = maxSteps;
     }
 

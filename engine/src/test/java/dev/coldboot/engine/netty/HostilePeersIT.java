@@ -9,8 +9,6 @@ import static dev.coldboot.engine.netty.Real.say;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coldboot.engine.Ear;
-import dev.coldboot.engine.HttpCall;
-import dev.coldboot.engine.HttpFailure;
 import dev.coldboot.engine.HttpService;
 import dev.coldboot.engine.Input;
 import dev.coldboot.engine.Output;
@@ -18,13 +16,9 @@ import dev.coldboot.engine.Puppet;
 import dev.coldboot.engine.journal.Journal;
 import dev.coldboot.engine.journal.Kind;
 import dev.coldboot.wire.Endpoint;
-import dev.coldboot.wire.Ipv4Address;
 import dev.coldboot.wire.http.HttpRequest;
 import dev.coldboot.wire.http.HttpResponse;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -39,7 +33,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HostilePeersIT {
-    private static final Ipv4Address CALLER = Ipv4Address.of("127.77.0.5");
     private static final int MAX_BODY = 1_000;
     private static final HttpLimits LIMITS = new HttpLimits(LONG, LONG, MAX_BODY, 10);
 
@@ -221,101 +214,5 @@ class HostilePeersIT {
             return world.journal().entries("phone").stream()
                     .anyMatch(entry -> entry.text().contains("nobody waits there"));
         });
-    }
-
-    /** What a strange server says before it closes, and what the caller makes of it. */
-    @ParameterizedTest
-    @CsvSource({
-        "'', CLOSED",
-        "'HTTP/1.1 2', CLOSED",
-        "'HTTP/1.1 200 OK\r\nContent-Le', CLOSED",
-        "'HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc', CLOSED",
-        "'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n', CLOSED",
-        "'HTTP/1.1 100 Continue\r\n\r\n', CLOSED",
-        "'SSH-2.0-OpenSSH\r\n\r\n', MALFORMED",
-        "'HTTP/1.1 abc OK\r\n\r\n', MALFORMED",
-        "'HTTP/1.1 999 Odd\r\nContent-Length: 0\r\n\r\n', MALFORMED",
-        "'HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab', MALFORMED",
-        "'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n', MALFORMED",
-        "'HTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\n', TOO_LARGE",
-        "'HTTP/1.1 200 OK\r\n\r\n01234567890', TOO_LARGE",
-        "'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nb\r\n01234567890\r\n0\r\n\r\n', TOO_LARGE",
-        "'HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabcdefghijklmnop',",
-        "'HTTP/1.1 200 OK\r\n\r\nabc',",
-        "'HTTP/1.0 200\r\n\r\nabc',",
-        "'HTTP/1.1 103 Early Hints\r\nA: b\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabc',",
-        "'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n2\r\nbc\r\n0\r\n\r\n',"
-    })
-    void a_strange_server_fails_the_call_or_is_understood(String says, HttpFailure failure) throws Exception {
-        Input end = call(says.getBytes(StandardCharsets.ISO_8859_1), 10);
-
-        if (failure == null) {
-            assertThat(end)
-                    .isInstanceOfSatisfying(
-                            Input.HttpAnswered.class,
-                            answered -> assertThat(answered.response().body().utf8())
-                                    .isEqualTo("abc"));
-        } else {
-            assertThat(end)
-                    .isInstanceOfSatisfying(
-                            Input.HttpFailed.class,
-                            failed -> assertThat(failed.failure())
-                                    .as(failed.detail())
-                                    .isEqualTo(failure));
-        }
-    }
-
-    @Test
-    void a_response_of_two_megabytes_is_more_than_one() throws Exception {
-        String head = "HTTP/1.1 200 OK\r\n\r\n";
-
-        Input end = call((head + "x".repeat(2 << 20)).getBytes(StandardCharsets.US_ASCII), 1 << 20);
-
-        assertThat(end)
-                .isInstanceOfSatisfying(
-                        Input.HttpFailed.class,
-                        failed -> assertThat(failed.failure()).isEqualTo(HttpFailure.TOO_LARGE));
-    }
-
-    @Test
-    void a_response_with_an_endless_head_is_too_large() throws Exception {
-        String head = "HTTP/1.1 200 OK\r\n" + ("A: " + "x".repeat(1_000) + "\r\n").repeat(40);
-
-        Input end = call(head.getBytes(StandardCharsets.US_ASCII), 1 << 20);
-
-        assertThat(end)
-                .isInstanceOfSatisfying(
-                        Input.HttpFailed.class,
-                        failed -> assertThat(failed.failure()).isEqualTo(HttpFailure.TOO_LARGE));
-    }
-
-    /** Calls a server that says these bytes and closes; returns how the call ended. */
-    private Input call(byte[] says, int maxBytes) throws Exception {
-        Puppet caller = puppet(world, "caller");
-        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Thread serves = new Thread(() -> serveOnce(server, says));
-            serves.start();
-            Endpoint to = new Endpoint(Ipv4Address.LOOPBACK, server.getLocalPort());
-            HttpCall call = new HttpCall(CALLER, to, Optional.empty(), HttpRequest.get("/"), LONG, maxBytes);
-            say(world, "caller", new Output.HttpAsk(7, call));
-            awaitInputs(world, caller, 1);
-            serves.join();
-        }
-        Real.settle(world, "caller");
-        assertThat(caller.inputs()).as("one end").hasSize(1);
-        return caller.inputs().get(0);
-    }
-
-    private static void serveOnce(ServerSocket server, byte[] says) {
-        try (Socket socket = server.accept();
-                InputStream in = socket.getInputStream()) {
-            int matched = 0;
-            for (int next = in.read(); next >= 0 && matched < 4; next = matched == 4 ? next : in.read()) {
-                matched = next == "\r\n\r\n".charAt(matched) ? matched + 1 : 0;
-            }
-            socket.getOutputStream().write(says);
-        } catch (IOException hungUpOn) {
-            // The caller had enough.
-        }
     }
 }

@@ -58,7 +58,7 @@ class CertificateAuthorityTest {
     @Test
     void the_platform_accepts_its_servers_and_clients_and_no_one_elses() throws Exception {
         ServerTls server = ca.issueServer(List.of("a.test"), now);
-        TlsIdentity client = ca.issueClient("000413241234", now);
+        TlsIdentity client = ca.issueClient("000413241234");
         X509TrustManager ours = trusting(ca.certificate());
         X509TrustManager others = trusting(authority("Somebody else").certificate());
         X509Certificate[] serverChain = server.chain().toArray(new X509Certificate[0]);
@@ -76,7 +76,7 @@ class CertificateAuthorityTest {
 
     @Test
     void a_key_fits_its_certificate() throws Exception {
-        TlsIdentity issued = ca.issueClient("000413241234", now);
+        TlsIdentity issued = ca.issueClient("000413241234");
         Signature signature = Signature.getInstance("SHA256withECDSA");
         signature.initSign(issued.key());
         signature.update((byte) 1);
@@ -102,15 +102,35 @@ class CertificateAuthorityTest {
                 .isZero();
     }
 
+    private X509Certificate server(CertificateAuthority of) {
+        return of.issueServer(List.of("a.test"), now).chain().get(0);
+    }
+
     @Test
-    void certificates_end_after_a_year_and_never_after_the_authority() {
+    void certificates_of_servers_end_after_a_year_and_never_after_the_authority() {
         CertificateAuthority brief = CertificateAuthority.create("Brief", now, Duration.ofDays(7), new SecureRandom());
 
-        assertThat(brief.issueClient("x", now).chain().get(0).getNotAfter())
-                .isEqualTo(brief.certificate().getNotAfter());
-        assertThat(ca.issueClient("x", now).chain().get(0).getNotAfter().toInstant())
+        assertThat(server(brief).getNotAfter()).isEqualTo(brief.certificate().getNotAfter());
+        assertThat(server(ca).getNotAfter().toInstant())
                 .isBetween(now.plus(Duration.ofDays(396)), now.plus(Duration.ofDays(397)));
-        assertThat(ca.issueClient("x", now).chain().get(0).getNotBefore()).isBefore(now);
+        assertThat(server(ca).getNotBefore()).isBefore(now);
+    }
+
+    @Test
+    void phones_are_somebody_from_the_factory_to_the_end_whenever_they_were_made() throws Exception {
+        CertificateAuthority factory = CertificateAuthority.ofPhones("Coldboot phone CA", new SecureRandom());
+
+        X509Certificate phone = factory.issueClient("000413241234").certificate();
+
+        assertThat(List.of(phone, factory.certificate())).allSatisfy(certificate -> {
+            assertThat(certificate.getNotBefore()).isEqualTo("2005-01-01T00:00:00Z");
+            assertThat(certificate.getNotAfter()).isEqualTo("2049-12-31T23:59:59Z");
+        });
+        assertThat(phone.getSubjectX500Principal().getName()).isEqualTo("CN=000413241234");
+        assertThat(phone.getIssuerX500Principal().getName()).isEqualTo("CN=Coldboot phone CA");
+        assertThat(phone.getExtendedKeyUsage()).containsExactly("1.3.6.1.5.5.7.3.2");
+        assertThat(phone.getPublicKey().getAlgorithm()).isEqualTo("EC");
+        assertThat(phone.getBasicConstraints()).as("no CA itself").isEqualTo(-1);
     }
 
     @ParameterizedTest

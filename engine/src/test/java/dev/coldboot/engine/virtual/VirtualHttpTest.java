@@ -20,6 +20,7 @@ import dev.coldboot.engine.Puppet;
 import dev.coldboot.engine.ServerTls;
 import dev.coldboot.engine.journal.Kind;
 import dev.coldboot.engine.journal.Packet;
+import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.Endpoint;
 import dev.coldboot.wire.Ipv4Address;
 import dev.coldboot.wire.http.HttpRequest;
@@ -196,6 +197,16 @@ class VirtualHttpTest {
     }
 
     @Test
+    void a_body_that_does_not_matter_is_counted_and_dropped() throws CannotListen {
+        world.serve("server", SERVER, Optional.empty(), HELLO);
+
+        ask(call().keeping(2));
+
+        HttpResponse kept = new HttpResponse(200, RESPONSE.headers(), Bytes.utf8("he"));
+        assertThat(caller.inputs()).containsExactly(new Input.HttpAnswered(7, kept, 5));
+    }
+
+    @Test
     void a_service_that_throws_answers_500_without_a_word_of_why() throws CannotListen {
         world.serve("server", SERVER, Optional.empty(), (now, ask) -> {
             throw new IllegalStateException("the secret of the store");
@@ -220,7 +231,7 @@ class VirtualHttpTest {
         "false, true, true, MALFORMED",
         "true, true, true, TLS"
     })
-    void both_sides_must_agree_on_tls_and_no_caller_has_a_certificate(
+    void both_sides_must_agree_on_tls(
             boolean callsSecurely, boolean servesSecurely, boolean demandsClient, HttpFailure failure)
             throws CannotListen, GeneralSecurityException {
         var key = KeyPairGenerator.getInstance("EC").generateKeyPair().getPrivate();

@@ -229,7 +229,8 @@ class VirtualTimeTest {
 
     @Test
     void a_livelock_of_machines_ends_with_the_last_entries_of_the_journal() {
-        VirtualWorld endless = new VirtualWorld(T0, 1, LinkConditions.PERFECT, new Journal(), 1_000);
+        VirtualWorld endless = new VirtualWorld(
+                new VirtualWorldConfig(T0, 1, LinkConditions.PERFECT, List.of()), new Journal(), 1_000);
         Output.Send echo = datagram("10.0.0.1:1", "10.0.0.1:1");
         puppet(endless, "echo", new Puppet(input -> List.of(echo)), udp("10.0.0.1:1"));
         endless.order("echo", Puppet.Say.of(echo));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.lab.cli;
 
+import dev.coldboot.engine.netty.TlsProvider;
 import dev.coldboot.lab.Benchmark;
 import dev.coldboot.lab.LabConfig;
 import dev.coldboot.lab.LabStartException;
@@ -52,7 +53,9 @@ final class BenchCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         boolean passed = true;
-        out.printf("scenario %s, medians of %d rounds%n%n", scenario.name(), rounds);
+        out.printf(
+                "scenario %s, medians of %d rounds; TLS of the real sockets: %s%n%n",
+                scenario.name(), rounds, TlsProvider.inUse().words());
         out.println("world     phones   seconds   phones/s   heap/phone");
         out.flush();
         for (LabConfig.WorldKind world : LabConfig.WorldKind.values()) {

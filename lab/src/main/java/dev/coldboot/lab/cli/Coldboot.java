@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.lab.cli;
 
+import dev.coldboot.engine.netty.TlsProvider;
 import dev.coldboot.lab.LabStartException;
 import dev.coldboot.lab.report.Printable;
 import java.io.PrintWriter;
@@ -72,7 +73,7 @@ public final class Coldboot implements Runnable {
     }
 
     private static int failed(Exception e, CommandLine commandLine, CommandLine.ParseResult parsed) throws Exception {
-        if (e instanceof LabStartException) {
+        if (e instanceof LabStartException || e instanceof TlsProvider.Unavailable) {
             commandLine.getErr().println("coldboot: " + Printable.text(String.valueOf(e.getMessage())));
             commandLine.getErr().flush();
             return ExitCode.WRONG_USAGE;

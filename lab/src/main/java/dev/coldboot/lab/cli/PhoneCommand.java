@@ -33,6 +33,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -49,6 +50,7 @@ import picocli.CommandLine.Spec;
             "  coldboot phone --mac 000413961234 --firmware 10.1.169.16    the address tells the model: a D785",
             "  coldboot phone --models                                     which models and firmware there are",
             "  coldboot phone --no-dhcp --address 127.77.0.9 --setting-server http://127.0.0.1:8000/ --no-pnp",
+            "  coldboot phone --model snomD785 --phone-ca ca --ca server.pem --memory flash",
             "",
             "Exit codes with --exit-when-booted: 0 provisioned, 1 not provisioned, 2 wrong usage."
         })
@@ -159,6 +161,14 @@ final class PhoneCommand implements Callable<Integer> {
             description = "a setting that a person wrote before; may be repeated")
     private List<String> settings = List.of();
 
+    @Option(
+            names = "--strict-pnp",
+            description = "refuses a PnP responder that breaks the rules of SIP, and says which (docs/pnp-rules.md)")
+    private boolean strictPnp;
+
+    @Mixin
+    private PhoneFiles files = new PhoneFiles();
+
     @Option(names = "--insecure", description = "believes any HTTPS server")
     private boolean insecure;
 
@@ -182,7 +192,8 @@ final class PhoneCommand implements Callable<Integer> {
         TextFiles.mayWrite("--report", report);
         PhoneConfig config = config();
         Journal journal = new Journal();
-        World world = new NettyWorld(NettyWorldConfig.LOOPBACK, journal);
+        World world = new NettyWorld(NettyWorldConfig.LOOPBACK.withTrusted(files.trusted()), journal);
+        files.serve(world);
         return Stopper.guarding(world, () -> boot(world, config));
     }
 
@@ -231,12 +242,17 @@ final class PhoneCommand implements Callable<Integer> {
                 throw new IllegalArgumentException(
                         "--pnp: " + group + " (expected: a multicast group and its port such as 224.0.1.75:15060)");
             }
-            PhoneConfig.Builder builder = PhoneConfig.builder(mac == null ? MacAddress.of(DEFAULT_MAC) : mac, profile())
+            MacAddress its = mac == null ? MacAddress.of(DEFAULT_MAC) : mac;
+            SnomProfile profile = profile();
+            PhoneConfig.Builder builder = PhoneConfig.builder(its, profile)
                     .dhcp(dhcp, PortPlan.USER.dhcpClient())
                     .dnsPort(dns.port())
                     .sipPort(sipPort)
                     .webPorts(webPorts())
+                    .tftpPort(PortPlan.USER.tftp())
+                    .syslogPort(PortPlan.USER.syslog())
                     .pnp(group, pnpWait)
+                    .strictPnp(strictPnp)
                     .verifyTls(!insecure);
             if (noDhcp) {
                 builder.fixedAddress(address, List.of(dns.address()));
@@ -251,6 +267,7 @@ final class PhoneCommand implements Callable<Integer> {
                 builder.redirectionBase(base(redirector));
             }
             addSettings(builder);
+            files.equip(builder, its, profile);
             return builder.build();
         } catch (IllegalArgumentException e) {
             throw new LabStartException("phone: " + e.getMessage());

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.coldboot.engine.netty;
+
+import dev.coldboot.engine.Ear;
+import dev.coldboot.engine.EarTable;
+import dev.coldboot.engine.HttpCall;
+import dev.coldboot.engine.Input;
+import dev.coldboot.engine.Output;
+import dev.coldboot.engine.journal.Kind;
+import dev.coldboot.engine.journal.Packet;
+import dev.coldboot.wire.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+
+/** What machines want of the network: asked on a machine's loop, done on the network's. */
+final class Errands {
+    private final NettyWorld world;
+    private final Loops loops;
+    private final HttpCalls calls;
+
+    Errands(NettyWorld world, Loops loops, HttpCalls calls) {
+        this.world = world;
+        this.loops = loops;
+        this.calls = calls;
+    }
+
+    void listen(NettyResident resident, Ear ear) {
+        loops.network().execute(() -> {
+            if (!resident.isHere() || world.isClosed()) {
+                return;
+            }
+            Network.Opened opened = ear.at().port() == 0
+                    ? new Network.Opened(ear.at(), EarTable.NO_PORT)
+                    : world.network().open(resident.actor(), ear);
+            String refusal = opened.refusal();
+            if (refusal != null) {
+                resident.note(Kind.WORLD, "cannot listen on " + ear + ": " + refusal);
+                resident.deliver(new Input.Deaf(ear, refusal));
+            }
+        });
+    }
+
+    void unlisten(NettyResident resident, Ear ear) {
+        loops.network().execute(() -> {
+            if (resident.isHere()) {
+                world.network().close(resident.actor(), ear);
+            }
+        });
+    }
+
+    void send(NettyResident sender, Output.Send datagram) {
+        Packet packet = new Packet(Packet.Transport.UDP, EarTable.source(datagram), datagram.to(), datagram.bytes());
+        if (datagram.bytes().size() > UdpSockets.MAX_DATAGRAM) {
+            journal(sender, Kind.LOST, packet, "too long (expected: at most " + UdpSockets.MAX_DATAGRAM + ")");
+            return;
+        }
+        journal(sender, Kind.SENT, packet, "");
+        List<Duration> arrivals = sender.dice().arrivals();
+        if (arrivals.isEmpty()) {
+            journal(sender, Kind.LOST, packet, "lost on purpose");
+        }
+        Network network = world.network();
+        loops.network().execute(() -> network.sending(sender.actor(), datagram));
+        for (Duration delay : arrivals) {
+            Loops.after(loops.network(), delay, () -> network.send(sender.actor(), datagram, packet));
+        }
+    }
+
+    private void journal(NettyResident sender, Kind kind, Packet packet, String why) {
+        world.journal().packet(world.now(), sender.actor(), kind, packet, why);
+    }
+
+    void ask(NettyResident asker, long exchange, HttpCall call) {
+        calls.ask(asker, exchange, call);
+    }
+
+    void answer(NettyResident resident, long exchange, HttpResponse response) {
+        world.exchanges().answer(resident, exchange, response);
+    }
+}
