@@ -108,11 +108,12 @@ public final class Lab implements AutoCloseable {
                 .webPorts(List.of(addresses.phoneWeb(), addresses.phonePages()).stream()
                         .distinct()
                         .toList())
-                .tftpPort(config.ports().tftp())
-                .syslogPort(config.ports().syslog())
                 .pnp(addresses.pnpGroup(), config.pnpWait())
                 .identity(
                         () -> tls.filter(any -> profile.hasClientCertificate()).map(known -> known.phone(mac)));
+        if (config.ports().tftp() != 0) {
+            builder.tftpPort(config.ports().tftp()).syslogPort(config.ports().syslog());
+        }
         Optional<Endpoint> secure = addresses.secureRedirection();
         return builder.redirectionBase(
                         profile.factorySettingServer().startsWith("https:") && secure.isPresent()

@@ -59,8 +59,7 @@ final class FileFetch implements Conversation {
                 config.fetch().verifyTls(),
                 parts.contents.certificates(),
                 config.fetch().identity());
-        return FetcherConfig.of(
-                        parts.resolver(attachment), parts.profile().userAgent(config.mac()), login, tls)
+        return FetcherConfig.of(parts.resolver(attachment), parts.profile().userAgent(config.mac()), login, tls)
                 .withTftpPort(config.ports().tftp())
                 .withLimits(config.fetch().limits());
     }

@@ -111,8 +111,7 @@ final class Online implements Conversation {
     private void send(Instant now, ActionEvent event, Optional<Identity> about) {
         String url = parts.settings.value(event.setting());
         if (!url.isBlank()) {
-            parts.outbox.addAll(
-                    actions.send(now, url, lines.variables(about), FileFetch.config(parts, attachment)));
+            parts.outbox.addAll(actions.send(now, url, lines.variables(about), FileFetch.config(parts, attachment)));
         }
     }
 

@@ -59,6 +59,7 @@ final class PhoneParts {
     private String lastImage = "";
     /** Whether something is to be kept that is not kept yet. */
     private boolean forgetful;
+
     private long exchanges;
     private @Nullable String sipInstance;
 

@@ -184,7 +184,8 @@ class PhoneFirmwareTest {
         assertThat(desk.status().source()).isEqualTo(BootSource.NONE);
         assertThat(desk.status().verdict().orElseThrow().sources())
                 .extracting(SourceVerdict::why)
-                .containsExactly("firmware image " + NEWER + ": HTTP status code 404: Not Found; the phone waits for a key");
+                .containsExactly(
+                        "firmware image " + NEWER + ": HTTP status code 404: Not Found; the phone waits for a key");
         assertThat(desk.phone().wakeAt()).isEmpty();
 
         desk.order(new PhoneOrder.PressKey(PhoneKey.OTHER)).waitForIt();

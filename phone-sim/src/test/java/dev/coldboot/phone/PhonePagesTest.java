@@ -74,7 +74,8 @@ class PhonePagesTest {
         assertThat(desk.all(Output.Send.class))
                 .extracting(farewell -> Desk.sip(farewell).header("Expires"))
                 .isEqualTo(isGone ? List.of("0") : List.of());
-        assertThat(page(desk, "/index.htm")).contains(isGone ? "<td>not registered: no answer</td>" : "<td>registered</td>");
+        assertThat(page(desk, "/index.htm"))
+                .contains(isGone ? "<td>not registered: no answer</td>" : "<td>registered</td>");
     }
 
     @ParameterizedTest

@@ -116,8 +116,8 @@ public final class CertificateAuthority {
     }
 
     private static byte[] content(String pem, String label) throws WireFormatException {
-        Matcher block = Pattern.compile("-----BEGIN " + label + "-----\\s+(?<base64>[A-Za-z0-9+/=\\s]+?)-----END " + label
-                        + "-----")
+        Matcher block = Pattern.compile(
+                        "-----BEGIN " + label + "-----\\s+(?<base64>[A-Za-z0-9+/=\\s]+?)-----END " + label + "-----")
                 .matcher(pem);
         if (!block.find()) {
             throw new WireFormatException("no " + label + " (expected: PEM, RFC 7468)", "certificate authority", -1);

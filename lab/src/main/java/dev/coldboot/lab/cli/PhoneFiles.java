@@ -25,7 +25,10 @@ import picocli.CommandLine.Option;
 final class PhoneFiles {
     private static final String FORM = " (expected: certificates in PEM)";
 
-    @Option(names = "--ca", paramLabel = "F.pem", description = "CAs whose HTTPS servers the phone trusts (default: none)")
+    @Option(
+            names = "--ca",
+            paramLabel = "F.pem",
+            description = "CAs whose HTTPS servers the phone trusts (default: none)")
     private @Nullable Path ca;
 
     @Option(
@@ -38,7 +41,8 @@ final class PhoneFiles {
     @Option(
             names = "--memory",
             paramLabel = "DIR",
-            description = "keeps the phone's settings and firmware in that directory, so that the next run goes on with them")
+            description =
+                    "keeps the phone's settings and firmware in that directory, so that the next run goes on with them")
     private @Nullable Path memory;
 
     private @Nullable MemoryDirectory opened;
@@ -49,10 +53,9 @@ final class PhoneFiles {
             return List.of();
         }
         try (InputStream in = Files.newInputStream(ca)) {
-            List<X509Certificate> found =
-                    CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
-                            .map(X509Certificate.class::cast)
-                            .toList();
+            List<X509Certificate> found = CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
+                    .map(X509Certificate.class::cast)
+                    .toList();
             if (found.isEmpty()) {
                 throw new LabStartException("--ca: " + ca + ": has no certificate" + FORM);
             }

@@ -103,7 +103,8 @@ public final class ActionUrls {
                 log.add(LogText.actionUrlRejected(UNRESOLVED));
             }
             case STATUS -> log.add(LogText.actionUrlRejected(not.status().orElse(UNRESOLVED)));
-            case UNREACHABLE, TLS, REFUSED, LIMIT, UNSUPPORTED -> failed(not.url().host() + ": " + not.why());
+            case UNREACHABLE, TLS, REFUSED, LIMIT, UNSUPPORTED ->
+                failed(not.url().host() + ": " + not.why());
         }
     }
 

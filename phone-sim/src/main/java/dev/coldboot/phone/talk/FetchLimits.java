@@ -13,8 +13,7 @@ import java.time.Duration;
  * @param keepBytes how much of its beginning is kept, where the rest is only to be counted
  * @param maxRedirects in a row
  */
-public record FetchLimits(
-        Duration timeout, int tries, Duration pause, int maxBytes, int keepBytes, int maxRedirects) {
+public record FetchLimits(Duration timeout, int tries, Duration pause, int maxBytes, int keepBytes, int maxRedirects) {
     /** The usual ones. */
     public static final FetchLimits DEFAULT = new FetchLimits(
             FetcherConfig.TIMEOUT,

@@ -15,8 +15,7 @@ import java.util.function.Supplier;
  * @param trusted CAs that the phone was given beside those that are built in
  * @param identity its own certificate, shown where a server asks; asked for when it is first needed
  */
-public record FetchTls(
-        boolean verify, List<X509Certificate> trusted, Supplier<Optional<TlsIdentity>> identity) {
+public record FetchTls(boolean verify, List<X509Certificate> trusted, Supplier<Optional<TlsIdentity>> identity) {
     /** A phone without a certificate of its own that trusts whom it trusts from the factory. */
     public static final FetchTls PLAIN = new FetchTls(true, List.of(), Optional::empty);
 

@@ -41,8 +41,7 @@ public record FetcherConfig(
     public static final int TFTP_PORT = 69;
 
     /** With the usual limits. */
-    public static FetcherConfig of(
-            ResolverConfig resolver, String userAgent, Optional<Login> login, FetchTls tls) {
+    public static FetcherConfig of(ResolverConfig resolver, String userAgent, Optional<Login> login, FetchTls tls) {
         return new FetcherConfig(resolver, userAgent, login, tls, TFTP_PORT, FetchLimits.DEFAULT);
     }
 

@@ -73,8 +73,7 @@ final class HttpFetch implements FetchTransfer {
         deadline = null;
         exchange = exchanges.getAsLong();
         Url url = target.url();
-        Optional<HttpCall.Tls> tls =
-                url.isSecure() ? Optional.of(config.tls().to(url.host())) : Optional.empty();
+        Optional<HttpCall.Tls> tls = url.isSecure() ? Optional.of(config.tls().to(url.host())) : Optional.empty();
         outputs.add(new Output.HttpAsk(
                 exchange,
                 new HttpCall(
@@ -115,10 +114,7 @@ final class HttpFetch implements FetchTransfer {
     private void asking(Instant now, Input input) {
         if (input instanceof Input.HttpAnswered answered && answered.exchange() == exchange) {
             HttpResponse response = answered.response();
-            attempts.add(new FetchAttempt(
-                    target.url(),
-                    OptionalInt.of(response.status()),
-                    (int) answered.length()));
+            attempts.add(new FetchAttempt(target.url(), OptionalInt.of(response.status()), (int) answered.length()));
             answered(response);
         } else if (input instanceof Input.HttpFailed failed && failed.exchange() == exchange) {
             attempts.add(new FetchAttempt(target.url(), OptionalInt.empty(), 0));
