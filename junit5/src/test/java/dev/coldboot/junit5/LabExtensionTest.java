@@ -89,7 +89,7 @@ class LabExtensionTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> LabExtension.with("nosuch"))
                 .withMessage("scenario: \"nosuch\" (expected: one of pnp, setting-server, dhcp-43, dhcp-66, dhcp-66-67,"
-                        + " redirection, nothing)");
+                        + " redirection, nothing, firmware-update, firmware-missing, reboot-loop)");
     }
 
     @Test

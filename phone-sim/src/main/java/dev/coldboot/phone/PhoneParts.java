@@ -215,6 +215,10 @@ final class PhoneParts {
         lease.domain().ifPresent(domain -> keep(now, "dns_domain", domain));
         lease.ntp().ifPresent(server -> keep(now, "ntp_server", server.toString()));
         lease.hostName().ifPresent(name -> keep(now, "phone_name", name));
+        // Kept, without effect: there is no VLAN here. The names of the settings are inferred.
+        boolean looksInside = profile.readsVlanInOption43();
+        lease.provisioning().vlanId(looksInside).ifPresent(id -> keep(now, "vlan_id", id));
+        lease.provisioning().vlanPriority(looksInside).ifPresent(priority -> keep(now, "vlan_qos", priority));
     }
 
     /** Writes a setting in the name of the firmware. */

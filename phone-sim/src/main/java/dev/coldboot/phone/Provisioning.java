@@ -40,6 +40,7 @@ final class Provisioning implements Conversation {
     private final PhoneParts parts;
     private final Attachment attachment;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
+    private final Deque<Waiting> certificates = new ArrayDeque<>();
     private final Set<String> known = new HashSet<>();
     private final List<String> reasons = new ArrayList<>();
 
@@ -79,13 +80,16 @@ final class Provisioning implements Conversation {
             parts.outbox.note(Kind.DROPPED, file.url().masked() + ": listed twice, fetched once");
         } else if (known.size() > MAX_FILES) {
             parts.outbox.note(Kind.LIMIT, file.url().masked() + ": not fetched, it is beyond " + MAX_FILES + " files");
+        } else if (file.isCertificate()) {
+            certificates.addLast(file);
         } else {
             waiting.addLast(file);
         }
     }
 
     private void next(Instant now) {
-        Waiting first = waiting.pollFirst();
+        // Certificates come behind all documents (OEM).
+        Waiting first = waiting.isEmpty() ? certificates.pollFirst() : waiting.pollFirst();
         if (first == null) {
             ended = true;
             return;
@@ -166,6 +170,8 @@ final class Provisioning implements Conversation {
         failed(missing.url().masked() + ": " + missing.why());
         if (missing.isSilence()) {
             // A server that gives no response is not asked for its other files (fidelity: I).
+            certificates.removeIf(
+                    file -> file.url().origin().equals(missing.url().origin()));
             waiting.removeIf(file -> file.url().origin().equals(missing.url().origin()));
         }
     }

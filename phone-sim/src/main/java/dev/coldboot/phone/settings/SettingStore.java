@@ -104,6 +104,9 @@ public final class SettingStore {
         String now = value(name);
         boolean removes = asked.action() == Action.REMOVE && rules.removesFrom(asked.name());
         Setting setting = asked.with(removes ? SettingRules.without(now, asked.value()) : asked.value());
+        if (asked.name().equals("pnp_server")) {
+            return refused(setting, Writer.PROVISIONING, "only PnP writes it (second hand)");
+        }
         // "Read & Remain": only the default may be overwritten, whoever wrote the other value (vendor).
         if (setting.permission().isRemaining() && !now.equals(factoryValue(name)) && !now.equals(setting.value())) {
             return refused(setting, Writer.PROVISIONING, "it was set before and shall remain (flag !)");

@@ -89,6 +89,20 @@ public record ProvisioningOptions(
         return encapsulated(code).or(() -> direct).map(String::strip).filter(text -> !text.isEmpty());
     }
 
+    /**
+     * The VLAN and its priority, as text: what stands inside option 43 wins over options 132 and 133 (vendor).
+     *
+     * @param looksInside whether this firmware looks for them in option 43
+     */
+    public Optional<String> vlanId(boolean looksInside) {
+        return looksInside ? effective(DhcpOption.VLAN_ID, vlanId) : vlanId;
+    }
+
+    /** The same of its priority. */
+    public Optional<String> vlanPriority(boolean looksInside) {
+        return looksInside ? effective(DhcpOption.VLAN_PRIORITY, vlanPriority) : vlanPriority;
+    }
+
     private Optional<String> encapsulated(int code) {
         return vendor instanceof VendorOptions.Read read
                 ? Optional.ofNullable(read.texts().get(code)).filter(text -> !text.isBlank())

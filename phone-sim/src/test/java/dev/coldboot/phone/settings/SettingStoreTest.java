@@ -29,6 +29,16 @@ class SettingStoreTest {
             new SettingStore(FactorySettings.of(SnomProfiles.CLASSIC, "http://provisioning.snom.com"));
 
     @Test
+    void the_url_from_pnp_cannot_be_provisioned() {
+        SettingStore store = new SettingStore(Map.of("pnp_server", ""));
+
+        assertThat(store.provision(Setting.of("pnp_server", Permission.READ_WRITE, "http://h/"))
+                        .isRefused())
+                .isTrue();
+        assertThat(store.keep("pnp_server", "http://h/").isRefused()).isFalse();
+    }
+
+    @Test
     void knows_the_factory_defaults_of_both_engines() {
         SettingStore ordered =
                 new SettingStore(FactorySettings.of(SnomProfiles.ORDERED, "https://secure-provisioning.snom.com"));

@@ -10,6 +10,7 @@ import dev.coldboot.wire.dhcp.DhcpMessage;
 import dev.coldboot.wire.dhcp.DhcpOption;
 import dev.coldboot.wire.dhcp.DhcpOptions;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +40,23 @@ class ProvisioningOptionsTest {
         assertThat(of43(hex).url()).contains("http://test/snom/settings.php");
         assertThat(of43(hex).explanation())
                 .isEqualTo("option 43 has 66 = \"http://test\", 67 = \"snom/settings.php\"; 66 absent; 67 absent");
+    }
+
+    @Test
+    void a_vlan_inside_option_43_wins_where_the_firmware_looks_there() {
+        ProvisioningOptions options = new ProvisioningOptions(
+                new VendorOptions.Read(Map.of(132, "114", 133, "5")),
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                "",
+                Optional.of("3"),
+                Optional.empty());
+
+        assertThat(options.vlanId(true)).contains("114");
+        assertThat(options.vlanId(false)).contains("3");
+        assertThat(options.vlanPriority(true)).contains("5");
+        assertThat(options.vlanPriority(false)).isEmpty();
     }
 
     @Test
