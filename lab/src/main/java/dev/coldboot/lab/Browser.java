@@ -8,7 +8,9 @@ import dev.coldboot.engine.Order;
 import dev.coldboot.engine.Output;
 import dev.coldboot.engine.Status;
 import dev.coldboot.engine.journal.Kind;
+import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.Endpoint;
+import dev.coldboot.wire.Headers;
 import dev.coldboot.wire.Ipv4Address;
 import dev.coldboot.wire.http.HttpRequest;
 import java.time.Duration;
@@ -34,8 +36,12 @@ public final class Browser implements Machine {
         this.address = address;
     }
 
-    /** Open a page. */
-    public record Visit(Endpoint host, String target) implements Order {}
+    /**
+     * Send a form to a page.
+     *
+     * @param form {@code name=value&name=value}, encoded
+     */
+    public record Visit(Endpoint host, String target, String form) implements Order {}
 
     /**
      * What came of the visits so far.
@@ -58,9 +64,11 @@ public final class Browser implements Machine {
     public List<Output> handle(Instant now, Input input) {
         List<Output> outputs = new ArrayList<>();
         if (input instanceof Input.Ordered ordered && ordered.order() instanceof Visit visit) {
-            HttpRequest request =
-                    HttpRequest.get(visit.target(), "Host", visit.host().toString());
-            outputs.add(new Output.Note(Kind.DECISION, "opens http://" + visit.host() + visit.target()));
+            Headers headers =
+                    Headers.of("Host", visit.host().toString(), "Content-Type", "application/x-www-form-urlencoded");
+            HttpRequest request = new HttpRequest("POST", visit.target(), headers, Bytes.utf8(visit.form()));
+            outputs.add(new Output.Note(
+                    Kind.DECISION, "sends a form to http://" + visit.host() + visit.target() + ": " + visit.form()));
             outputs.add(new Output.HttpAsk(
                     visits++, new HttpCall(address, visit.host(), Optional.empty(), request, PATIENCE, MAX_PAGE)));
         } else if (input instanceof Input.HttpAnswered answered) {

@@ -192,14 +192,14 @@ public final class Lab implements AutoCloseable {
         return world.runUntil(() -> fleet.settled() == config.phones(), limit);
     }
 
-    /** Has the person with the browser open a page of every phone, and waits for the answers; false where not all came. */
-    public boolean visitAll(String target, Duration limit) throws InterruptedException {
+    /** Has the person with the browser send a form to every phone, and waits for the answers; false where not all came. */
+    public boolean visitAll(String target, String form, Duration limit) throws InterruptedException {
         int before = visits().ended();
         List<Ipv4Address> hosts = fleet.statuses().stream()
                 .flatMap(phone -> phone.address().stream())
                 .toList();
         for (Ipv4Address host : hosts) {
-            world.order(Browser.ACTOR, new Browser.Visit(new Endpoint(host, addresses.phoneWeb()), target));
+            world.order(Browser.ACTOR, new Browser.Visit(new Endpoint(host, addresses.phoneWeb()), target, form));
         }
         return world.runUntil(() -> visits().ended() - before == hosts.size(), limit)
                 && visits().failed() == 0

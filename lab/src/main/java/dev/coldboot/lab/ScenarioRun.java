@@ -98,8 +98,8 @@ public final class ScenarioRun {
     /** A person writes the setting server on the web page of each phone, and reboots it there. */
     private void setByHand(List<Trouble> troubles) throws InterruptedException {
         String url = URLEncoder.encode(lab.settingServerByHand(), StandardCharsets.UTF_8);
-        boolean saved = lab.visitAll("/dummy.htm?settings=save&store_settings=save&setting_server=" + url, LIMIT)
-                && lab.visitAll("/advanced_update.htm?reboot=Reboot", LIMIT);
+        boolean saved = lab.visitAll("/advanced_update.htm", "Settings=Save&setting_server=" + url, LIMIT)
+                && lab.visitAll("/confirm.htm", "REBOOT=Yes", LIMIT);
         if (saved) {
             await(1, troubles);
         } else {

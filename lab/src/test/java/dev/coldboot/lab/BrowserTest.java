@@ -8,7 +8,9 @@ import dev.coldboot.engine.HttpFailure;
 import dev.coldboot.engine.Input;
 import dev.coldboot.engine.Output;
 import dev.coldboot.engine.journal.Kind;
+import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.Endpoint;
+import dev.coldboot.wire.Headers;
 import dev.coldboot.wire.Ipv4Address;
 import dev.coldboot.wire.http.HttpRequest;
 import dev.coldboot.wire.http.HttpResponse;
@@ -28,7 +30,7 @@ class BrowserTest {
     private final Browser browser = new Browser(OWN);
 
     private List<Output> visit(String target) {
-        return browser.handle(NOW, new Input.Ordered(new Browser.Visit(PHONE, target)));
+        return browser.handle(NOW, new Input.Ordered(new Browser.Visit(PHONE, target, "b=c")));
     }
 
     private List<Output> answered(int status) {
@@ -36,12 +38,16 @@ class BrowserTest {
     }
 
     @Test
-    void opens_the_page_that_it_is_told_and_says_so() {
-        HttpRequest request = HttpRequest.get("/a.htm?b=c", "Host", "127.77.0.5:10080");
+    void sends_the_form_that_it_is_told_and_says_so() {
+        HttpRequest request = new HttpRequest(
+                "POST",
+                "/a.htm",
+                Headers.of("Host", "127.77.0.5:10080", "Content-Type", "application/x-www-form-urlencoded"),
+                Bytes.utf8("b=c"));
 
-        assertThat(visit("/a.htm?b=c"))
+        assertThat(visit("/a.htm"))
                 .containsExactly(
-                        new Output.Note(Kind.DECISION, "opens http://127.77.0.5:10080/a.htm?b=c"),
+                        new Output.Note(Kind.DECISION, "sends a form to http://127.77.0.5:10080/a.htm: b=c"),
                         new Output.HttpAsk(
                                 0,
                                 new HttpCall(OWN, PHONE, Optional.empty(), request, Duration.ofSeconds(10), 1 << 20)));

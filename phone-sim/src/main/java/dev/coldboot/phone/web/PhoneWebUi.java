@@ -81,8 +81,9 @@ public final class PhoneWebUi {
                 && !phone.setting("restrict_uri_queries").equals("on");
     }
 
+    /** Tools are kept out by it "once passwords are set" (vendor); without a password it protects nothing. */
     private String hiddenTag(PhoneView phone) {
-        if (!phone.setting("use_hidden_tags").equals("on")) {
+        if (!phone.setting("use_hidden_tags").equals("on") || !WebLogin.isClosed(phone)) {
             return "";
         }
         if (tag.isEmpty()) {

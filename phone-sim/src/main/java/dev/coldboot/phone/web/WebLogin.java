@@ -50,6 +50,11 @@ final class WebLogin {
         return Optional.of(refusal((proven.isPresent() ? challenge.withStale() : challenge).toString()));
     }
 
+    /** Whether the pages ask for a login at all. */
+    static boolean isClosed(PhoneView phone) {
+        return !accounts(phone).isEmpty();
+    }
+
     /** Name to password. */
     private static Map<String, String> accounts(PhoneView phone) {
         Map<String, String> accounts = new LinkedHashMap<>();

@@ -22,8 +22,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HttpCommandsTest {
     private final PhoneWebUi pages = new PhoneWebUi(new Random(1));
 
+    /** {@code u:p}; open pages do not look at it. */
+    private static final String LOGIN = "Basic dTpw";
+
     private WebReply get(String target, ShownPhone phone) {
-        return pages.answer(Instant.EPOCH, HttpRequest.get(target), phone);
+        return pages.answer(Instant.EPOCH, HttpRequest.get(target, "Authorization", LOGIN), phone);
     }
 
     private WebReply get(String target) {
@@ -31,7 +34,8 @@ class HttpCommandsTest {
     }
 
     private WebReply post(String target, String form, ShownPhone phone) {
-        return pages.answer(Instant.EPOCH, new HttpRequest("POST", target, Headers.NONE, Bytes.utf8(form)), phone);
+        Headers headers = Headers.of("Authorization", LOGIN);
+        return pages.answer(Instant.EPOCH, new HttpRequest("POST", target, headers, Bytes.utf8(form)), phone);
     }
 
     @Test
@@ -152,7 +156,10 @@ class HttpCommandsTest {
 
     @Test
     void with_hidden_tags_only_its_own_forms_are_obeyed() {
-        ShownPhone phone = new ShownPhone().with("use_hidden_tags", "on");
+        ShownPhone phone = new ShownPhone()
+                .with("use_hidden_tags", "on")
+                .with("http_user", "u")
+                .with("http_pass", "p");
         String page = get("/advanced_update.htm", phone).response().body().utf8();
         Matcher tag = Pattern.compile("<input type=\"hidden\" name=\"hidden_tag\" value=\"([0-9a-f]{32})\">")
                 .matcher(page);
@@ -170,6 +177,14 @@ class HttpCommandsTest {
         assertThat(post("/advanced_update.htm", "a=b&Settings=Save&hidden_tag=" + tag.group(1), phone)
                         .command())
                 .contains(new WebCommand.Save(Map.of("a", "b")));
+    }
+
+    @Test
+    void hidden_tags_keep_nobody_out_before_a_password_is_set() {
+        ShownPhone phone = new ShownPhone().with("use_hidden_tags", "on");
+
+        assertThat(get("/advanced_update.htm", phone).response().body().utf8()).doesNotContain("hidden_tag");
+        assertThat(get("/advanced_update.htm?reboot=Reboot", phone).command()).contains(new WebCommand.Reboot());
     }
 
     @Test
