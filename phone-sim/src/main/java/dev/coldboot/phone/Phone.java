@@ -11,15 +11,7 @@ import dev.coldboot.phone.firmware.FirmwareFinding;
 import dev.coldboot.phone.log.LogLevel;
 import dev.coldboot.phone.log.LogModule;
 import dev.coldboot.phone.log.LogText;
-import dev.coldboot.phone.log.SipTrace;
-import dev.coldboot.phone.settings.PhoneContents;
 import dev.coldboot.phone.settings.SettingName;
-import dev.coldboot.phone.talk.Notice;
-import dev.coldboot.phone.web.PhoneWebUi;
-import dev.coldboot.phone.web.WebCommand;
-import dev.coldboot.phone.web.WebReply;
-import dev.coldboot.wire.WireFormatException;
-import dev.coldboot.wire.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,8 +33,8 @@ public final class Phone implements Machine {
     private final Timetable timetable = new Timetable();
     private final RebootWatch watch = new RebootWatch();
     private final Firmware firmware = new Firmware();
-    private final PhoneWebUi pages;
-    private final SipTrace trace = new SipTrace();
+    private final WebDoor web;
+    private final Commands commands;
 
     private PhoneState state = PhoneState.OFF;
     private String activity = "no power";
@@ -58,7 +50,8 @@ public final class Phone implements Machine {
 
     public Phone(PhoneConfig config, RandomGenerator random) {
         this.parts = new PhoneParts(config, random);
-        this.pages = new PhoneWebUi(random);
+        this.web = new WebDoor(parts);
+        this.commands = new Commands(parts, new Controls());
     }
 
     @Override
@@ -73,26 +66,8 @@ public final class Phone implements Machine {
         settle(now);
         publish();
         List<Output> said = parts.outbox.drain();
-        trace(now, input, said);
+        web.watch(now, input, said);
         return said;
-    }
-
-    /** What came to the SIP ear, and what went out from there. */
-    private void trace(Instant now, Input input, List<Output> said) {
-        int port = parts.config.ports().sip();
-        if (input instanceof Input.Datagram heard && heard.to().port() == port) {
-            trace.received(parts.log.stamp(now), heard.from(), heard.bytes());
-        }
-        for (Output output : said) {
-            if (output instanceof Output.Send send && send.from().port() == port && isSip(send)) {
-                trace.sent(parts.log.stamp(now), send.to(), send.bytes());
-            }
-        }
-    }
-
-    /** Lines of the log leave from the same port. */
-    private static boolean isSip(Output.Send datagram) {
-        return !datagram.bytes().isEmpty() && datagram.bytes().at(0) != '<';
     }
 
     private void obey(Instant now, PhoneOrder order) {
@@ -108,24 +83,7 @@ public final class Phone implements Machine {
             firmware.forget();
             enter(PhoneState.OFF, "no power");
         } else if (state != PhoneState.OFF) {
-            obeyWithPower(now, order);
-        }
-    }
-
-    private void obeyWithPower(Instant now, PhoneOrder order) {
-        if (order instanceof PhoneOrder.Reboot) {
-            restart(now, RebootCause.PERSON, "asked to reboot");
-        } else if (order instanceof PhoneOrder.Reset) {
-            reset(now);
-        } else if (order instanceof PhoneOrder.PressKey pressed) {
-            if (!press(now, pressed.key())) {
-                parts.outbox.note(Kind.DECISION, "key " + pressed.key() + ": nothing waits for it");
-            }
-        } else if (order instanceof PhoneOrder.Resync) {
-            synchronize(now, "asked to read its settings anew");
-        } else if (order instanceof PhoneOrder.Replug
-                && parts.settings.value("ethernet_replug").equals("reboot")) {
-            restart(now, RebootCause.PERSON, "the cable was pulled and ethernet_replug is reboot");
+            commands.obey(now, order);
         }
     }
 
@@ -151,26 +109,9 @@ public final class Phone implements Machine {
         Online running = online;
         if (running != null && input instanceof Input.Datagram datagram) {
             if (parts.outbox.size() == before) {
-                running.obey(now, input).forEach(order -> carryOut(now, order));
+                running.obey(now, input).forEach(notice -> commands.obey(now, notice));
             }
             running.noteUnreadable(datagram);
-        }
-    }
-
-    private void carryOut(Instant now, Notice order) {
-        if (order instanceof Notice.Resync) {
-            synchronize(now, order.why());
-        } else if (order instanceof Notice.Reboot) {
-            restart(now, RebootCause.NOTICE, order.why());
-        } else if (order instanceof Notice.Settings settings) {
-            try {
-                parts.decoded(settings.document()).items().stream()
-                        .filter(item -> !PhoneContents.isFetched(item))
-                        .forEach(item -> parts.apply(now, item));
-                written(now);
-            } catch (WireFormatException e) {
-                parts.outbox.note(Kind.DROPPED, order.why() + ": " + e.getMessage() + "; nothing of it was applied");
-            }
         }
     }
 
@@ -221,7 +162,7 @@ public final class Phone implements Machine {
         times = new BootTimes(now);
         verdict = null;
         parts.poweredUp(now);
-        trace.clear();
+        web.poweredUp();
         say(now, LogLevel.NOTICE, parts.profile() + " " + parts.config.mac().withColons() + " starting");
         enter(PhoneState.ADDRESS, why + (parts.settings.isOn("dhcp") ? ": asking DHCP for an address" : ""));
         Addressing asking = new Addressing(parts);
@@ -406,9 +347,7 @@ public final class Phone implements Machine {
     private void serve(Instant now, Input.HttpAsked asked) {
         Online running = online;
         if (running == null || !running.isPhone()) {
-            // The connection was made before the phone went down.
-            HttpResponse closed = HttpResponse.text(503, "text/plain", "The phone is going down.\n");
-            parts.outbox.add(new Output.HttpAnswer(asked.exchange(), closed));
+            web.refuse(asked);
             return;
         }
         PhoneWindow window = new PhoneWindow(
@@ -417,42 +356,9 @@ public final class Phone implements Machine {
                 activity,
                 Optional.ofNullable(verdict),
                 running.lines().registrations(),
-                trace,
+                web.trace(),
                 firmware.offered().map(FirmwareFinding.Load::why));
-        WebReply reply = pages.answer(now, asked.request(), window);
-        parts.outbox.add(new Output.HttpAnswer(asked.exchange(), reply.response()));
-        reply.command().ifPresent(command -> carryOut(now, running.lines(), command));
-    }
-
-    private void carryOut(Instant now, Lines lines, WebCommand command) {
-        if (command instanceof WebCommand.Save save) {
-            save.settings()
-                    .forEach((name, value) -> parts.tell(now, parts.settings.write(SettingName.of(name), value)));
-            written(now);
-        } else if (command instanceof WebCommand.Reboot) {
-            restart(now, RebootCause.PERSON, "asked to reboot on its web page");
-        } else if (command instanceof WebCommand.Reset) {
-            reset(now);
-        } else if (command instanceof WebCommand.Reregister again) {
-            lines.reRegister(now, again.identity());
-        } else if (command instanceof WebCommand.Logoff logoff) {
-            lines.logOff(now, logoff.identity());
-        } else if (command instanceof WebCommand.UpdateFirmware) {
-            press(now, PhoneKey.ENTER);
-        } else if (command instanceof WebCommand.PressKeys pressed) {
-            if (pressed.keys().stream()
-                    .map(key -> press(now, PhoneKey.of(key.key())))
-                    .noneMatch(meant -> meant)) {
-                notSimulated(now, "keys " + pressed.names());
-            }
-        } else if (command instanceof WebCommand.NotSimulated other) {
-            notSimulated(now, other.what());
-        }
-    }
-
-    private void notSimulated(Instant now, String what) {
-        parts.outbox.note(Kind.DROPPED, "not simulated: " + what);
-        say(now, LogLevel.NOTICE, "Not simulated: " + what);
+        web.answer(now, asked, window).ifPresent(command -> commands.obey(now, command, running.lines()));
     }
 
     /** The firmware stays: it is no setting. */
@@ -546,5 +452,33 @@ public final class Phone implements Machine {
                         Stream.of(timetable.next()), conversations().stream().map(Conversation::wakeAt))
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo);
+    }
+
+    /** This phone, for those who carry out commands. */
+    private final class Controls implements PhoneControls {
+        @Override
+        public void restart(Instant now, RebootCause cause, String why) {
+            Phone.this.restart(now, cause, why);
+        }
+
+        @Override
+        public void reset(Instant now) {
+            Phone.this.reset(now);
+        }
+
+        @Override
+        public void synchronize(Instant now, String why) {
+            Phone.this.synchronize(now, why);
+        }
+
+        @Override
+        public boolean press(Instant now, PhoneKey key) {
+            return Phone.this.press(now, key);
+        }
+
+        @Override
+        public void written(Instant now) {
+            Phone.this.written(now);
+        }
     }
 }
