@@ -312,9 +312,10 @@ public final class Phone implements Machine {
         download = null;
         switch (loading.result().get()) {
             case LOADED -> {
+                // The old one still says that it reboots, in its own way.
+                restart(now, RebootCause.FIRMWARE, "another firmware was loaded");
                 parts.loaded(image.get());
                 firmware.loaded();
-                restart(now, RebootCause.FIRMWARE, "another firmware was loaded");
             }
             case MISSING -> halt(now, "firmware image " + loading.why() + "; the phone waits for a key");
             case BROKEN -> {
