@@ -111,7 +111,9 @@ public final class Phone implements Machine {
             if (parts.outbox.size() == before) {
                 running.obey(now, input).forEach(notice -> commands.obey(now, notice));
             }
-            running.noteUnreadable(datagram);
+            if (parts.outbox.size() == before) {
+                running.noteUnreadable(datagram);
+            }
         }
     }
 
