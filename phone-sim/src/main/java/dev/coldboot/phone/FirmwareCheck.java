@@ -15,7 +15,6 @@ import dev.coldboot.phone.talk.FetchOutcome;
 import dev.coldboot.phone.talk.FileNames;
 import dev.coldboot.wire.WireFormatException;
 import dev.coldboot.wire.http.Url;
-import dev.coldboot.wire.settings.SettingsDocuments;
 import dev.coldboot.wire.settings.SettingsItem;
 import java.time.Instant;
 import java.util.Optional;
@@ -118,7 +117,7 @@ final class FirmwareCheck implements Conversation {
 
     private void read(Instant now, FetchOutcome.Fetched fetched) {
         try {
-            for (SettingsItem item : SettingsDocuments.decode(fetched.body()).items()) {
+            for (SettingsItem item : parts.decoded(fetched.body()).items()) {
                 if (item instanceof SettingsItem.FirmwareImage image) {
                     judge(now, image.url());
                     return;
