@@ -60,7 +60,8 @@ final class Tls {
 
     /** Nobody is trusted beside these, not even where the list is empty. */
     private TrustManager only(List<X509Certificate> trusted) {
-        TrustManager platform = platform(trusted).getTrustManagers()[0];
+        TrustManager platform =
+                trusted.isEmpty() ? new TrustInNobody() : platform(trusted).getTrustManagers()[0];
         return provider == TlsProvider.OPENSSL && platform instanceof X509ExtendedTrustManager extended
                 ? new TellingTrust(extended)
                 : platform;

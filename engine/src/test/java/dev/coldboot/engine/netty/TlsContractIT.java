@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,7 +70,10 @@ class TlsContractIT {
     private final Puppet caller;
     private final List<HttpService.Ask> asks = new CopyOnWriteArrayList<>();
 
+    private final Both worlds;
+
     TlsContractIT(Both worlds) {
+        this.worlds = worlds;
         world = worlds.open(known.certificate());
         caller = Real.puppet(world, "caller");
     }
@@ -112,17 +116,36 @@ class TlsContractIT {
         world.close();
     }
 
+    @Test
+    void where_nobody_is_trusted_no_ca_is() throws Exception {
+        try (World lonely = worlds.open()) {
+            Puppet asker = Real.puppet(lonely, "caller");
+            Endpoint server = serve(lonely, tls(Server.GOOD));
+            Real.say(lonely, "caller", new Output.HttpAsk(7, get(server, HttpCall.Tls.of("a.test", true))));
+            Real.awaitInputs(lonely, asker, 1);
+
+            assertOutcome(asker.inputs().get(0), server, "shows a certificate of no CA that is trusted here");
+        }
+    }
+
     private Endpoint serve(ServerTls tls) throws Exception {
-        return world.serve("server", Endpoint.of("127.0.0.1:0"), Optional.of(tls), (now, ask) -> {
+        return serve(world, tls);
+    }
+
+    private Endpoint serve(World where, ServerTls tls) throws Exception {
+        return where.serve("server", Endpoint.of("127.0.0.1:0"), Optional.of(tls), (now, ask) -> {
             asks.add(ask);
             return HttpService.Answer.of(HttpResponse.html("hello"));
         });
     }
 
-    private Input call(Endpoint to, HttpCall.Tls tls) {
-        HttpCall call = new HttpCall(
+    private static HttpCall get(Endpoint to, HttpCall.Tls tls) {
+        return new HttpCall(
                 Ipv4Address.of("127.77.0.5"), to, Optional.of(tls), HttpRequest.get("/", "Host", "a.test"), LONG, 100);
-        Real.say(world, "caller", new Output.HttpAsk(7, call));
+    }
+
+    private Input call(Endpoint to, HttpCall.Tls tls) {
+        Real.say(world, "caller", new Output.HttpAsk(7, get(to, tls)));
         Real.awaitInputs(world, caller, 1);
         return caller.inputs().get(0);
     }
