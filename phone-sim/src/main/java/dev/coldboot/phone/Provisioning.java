@@ -134,6 +134,9 @@ final class Provisioning implements Conversation {
         try {
             SettingsDocument document = parts.decoded(fetched.body());
             read++;
+            if (document.items().isEmpty() && !fetched.body().isEmpty()) {
+                parts.outbox.note(Kind.DECISION, fetched.url().masked() + ": there is no setting in it");
+            }
             document.items().forEach(item -> apply(now, item));
         } catch (WireFormatException e) {
             String why = fetched.url().masked() + ": " + e.getMessage() + "; nothing of it was applied";
@@ -145,9 +148,9 @@ final class Provisioning implements Conversation {
 
     private void apply(Instant now, SettingsItem item) {
         if (item instanceof SettingsItem.FileReference file) {
-            list(file.url(), false);
+            list(now, file.url(), false);
         } else if (item instanceof SettingsItem.CertificateReference certificate) {
-            list(certificate.url(), true);
+            list(now, certificate.url(), true);
         } else if (item instanceof SettingsItem.FirmwareImage) {
             // Read only from the file that firmware_status names (V).
             parts.outbox.note(Kind.DROPPED, "firmware among the settings: it belongs into a firmware file");
@@ -157,11 +160,13 @@ final class Provisioning implements Conversation {
     }
 
     /** A file that a document lists comes after those that wait already. */
-    private void list(String text, boolean isCertificate) {
+    private void list(Instant now, String text, boolean isCertificate) {
         try {
             enqueue(new Waiting(parts.expanded(Url.parse(text)), isCertificate));
         } catch (WireFormatException e) {
-            parts.outbox.note(Kind.DROPPED, "file that a document lists: " + e.getMessage());
+            String words = "file that a document lists: " + e.getMessage();
+            parts.outbox.note(Kind.DROPPED, words);
+            parts.outbox.say(now, LogText.modelled(LogLevel.ERROR, LogModule.PHN, "Could not read " + words));
         }
     }
 

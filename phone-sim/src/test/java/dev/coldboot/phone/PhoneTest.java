@@ -282,6 +282,23 @@ class PhoneTest {
     }
 
     @Test
+    void a_listed_file_that_has_no_usable_url_is_said_in_the_log() {
+        Desk desk = poweredOn(Desk.config().build());
+
+        desk.serve(200, "<setting-files><file url=\"rel.xml\"/></setting-files>");
+
+        assertThat(String.join("\n", desk.notes(Kind.LOG))).contains("Could not read file that a document lists: ");
+        assertThat(desk.status().isReady()).isTrue();
+    }
+
+    @Test
+    void a_file_in_which_there_is_no_setting_is_noted() {
+        Desk desk = poweredOn(Desk.config().build()).serve(200, "<html>It works!</html>");
+
+        assertThat(desk.notes(Kind.DECISION)).contains("http://10.0.0.9/000413241234.xml: there is no setting in it");
+    }
+
+    @Test
     void a_server_that_gives_no_response_is_not_asked_for_its_other_files() {
         Desk desk = poweredOn(Desk.config()
                 .setting("setting_server", "http://10.0.0.9/")

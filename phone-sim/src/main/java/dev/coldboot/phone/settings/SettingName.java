@@ -24,6 +24,8 @@ public record SettingName(String name, OptionalInt index) {
     private static final String OF_AN_IDENTITY = "user_";
     private static final Pattern INDEXED = Pattern.compile("((?:user_|fkey)[A-Za-z_]*?)([0-9]{1,3})");
 
+    private static final Pattern BRACKETED = Pattern.compile("([A-Za-z_]+)\\[([0-9]{1,4})]");
+
     /** A setting of an identity that does not say which belongs to the first (fidelity: I). */
     public SettingName {
         if (index.isEmpty() && name.startsWith(OF_AN_IDENTITY)) {
@@ -32,10 +34,14 @@ public record SettingName(String name, OptionalInt index) {
     }
 
     /**
-     * Reads {@code user_name1} as people and web pages write it. Only identities and keys have an index; the digit of
+     * Reads {@code user_name1} as people and web pages write it, and {@code user_name[1]} as reports do. Only identities and keys have an index; the digit of
      * {@code dns_server1} is part of its name.
      */
     public static SettingName of(String text) {
+        Matcher bracketed = BRACKETED.matcher(text);
+        if (bracketed.matches()) {
+            return new SettingName(bracketed.group(1), OptionalInt.of(Integer.parseInt(bracketed.group(2))));
+        }
         Matcher matcher = INDEXED.matcher(text);
         return matcher.matches()
                 ? new SettingName(matcher.group(1), OptionalInt.of(Integer.parseInt(matcher.group(2))))
@@ -48,7 +54,7 @@ public record SettingName(String name, OptionalInt index) {
     }
 
     /** Why no setting can have this name; empty where one can. */
-    Optional<String> fault() {
+    public Optional<String> fault() {
         if (name.length() > MAX_LENGTH) {
             return Optional.of("its name is longer than the phone's limit of " + MAX_LENGTH);
         }

@@ -29,6 +29,14 @@ class SettingStoreTest {
             new SettingStore(FactorySettings.of(SnomProfiles.CLASSIC, "http://provisioning.snom.com"));
 
     @Test
+    void a_name_is_read_as_people_write_it_and_as_reports_do() {
+        assertThat(SettingName.of("user_name1")).isEqualTo(new SettingName("user_name", OptionalInt.of(1)));
+        assertThat(SettingName.of("user_name[12]")).isEqualTo(new SettingName("user_name", OptionalInt.of(12)));
+        assertThat(SettingName.of("fkey[0]")).isEqualTo(new SettingName("fkey", OptionalInt.of(0)));
+        assertThat(SettingName.of("dns_server1")).isEqualTo(new SettingName("dns_server1", OptionalInt.empty()));
+    }
+
+    @Test
     void the_url_from_pnp_cannot_be_provisioned() {
         SettingStore store = new SettingStore(Map.of("pnp_server", ""));
 

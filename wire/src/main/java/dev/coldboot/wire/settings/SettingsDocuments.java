@@ -19,6 +19,10 @@ public final class SettingsDocuments {
      * @throws WireFormatException when the form that was told cannot be read
      */
     public static SettingsDocument decode(Bytes bytes) throws WireFormatException {
+        if (bytes.size() > 1 && bytes.at(0) == 0x1F && bytes.at(1) == 0x8B) {
+            // RFC 1952 section 2.3.1: nobody asked for it, and as text it would be a document that says nothing.
+            throw new WireFormatException("is compressed (expected: text or XML as it is)", "settings document", 0);
+        }
         return isXml(bytes.utf8()) ? SettingsXml.decode(bytes) : SettingsText.decode(bytes);
     }
 

@@ -34,6 +34,13 @@ class SettingsDocumentsTest {
     }
 
     @Test
+    void what_is_compressed_is_no_document_that_says_nothing() {
+        assertThatThrownBy(() -> SettingsDocuments.decode(Bytes.hex("1f8b080000000000")))
+                .isInstanceOf(WireFormatException.class)
+                .hasMessageContaining("is compressed");
+    }
+
+    @Test
     void a_long_comment_before_it_does_not_hide_xml() throws Exception {
         assertThat(decode("<!-- " + "licence ".repeat(10_000) + "-->" + XML).value("a"))
                 .contains("1");
