@@ -33,10 +33,14 @@ public final class MemoryDirectory {
      */
     public static MemoryDirectory open(Path directory) throws LabStartException {
         try {
-            return new MemoryDirectory(Files.createDirectories(directory));
+            Files.createDirectories(directory);
+            Path probe = directory.resolve("probe" + ENDING);
+            PrivateFiles.replace(probe, Bytes.utf8("may this be written?"));
+            Files.delete(probe);
+            return new MemoryDirectory(directory);
         } catch (IOException e) {
             throw new LabStartException(
-                    "memory: " + directory + ": cannot be used: " + e + " (expected: a directory that may be written)");
+                    "memory: " + PrivateFiles.words(e) + " (expected: a directory that may be written)");
         }
     }
 
@@ -57,7 +61,7 @@ public final class MemoryDirectory {
             }
             return Optional.of(Bytes.owning(Files.readAllBytes(file)));
         } catch (IOException e) {
-            throw new LabStartException("memory: " + file + ": cannot be read: " + e);
+            throw new LabStartException("memory: " + PrivateFiles.words(e) + " (expected: a file that may be read)");
         }
     }
 
@@ -71,7 +75,7 @@ public final class MemoryDirectory {
         try {
             PrivateFiles.replace(file(kept.actor()), kept.memory());
         } catch (IOException e) {
-            throw new UncheckedIOException("memory of " + kept.actor() + ": cannot be written", e);
+            throw new UncheckedIOException("memory of " + kept.actor() + ": " + PrivateFiles.words(e), e);
         }
     }
 

@@ -39,7 +39,12 @@ public final class PhoneFactory {
         SecureRandom random = new SecureRandom();
         try {
             Files.createDirectories(directory);
-            if (Files.exists(certificate) && Files.exists(key)) {
+            if (Files.exists(certificate) != Files.exists(key)) {
+                Path missing = Files.exists(key) ? certificate : key;
+                throw new LabStartException("phone CA: " + missing + " is missing (expected: " + CERTIFICATE + " and "
+                        + KEY + " as they were made here, or neither; servers may trust the one that is there)");
+            }
+            if (Files.exists(certificate)) {
                 return new PhoneFactory(
                         CertificateAuthority.of(Files.readString(certificate), Files.readString(key), random));
             }
@@ -48,8 +53,8 @@ public final class PhoneFactory {
             Files.writeString(certificate, ca.pem(), StandardCharsets.US_ASCII);
             return new PhoneFactory(ca);
         } catch (IOException e) {
-            throw new LabStartException("phone CA: " + directory + ": cannot be used: " + e
-                    + " (expected: a directory that may be written)");
+            throw new LabStartException(
+                    "phone CA: " + PrivateFiles.words(e) + " (expected: a directory that may be written)");
         } catch (WireFormatException e) {
             throw new LabStartException("phone CA: " + directory + ": " + e.getMessage() + " (expected: " + CERTIFICATE
                     + " and " + KEY + " as they were made here, or neither)");

@@ -5,7 +5,10 @@ import dev.coldboot.wire.Bytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -35,6 +38,19 @@ final class PrivateFiles {
             }
         }
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** What went wrong, for people; the platform puts it into the names of its classes. */
+    static String words(IOException e) {
+        String where = String.valueOf(e.getMessage());
+        if (e instanceof AccessDeniedException) {
+            return where + ": permission denied";
+        } else if (e instanceof NoSuchFileException) {
+            return where + ": there is no such file";
+        } else if (e instanceof FileAlreadyExistsException) {
+            return where + ": is a file";
+        }
+        return where;
     }
 
     private static FileAttribute<?>[] attributes(Path file) {

@@ -85,6 +85,6 @@ class MemoryDirectoryTest {
 
         assertThatThrownBy(() -> MemoryDirectory.open(file))
                 .isInstanceOf(LabStartException.class)
-                .hasMessageContaining(file.toString());
+                .hasMessage("memory: " + file + ": is a file (expected: a directory that may be written)");
     }
 }

@@ -15,16 +15,26 @@ import dev.coldboot.lab.report.RunReport;
 import dev.coldboot.lab.report.Trace;
 import dev.coldboot.phone.Phone;
 import dev.coldboot.phone.PhoneConfig;
+import dev.coldboot.phone.PhoneKey;
 import dev.coldboot.phone.PhoneOrder;
+import dev.coldboot.phone.PhoneState;
 import dev.coldboot.phone.PhoneStatus;
 import dev.coldboot.phone.boot.BootOutcome;
 import dev.coldboot.phone.profile.FirmwareVersion;
 import dev.coldboot.phone.profile.SnomProfile;
 import dev.coldboot.phone.profile.SnomProfiles;
+import dev.coldboot.phone.settings.SettingName;
 import dev.coldboot.wire.Endpoint;
 import dev.coldboot.wire.Ipv4Address;
 import dev.coldboot.wire.MacAddress;
+import dev.coldboot.wire.WireFormatException;
+import dev.coldboot.wire.http.Url;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -98,7 +108,7 @@ final class PhoneCommand implements Callable<Integer> {
             description = "whom to ask for an address (default: ${DEFAULT-VALUE})")
     private Endpoint dhcp = new Endpoint(Ipv4Address.LOOPBACK, PortPlan.USER.dhcpServer());
 
-    @Option(names = "--no-dhcp", description = "no DHCP: --address is the phone's")
+    @Option(names = "--no-dhcp", description = "no DHCP: --address is the phone's, up to a factory reset")
     private boolean noDhcp;
 
     @Option(
@@ -158,7 +168,7 @@ final class PhoneCommand implements Callable<Integer> {
     @Option(
             names = "--set",
             paramLabel = "NAME=VALUE",
-            description = "a setting that a person wrote before; may be repeated")
+            description = "a setting that a person wrote before, such as user_name1=401; may be repeated")
     private List<String> settings = List.of();
 
     @Option(
@@ -192,12 +202,12 @@ final class PhoneCommand implements Callable<Integer> {
         TextFiles.mayWrite("--report", report);
         PhoneConfig config = config();
         Journal journal = new Journal();
-        World world = new NettyWorld(NettyWorldConfig.LOOPBACK.withTrusted(files.trusted()), journal);
+        World world = new NettyWorld(NettyWorldConfig.LOOPBACK.withShared(false).withTrusted(files.trusted()), journal);
         files.serve(world);
         return Stopper.guarding(world, () -> boot(world, config));
     }
 
-    private int boot(World world, PhoneConfig config) throws LabStartException, InterruptedException {
+    private int boot(World world, PhoneConfig config) throws LabStartException, IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         Trace trace = new Trace(world.now());
         world.journal().onEntry(entry -> show(out, trace, entry));
@@ -208,25 +218,54 @@ final class PhoneCommand implements Callable<Integer> {
                         config,
                         Seeds.generator(world.now().toEpochMilli(), config.mac().toString())));
         fleet.order(config.mac(), new PhoneOrder.PowerOn());
-        world.runUntil(() -> fleet.ready(0) == 1, LIMIT);
-        // Its lines have registered, or been refused, by then; no answer at all takes 32 s.
-        world.runUntil(() -> fleet.settled() == 1, LINES);
+        boot(world, fleet);
         List<PhoneStatus> phones = fleet.statuses();
         phones.forEach(phone -> new PhonePrinter(world.journal(), out).print(phone));
         if (report != null) {
             TextFiles.write("--report", report, file -> file.write(RunReport.json(world.name(), phones)));
         }
         if (!exitWhenBooted) {
-            Optional<Ipv4Address> at = phones.stream().findFirst().flatMap(PhoneStatus::address);
-            at.ifPresent(web -> Ready.print(
-                    out,
-                    "phone",
-                    "http://" + web + ":" + webPorts().get(webPorts().size() - 1) + "/"));
-            new CountDownLatch(1).await();
+            goOn(out, fleet, phones.get(0));
         }
         return phones.stream().allMatch(phone -> phone.outcome().equals(Optional.of(BootOutcome.PROVISIONED)))
                 ? ExitCode.AS_EXPECTED
                 : ExitCode.NOT_AS_EXPECTED;
+    }
+
+    /** What it cannot keep ends it: it must not answer as if it had. */
+    private static void boot(World world, Fleet fleet) throws LabStartException, InterruptedException {
+        try {
+            world.runUntil(() -> fleet.ready(0) == 1, LIMIT);
+            // Its lines have registered, or been refused, by then; no answer at all takes 32 s.
+            world.runUntil(() -> hasTriedItsLines(fleet), LINES);
+        } catch (IllegalStateException e) {
+            if (e.getCause() instanceof UncheckedIOException unkept) {
+                throw new LabStartException("phone: " + unkept.getMessage());
+            }
+            throw e;
+        }
+    }
+
+    private static boolean hasTriedItsLines(Fleet fleet) {
+        return fleet.statuses().stream()
+                .flatMap(phone -> phone.registrations().stream())
+                .allMatch(line -> line.status().isPresent());
+    }
+
+    /** Until somebody interrupts it. A phone that waits for a key gets one with each line that is typed. */
+    private void goOn(PrintWriter out, Fleet fleet, PhoneStatus phone) throws IOException, InterruptedException {
+        if (phone.state() == PhoneState.HALTED) {
+            out.println("the phone waits for a key: Enter presses one");
+            out.flush();
+            BufferedReader typed = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
+            while (typed.readLine() != null) {
+                fleet.order(phone.mac(), new PhoneOrder.PressKey(PhoneKey.ENTER));
+            }
+        } else {
+            String pages = ":" + webPorts().get(webPorts().size() - 1) + "/";
+            phone.address().ifPresent(web -> Ready.print(out, "phone", "http://" + web + pages));
+        }
+        new CountDownLatch(1).await();
     }
 
     private static void show(PrintWriter out, Trace trace, JournalEntry entry) {
@@ -249,8 +288,6 @@ final class PhoneCommand implements Callable<Integer> {
                     .dnsPort(dns.port())
                     .sipPort(sipPort)
                     .webPorts(webPorts())
-                    .tftpPort(PortPlan.USER.tftp())
-                    .syslogPort(PortPlan.USER.syslog())
                     .pnp(group, pnpWait)
                     .strictPnp(strictPnp)
                     .verifyTls(!insecure);
@@ -261,14 +298,17 @@ final class PhoneCommand implements Callable<Integer> {
                 builder.setting("pnp_config", "off");
             }
             if (settingServer != null) {
+                Url.parse(settingServer);
                 builder.setting("setting_server", settingServer);
             }
             if (redirector != null) {
                 builder.redirectionBase(base(redirector));
             }
             addSettings(builder);
-            files.equip(builder, its, profile);
+            files.equip(builder, its, profile, spec.commandLine().getErr());
             return builder.build();
+        } catch (WireFormatException e) {
+            throw new LabStartException("phone: --setting-server: " + e.getMessage());
         } catch (IllegalArgumentException e) {
             throw new LabStartException("phone: " + e.getMessage());
         }
@@ -301,7 +341,11 @@ final class PhoneCommand implements Callable<Integer> {
             if (equals < 1) {
                 throw new IllegalArgumentException("--set: \"" + setting + "\" (expected: NAME=VALUE)");
             }
-            builder.setting(setting.substring(0, equals), setting.substring(equals + 1));
+            String name = setting.substring(0, equals);
+            SettingName.of(name).fault().ifPresent(why -> {
+                throw new IllegalArgumentException("--set: \"" + name + "\": " + why);
+            });
+            builder.setting(name, setting.substring(equals + 1));
         }
     }
 }

@@ -8,10 +8,15 @@ import dev.coldboot.lab.MemoryDirectory;
 import dev.coldboot.lab.PhoneFactory;
 import dev.coldboot.phone.PhoneConfig;
 import dev.coldboot.phone.profile.SnomProfile;
+import dev.coldboot.phone.settings.PhoneMemory;
+import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.MacAddress;
+import dev.coldboot.wire.WireFormatException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -60,13 +65,16 @@ final class PhoneFiles {
                 throw new LabStartException("--ca: " + ca + ": has no certificate" + FORM);
             }
             return found;
+        } catch (NoSuchFileException e) {
+            throw new LabStartException("--ca: " + ca + ": there is no such file" + FORM);
         } catch (IOException | CertificateException e) {
-            throw new LabStartException("--ca: " + ca + ": cannot be read: " + e + FORM);
+            throw new LabStartException("--ca: " + ca + ": cannot be read" + FORM);
         }
     }
 
     /** Gives the phone what the files have for it. */
-    void equip(PhoneConfig.Builder phone, MacAddress mac, SnomProfile profile) throws LabStartException {
+    void equip(PhoneConfig.Builder phone, MacAddress mac, SnomProfile profile, PrintWriter err)
+            throws LabStartException {
         if (phoneCa != null) {
             if (!profile.hasClientCertificate()) {
                 throw new LabStartException("--phone-ca: the " + profile.model()
@@ -79,7 +87,23 @@ final class PhoneFiles {
         if (memory != null) {
             MemoryDirectory directory = MemoryDirectory.open(memory);
             opened = directory;
-            phone.memory(directory.of(mac));
+            Optional<Bytes> kept = directory.of(mac);
+            kept.ifPresent(bytes -> warn(bytes, profile, err));
+            phone.memory(kept);
+        }
+    }
+
+    /** What was loaded into the phone outlives the command that asks for another. */
+    private static void warn(Bytes kept, SnomProfile profile, PrintWriter err) {
+        try {
+            String firmware = PhoneMemory.decode(kept).facts().getOrDefault(PhoneMemory.FIRMWARE, "");
+            if (!firmware.isEmpty() && !firmware.equals(profile.firmware().toString())) {
+                err.println("coldboot: --memory: the phone runs " + firmware + ", which was loaded before, and not "
+                        + profile.firmware());
+                err.flush();
+            }
+        } catch (WireFormatException e) {
+            // The phone says so itself, and begins as a new one.
         }
     }
 

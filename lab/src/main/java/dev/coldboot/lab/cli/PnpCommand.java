@@ -10,6 +10,8 @@ import dev.coldboot.pnp.PnpResponderConfig;
 import dev.coldboot.pnp.ResponderProfile;
 import dev.coldboot.wire.Endpoint;
 import dev.coldboot.wire.Ipv4Address;
+import dev.coldboot.wire.WireFormatException;
+import dev.coldboot.wire.http.Url;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
@@ -65,11 +67,18 @@ final class PnpCommand implements Callable<Integer> {
             names = "--profile",
             paramLabel = "NAME",
             defaultValue = "standard",
-            description = "whose way of answering is imitated (default: ${DEFAULT-VALUE})")
+            description =
+                    "whose way of answering is imitated; standard, pnpserv, snompnpd and others: docs/fidelity.md, PnP"
+                            + " (default: ${DEFAULT-VALUE})")
     private String profile = "standard";
 
     @Override
     public Integer call() throws Exception {
+        try {
+            Url.parse(url);
+        } catch (WireFormatException e) {
+            throw new LabStartException("pnp: --url: " + e.getMessage());
+        }
         Endpoint own = new Endpoint(server.bind(), port);
         // Judged before any port is opened; port 0 is not known yet.
         config(own.withPort(PortPlan.USER.sip()), new Endpoint(group, PortPlan.USER.sip()));
