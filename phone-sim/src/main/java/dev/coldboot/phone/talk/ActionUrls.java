@@ -34,7 +34,7 @@ public final class ActionUrls {
     private final RandomGenerator random;
     private final LongSupplier exchanges;
     private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
-    private final List<Output> outputs = new ArrayList<>();
+    private final Outputs outputs = new Outputs();
     private final List<LogText> log = new ArrayList<>();
     private @Nullable Fetcher fetcher;
 
@@ -69,7 +69,7 @@ public final class ActionUrls {
             failed("no URL: " + e.getMessage());
         }
         next(now);
-        return drain();
+        return outputs.drain();
     }
 
     private void failed(String why) {
@@ -116,13 +116,7 @@ public final class ActionUrls {
             settle(running);
             next(now);
         }
-        return drain();
-    }
-
-    private List<Output> drain() {
-        List<Output> drained = List.copyOf(outputs);
-        outputs.clear();
-        return drained;
+        return outputs.drain();
     }
 
     /** When it wants {@link Input.TimePassed}. */

@@ -13,7 +13,6 @@ import dev.coldboot.wire.dhcp.DhcpMessageType;
 import dev.coldboot.wire.dhcp.DhcpOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -34,7 +33,7 @@ public final class DhcpClient implements Talk<DhcpOutcome> {
     private final DhcpClientConfig config;
     private final DhcpWords words;
     private final RandomGenerator random;
-    private final List<Output> outputs = new ArrayList<>();
+    private final Outputs outputs = new Outputs();
 
     private State state = State.IDLE;
     private Instant begun = Instant.EPOCH;
@@ -57,7 +56,7 @@ public final class DhcpClient implements Talk<DhcpOutcome> {
         begun = now;
         outputs.add(new Output.Listen(Ear.udp(config.local())));
         discover(now, "power up");
-        return drain();
+        return outputs.drain();
     }
 
     @Override
@@ -72,7 +71,7 @@ public final class DhcpClient implements Talk<DhcpOutcome> {
         } else if (input instanceof Input.Deaf deaf && deaf.ear().equals(Ear.udp(config.local()))) {
             fail("DHCP: cannot listen on " + config.local() + ": " + deaf.why());
         }
-        return drain();
+        return outputs.drain();
     }
 
     private void read(Instant now, Input.Datagram datagram) {
@@ -200,12 +199,6 @@ public final class DhcpClient implements Talk<DhcpOutcome> {
         tries = 0;
         deadline = null;
         outputs.add(new Output.Note(Kind.STATE, "DHCP " + next + ": " + reason));
-    }
-
-    private List<Output> drain() {
-        List<Output> drained = List.copyOf(outputs);
-        outputs.clear();
-        return drained;
     }
 
     @Override

@@ -23,7 +23,7 @@ public final class Fetcher implements Talk<FetchOutcome> {
     private final RandomGenerator random;
     private final LongSupplier exchanges;
     private final HttpLogin login;
-    private final List<Output> outputs = new ArrayList<>();
+    private final Outputs outputs = new Outputs();
     private final List<FetchAttempt> attempts = new ArrayList<>();
 
     private Url url;
@@ -57,7 +57,7 @@ public final class Fetcher implements Talk<FetchOutcome> {
     @Override
     public List<Output> begin(Instant now) {
         resolve(now);
-        return drain();
+        return outputs.drain();
     }
 
     private void resolve(Instant now) {
@@ -104,7 +104,7 @@ public final class Fetcher implements Talk<FetchOutcome> {
             outputs.addAll(running.handle(now, input));
             transferred(now, running);
         }
-        return drain();
+        return outputs.drain();
     }
 
     private void transferred(Instant now, FetchTransfer running) {
@@ -155,12 +155,6 @@ public final class Fetcher implements Talk<FetchOutcome> {
 
     private void fail(Cause cause, OptionalInt status, String why) {
         outcome = new FetchOutcome.NotFetched(url, status, cause, why);
-    }
-
-    private List<Output> drain() {
-        List<Output> drained = List.copyOf(outputs);
-        outputs.clear();
-        return drained;
     }
 
     @Override

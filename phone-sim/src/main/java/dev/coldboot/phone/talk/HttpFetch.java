@@ -36,7 +36,7 @@ final class HttpFetch implements FetchTransfer {
     private final FetcherConfig config;
     private final HttpLogin login;
     private final LongSupplier exchanges;
-    private final List<Output> outputs = new ArrayList<>();
+    private final Outputs outputs = new Outputs();
     private final List<FetchAttempt> attempts = new ArrayList<>();
 
     private State state = State.IDLE;
@@ -60,7 +60,7 @@ final class HttpFetch implements FetchTransfer {
     @Override
     public List<Output> begin(Instant now) {
         askNext();
-        return drain();
+        return outputs.drain();
     }
 
     private void askNext() {
@@ -108,7 +108,7 @@ final class HttpFetch implements FetchTransfer {
             }
             case IDLE -> {}
         }
-        return drain();
+        return outputs.drain();
     }
 
     private void asking(Instant now, Input input) {
@@ -169,12 +169,6 @@ final class HttpFetch implements FetchTransfer {
     private void end(FetchStep result) {
         state = State.IDLE;
         step = result;
-    }
-
-    private List<Output> drain() {
-        List<Output> drained = List.copyOf(outputs);
-        outputs.clear();
-        return drained;
     }
 
     @Override

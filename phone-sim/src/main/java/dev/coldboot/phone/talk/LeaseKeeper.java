@@ -13,7 +13,6 @@ import dev.coldboot.wire.dhcp.DhcpMessageType;
 import dev.coldboot.wire.dhcp.DhcpOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -47,7 +46,7 @@ public final class LeaseKeeper implements Talk<LeaseOutcome> {
     private final DhcpWords words;
     private final RandomGenerator random;
     private final Endpoint local;
-    private final List<Output> outputs = new ArrayList<>();
+    private final Outputs outputs = new Outputs();
 
     private State state = State.IDLE;
     private @Nullable Instant deadline;
@@ -87,7 +86,7 @@ public final class LeaseKeeper implements Talk<LeaseOutcome> {
             // The requests go on: another try may find the port free.
             note(Kind.STATE, "DHCP " + state + ": cannot listen on " + local + ": " + deaf.why());
         }
-        return drain();
+        return outputs.drain();
     }
 
     private boolean isAsking() {
@@ -203,12 +202,6 @@ public final class LeaseKeeper implements Talk<LeaseOutcome> {
 
     private void drop(String why) {
         note(Kind.DROPPED, why);
-    }
-
-    private List<Output> drain() {
-        List<Output> drained = List.copyOf(outputs);
-        outputs.clear();
-        return drained;
     }
 
     @Override

@@ -7,7 +7,6 @@ import dev.coldboot.engine.journal.Kind;
 import dev.coldboot.wire.Endpoint;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -27,7 +26,7 @@ public final class LineRegistration {
     private final LineRegistrationConfig config;
     private final RegisterWords words;
     private final RandomGenerator random;
-    private final List<Output> outputs = new ArrayList<>();
+    private final Outputs outputs = new Outputs();
 
     private int expiry;
     private @Nullable RegisterRound round;
@@ -54,7 +53,7 @@ public final class LineRegistration {
     /** Starts it; called once, before anything else. */
     public List<Output> begin(Instant now) {
         register(now);
-        return drain();
+        return outputs.drain();
     }
 
     /** Takes one input; one that belongs to somebody else changes nothing and brings an empty list. */
@@ -67,7 +66,7 @@ public final class LineRegistration {
         } else if (input instanceof Input.TimePassed && next != null && !now.isBefore(next)) {
             register(now);
         }
-        return drain();
+        return outputs.drain();
     }
 
     /**
@@ -80,7 +79,7 @@ public final class LineRegistration {
             loggedOff = false;
             register(now);
         }
-        return drain();
+        return outputs.drain();
     }
 
     /**
@@ -101,7 +100,7 @@ public final class LineRegistration {
         } else {
             note("LOGGED OFF: " + identity.aor());
         }
-        return drain();
+        return outputs.drain();
     }
 
     private void stop() {
@@ -176,12 +175,6 @@ public final class LineRegistration {
         outputs.add(new Output.Note(Kind.STATE, "line " + identity.index() + " " + what));
     }
 
-    private List<Output> drain() {
-        List<Output> drained = List.copyOf(outputs);
-        outputs.clear();
-        return drained;
-    }
-
     /** When it wants {@link Input.TimePassed}. */
     public Optional<Instant> wakeAt() {
         RegisterRound running = round;
@@ -218,6 +211,6 @@ public final class LineRegistration {
     /** Ends it without a word to the registrar, as loss of power does. */
     public List<Output> abandon() {
         stop();
-        return drain();
+        return outputs.drain();
     }
 }

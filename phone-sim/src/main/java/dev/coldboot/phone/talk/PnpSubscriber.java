@@ -15,7 +15,6 @@ import dev.coldboot.wire.sip.SipRequest;
 import dev.coldboot.wire.sip.SipResponse;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -38,7 +37,7 @@ public final class PnpSubscriber implements Talk<PnpOutcome> {
     private final Bytes bytes;
     private final PnpAnswers answers = new PnpAnswers();
     private final PnpNotifies notifies = new PnpNotifies();
-    private final List<Output> outputs = new ArrayList<>();
+    private final Outputs outputs = new Outputs();
 
     private Instant begun = Instant.EPOCH;
     private @Nullable Instant deadline;
@@ -61,7 +60,7 @@ public final class PnpSubscriber implements Talk<PnpOutcome> {
         outputs.add(new Output.Note(Kind.STATE, "PnP SUBSCRIBED: asking " + config.group()));
         send();
         schedule();
-        return drain();
+        return outputs.drain();
     }
 
     @Override
@@ -73,7 +72,7 @@ public final class PnpSubscriber implements Talk<PnpOutcome> {
         } else if (running && input instanceof Input.Deaf deaf && deaf.ear().equals(Ear.udp(config.local()))) {
             end(new PnpOutcome.Silent("PnP: cannot listen on " + config.local() + ": " + deaf.why()));
         }
-        return drain();
+        return outputs.drain();
     }
 
     private void read(Input.Datagram datagram) {
@@ -256,12 +255,6 @@ public final class PnpSubscriber implements Talk<PnpOutcome> {
         outcome = result;
         running = false;
         deadline = null;
-    }
-
-    private List<Output> drain() {
-        List<Output> drained = List.copyOf(outputs);
-        outputs.clear();
-        return drained;
     }
 
     @Override

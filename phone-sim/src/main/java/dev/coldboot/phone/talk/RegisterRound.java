@@ -13,7 +13,6 @@ import dev.coldboot.wire.sip.SipCodec;
 import dev.coldboot.wire.sip.SipMessage;
 import dev.coldboot.wire.sip.SipResponse;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -29,7 +28,7 @@ final class RegisterRound implements Talk<RegisterOutcome> {
     private final LineRegistrationConfig config;
     private final RegisterWords words;
     private final RandomGenerator random;
-    private final List<Output> outputs = new ArrayList<>();
+    private final Outputs outputs = new Outputs();
 
     private RegisterLogin login;
     private String uri;
@@ -72,7 +71,7 @@ final class RegisterRound implements Talk<RegisterOutcome> {
         } catch (WireFormatException e) {
             fail(OptionalInt.empty(), String.valueOf(e.getMessage()));
         }
-        return drain();
+        return outputs.drain();
     }
 
     private void resolve(Instant now, Identity.Hop hop) {
@@ -126,7 +125,7 @@ final class RegisterRound implements Talk<RegisterOutcome> {
         } else if (input instanceof Input.Deaf deaf && deaf.ear().equals(Ear.udp(config.local()))) {
             fail(OptionalInt.empty(), "cannot listen on " + config.local() + ": " + deaf.why());
         }
-        return drain();
+        return outputs.drain();
     }
 
     private void timePassed(Instant now, NonInviteTimers waiting) {
@@ -252,12 +251,6 @@ final class RegisterRound implements Talk<RegisterOutcome> {
 
     private void drop(String why) {
         outputs.add(new Output.Note(Kind.DROPPED, "line " + identity.index() + ": " + why));
-    }
-
-    private List<Output> drain() {
-        List<Output> drained = List.copyOf(outputs);
-        outputs.clear();
-        return drained;
     }
 
     @Override

@@ -13,7 +13,6 @@ import dev.coldboot.wire.dns.DnsAnswer;
 import dev.coldboot.wire.dns.DnsCodec;
 import dev.coldboot.wire.dns.DnsQuestion;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -30,7 +29,7 @@ public final class Resolver implements Talk<ResolverOutcome> {
     private final String name;
     private final ResolverConfig config;
     private final RandomGenerator random;
-    private final List<Output> outputs = new ArrayList<>();
+    private final Outputs outputs = new Outputs();
 
     private int tries;
     private @Nullable DnsQuestion question;
@@ -55,7 +54,7 @@ public final class Resolver implements Talk<ResolverOutcome> {
         } else {
             ask(now);
         }
-        return drain();
+        return outputs.drain();
     }
 
     private static Optional<Ipv4Address> literal(String text) {
@@ -78,7 +77,7 @@ public final class Resolver implements Talk<ResolverOutcome> {
         } else if (input instanceof Input.Deaf deaf && deaf.ear().equals(Ear.udp(config.local()))) {
             end(new ResolverOutcome.Unresolved(host, "cannot listen on " + config.local() + ": " + deaf.why()));
         }
-        return drain();
+        return outputs.drain();
     }
 
     private void read(Instant now, Input.Datagram datagram) {
@@ -150,12 +149,6 @@ public final class Resolver implements Talk<ResolverOutcome> {
         outcome = result;
         question = null;
         deadline = null;
-    }
-
-    private List<Output> drain() {
-        List<Output> drained = List.copyOf(outputs);
-        outputs.clear();
-        return drained;
     }
 
     @Override

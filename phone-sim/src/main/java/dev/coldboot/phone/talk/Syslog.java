@@ -10,7 +10,6 @@ import dev.coldboot.wire.Endpoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -34,7 +33,7 @@ public final class Syslog {
     private final SyslogConfig config;
     private final RandomGenerator random;
     private final ArrayDeque<LogLine> waiting = new ArrayDeque<>();
-    private final List<Output> outputs = new ArrayList<>();
+    private final Outputs outputs = new Outputs();
 
     private String setting = "";
     private String host = "";
@@ -66,7 +65,7 @@ public final class Syslog {
         } else if (!syslogServer.isBlank()) {
             note(Kind.DROPPED, "syslog_server: \"" + Shown.text(syslogServer) + "\" (expected: host[:port])");
         }
-        return drain();
+        return outputs.drain();
     }
 
     private static boolean isPort(@Nullable String text) {
@@ -118,7 +117,7 @@ public final class Syslog {
         } else if (!host.isEmpty()) {
             keep(now, line);
         }
-        return drain();
+        return outputs.drain();
     }
 
     private void keep(Instant now, LogLine line) {
@@ -143,17 +142,11 @@ public final class Syslog {
             outputs.addAll(asked.handle(now, input));
             resolved(now, asked);
         }
-        return drain();
+        return outputs.drain();
     }
 
     private void note(Kind kind, String text) {
         outputs.add(new Output.Note(kind, text));
-    }
-
-    private List<Output> drain() {
-        List<Output> drained = List.copyOf(outputs);
-        outputs.clear();
-        return drained;
     }
 
     /** When it wants {@link Input.TimePassed}. */

@@ -37,7 +37,7 @@ final class TftpFetch implements FetchTransfer {
     private final FetchTarget target;
     private final FetcherConfig config;
     private final RandomGenerator random;
-    private final List<Output> outputs = new ArrayList<>();
+    private final Outputs outputs = new Outputs();
     private final List<FetchAttempt> attempts = new ArrayList<>();
 
     private String file = "";
@@ -67,7 +67,7 @@ final class TftpFetch implements FetchTransfer {
         } catch (WireFormatException e) {
             miss(Cause.UNSUPPORTED, String.valueOf(e.getMessage()));
         }
-        return drain();
+        return outputs.drain();
     }
 
     private void askNext(Instant now) {
@@ -98,7 +98,7 @@ final class TftpFetch implements FetchTransfer {
         } else if (input instanceof Input.TimePassed && pausesUntil != null && !now.isBefore(pausesUntil)) {
             askNext(now);
         }
-        return drain();
+        return outputs.drain();
     }
 
     private void transferred(Instant now, TftpResult result) {
@@ -150,12 +150,6 @@ final class TftpFetch implements FetchTransfer {
 
     private void miss(Cause cause, String why) {
         step = new FetchStep.Missed(OptionalInt.empty(), cause, why);
-    }
-
-    private List<Output> drain() {
-        List<Output> drained = List.copyOf(outputs);
-        outputs.clear();
-        return drained;
     }
 
     @Override

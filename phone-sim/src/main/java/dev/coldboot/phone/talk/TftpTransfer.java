@@ -13,7 +13,6 @@ import dev.coldboot.wire.tftp.TftpError;
 import dev.coldboot.wire.tftp.TftpPacket;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +36,7 @@ final class TftpTransfer implements Talk<TftpResult> {
     private final TftpPacket.Read request;
     private final TftpReceipt receipt;
     private final Duration timeout;
-    private final List<Output> outputs = new ArrayList<>();
+    private final Outputs outputs = new Outputs();
 
     private Endpoint server;
     private boolean isAnswered;
@@ -65,7 +64,7 @@ final class TftpTransfer implements Talk<TftpResult> {
         end = now.plus(timeout);
         outputs.add(new Output.Listen(Ear.udp(local)));
         send(now, request);
-        return drain();
+        return outputs.drain();
     }
 
     private void send(Instant now, TftpPacket packet) {
@@ -94,7 +93,7 @@ final class TftpTransfer implements Talk<TftpResult> {
             deadline = null;
             result = new TftpResult.Deaf("cannot listen on " + local + ": " + Shown.text(deaf.why()));
         }
-        return drain();
+        return outputs.drain();
     }
 
     private void timePassed(Instant now) {
@@ -168,12 +167,6 @@ final class TftpTransfer implements Talk<TftpResult> {
         outputs.add(new Output.Unlisten(Ear.udp(local)));
         deadline = null;
         result = brought;
-    }
-
-    private List<Output> drain() {
-        List<Output> drained = List.copyOf(outputs);
-        outputs.clear();
-        return drained;
     }
 
     @Override
