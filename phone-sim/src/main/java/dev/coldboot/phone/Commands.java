@@ -15,9 +15,9 @@ import java.time.Instant;
 /** Carries out what people want of a phone that has power: in front of it, on its web pages, and by SIP. */
 final class Commands {
     private final PhoneParts parts;
-    private final PhoneControls phone;
+    private final Phone phone;
 
-    Commands(PhoneParts parts, PhoneControls phone) {
+    Commands(PhoneParts parts, Phone phone) {
         this.parts = parts;
         this.phone = phone;
     }

@@ -51,7 +51,7 @@ public final class Phone implements Machine {
     public Phone(PhoneConfig config, RandomGenerator random) {
         this.parts = new PhoneParts(config, random);
         this.web = new WebDoor(parts);
-        this.commands = new Commands(parts, new Controls());
+        this.commands = new Commands(parts, this);
     }
 
     @Override
@@ -88,7 +88,7 @@ public final class Phone implements Machine {
     }
 
     /** Somebody wrote settings; during a boot their effect on the lines waits for its end. */
-    private void written(Instant now) {
+    void written(Instant now) {
         changed = true;
         Online running = online;
         if (state == PhoneState.READY && running != null) {
@@ -222,7 +222,8 @@ public final class Phone implements Machine {
         }
     }
 
-    private void synchronize(Instant now, String why) {
+    /** Reads the settings anew without a reboot. */
+    void synchronize(Instant now, String why) {
         if (state != PhoneState.READY) {
             parts.outbox.note(Kind.DECISION, why + ": not now, the phone is " + state);
             return;
@@ -328,7 +329,7 @@ public final class Phone implements Machine {
     }
 
     /** Whether the key meant something. */
-    private boolean press(Instant now, PhoneKey key) {
+    boolean press(Instant now, PhoneKey key) {
         if (state == PhoneState.HALTED) {
             firmware.giveUp();
             watch.forget();
@@ -364,14 +365,14 @@ public final class Phone implements Machine {
         web.answer(now, asked, window).ifPresent(command -> commands.obey(now, command, running.lines()));
     }
 
-    /** The firmware stays: it is no setting. */
-    private void reset(Instant now) {
+    /** Forgets settings and contents, and starts anew; the firmware stays: it is no setting. */
+    void reset(Instant now) {
         parts.reset();
         firmware.forget();
         restart(now, RebootCause.PERSON, "asked to forget its settings");
     }
 
-    private void restart(Instant now, RebootCause cause, String why) {
+    void restart(Instant now, RebootCause cause, String why) {
         if (state == PhoneState.REBOOTING) {
             return;
         }
@@ -455,33 +456,5 @@ public final class Phone implements Machine {
                         Stream.of(timetable.next()), conversations().stream().map(Conversation::wakeAt))
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo);
-    }
-
-    /** This phone, for those who carry out commands. */
-    private final class Controls implements PhoneControls {
-        @Override
-        public void restart(Instant now, RebootCause cause, String why) {
-            Phone.this.restart(now, cause, why);
-        }
-
-        @Override
-        public void reset(Instant now) {
-            Phone.this.reset(now);
-        }
-
-        @Override
-        public void synchronize(Instant now, String why) {
-            Phone.this.synchronize(now, why);
-        }
-
-        @Override
-        public boolean press(Instant now, PhoneKey key) {
-            return Phone.this.press(now, key);
-        }
-
-        @Override
-        public void written(Instant now) {
-            Phone.this.written(now);
-        }
     }
 }
