@@ -25,10 +25,21 @@ public interface HttpService {
      * A response with what the journal should say of it; the exchange itself is journalled by the world.
      *
      * @param notes in order
+     * @param account whose login the request came with, for access logs; empty when nobody was let in
      */
-    record Answer(HttpResponse response, List<Output.Note> notes) {
+    record Answer(HttpResponse response, List<Output.Note> notes, Optional<String> account) {
+        /** To somebody who needs no login. */
+        public Answer(HttpResponse response, List<Output.Note> notes) {
+            this(response, notes, Optional.empty());
+        }
+
         public static Answer of(HttpResponse response, Output.Note... notes) {
             return new Answer(response, List.of(notes));
+        }
+
+        /** The same to somebody who was let in. */
+        public Answer by(String login) {
+            return new Answer(response, notes, Optional.of(login));
         }
     }
 

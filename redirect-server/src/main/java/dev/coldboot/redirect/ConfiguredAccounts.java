@@ -8,7 +8,6 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Accounts that stand in a lab's configuration. */
@@ -24,10 +23,11 @@ final class ConfiguredAccounts implements Accounts {
     }
 
     @Override
-    public Optional<Caller> login(Instant now, String name, String password, String from) {
-        return Optional.ofNullable(accounts.get(name))
-                .filter(account -> isSame(account.password(), password))
-                .map(account -> new Caller(name, account.company(), from));
+    public Login login(Instant now, String name, String password, String from) {
+        RedirectServerConfig.Account account = accounts.get(name);
+        return account != null && isSame(account.password(), password)
+                ? new Login.Admitted(new Caller(name, account.company(), from))
+                : new Login.Refused();
     }
 
     /** In a time that does not depend on where they differ. */

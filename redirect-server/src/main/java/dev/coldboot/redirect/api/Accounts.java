@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.redirect.api;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 
 /** Who may use the service. */
 public interface Accounts {
@@ -10,8 +10,18 @@ public interface Accounts {
      * Lets somebody in by name and password.
      *
      * @param from the address the request came from
-     * @return empty when there is no such name, the password is another, or the credentials were revoked; nobody outside is
-     *     told which
      */
-    Optional<Caller> login(Instant now, String name, String password, String from);
+    Login login(Instant now, String name, String password, String from);
+
+    /** What came of a login. */
+    sealed interface Login {
+        /** Come in. */
+        record Admitted(Caller caller) implements Login {}
+
+        /** No such name, another password, or credentials that were revoked: nobody outside is told which. */
+        record Refused() implements Login {}
+
+        /** Too many wrong logins of late by this name or from this address; the password was not even looked at. */
+        record Throttled(Duration retryAfter) implements Login {}
+    }
 }

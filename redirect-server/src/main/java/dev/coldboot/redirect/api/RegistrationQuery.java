@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param type only phones of this type, such as {@code snom320}
  * @param url only phones that are sent exactly there
- * @param search only phones whose address or URL contains the text, in any case
+ * @param search only phones whose address, name or target contains the text, in any case
  * @param after only addresses behind this one: the last of the page before
  * @param limit at most so many, 1 or more
  */

@@ -74,7 +74,7 @@ public final class PhonePages implements HttpService {
     }
 
     private Optional<String> target(Optional<MacAddress> mac) {
-        return mac.flatMap(store::find).map(Registration::url).filter(url -> !url.isEmpty());
+        return mac.flatMap(store::find).map(Registration::target).filter(url -> !url.isEmpty());
     }
 
     private Answer served(Optional<MacAddress> mac, RedirectionDocument document) {

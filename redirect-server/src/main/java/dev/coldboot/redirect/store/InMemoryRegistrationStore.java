@@ -33,9 +33,25 @@ public final class InMemoryRegistrationStore implements RegistrationStore {
             Instant now, Caller caller, Collection<MacAddress> macs, String url) {
         Map<MacAddress, RedirectRefusal> refusals = refusals(macs, mac -> foreign(caller, mac));
         if (refusals.isEmpty()) {
-            macs.forEach(mac -> registrations.put(mac, new Registration(mac, caller.company(), url, now)));
+            macs.forEach(mac -> registrations.put(mac, redirected(mac, caller, url, now)));
         }
         return refusals;
+    }
+
+    private Registration redirected(MacAddress mac, Caller caller, String url, Instant now) {
+        Registration before = registrations.get(mac);
+        return before == null
+                ? new Registration(mac, caller.company(), url, now)
+                : new Registration(mac, caller.company(), url, now, before.profile(), before.details());
+    }
+
+    @Override
+    public synchronized Optional<RedirectRefusal> put(Instant now, Caller caller, Registration registration) {
+        Optional<RedirectRefusal> refusal = foreign(caller, registration.mac());
+        if (refusal.isEmpty()) {
+            registrations.put(registration.mac(), registration);
+        }
+        return refusal;
     }
 
     @Override
@@ -73,9 +89,16 @@ public final class InMemoryRegistrationStore implements RegistrationStore {
                 .toList();
     }
 
+    @Override
+    public synchronized long count(RegistrationQuery query) {
+        return registrations.values().stream()
+                .filter(registration -> matches(registration, query))
+                .count();
+    }
+
     private static boolean matches(Registration registration, RegistrationQuery query) {
         return registration.company().equals(query.company())
-                && query.url().map(registration.url()::equals).orElse(true)
+                && query.url().map(registration.target()::equals).orElse(true)
                 && query.type()
                         .map(type -> PhoneTypes.of(registration.mac()).equals(Optional.of(type)))
                         .orElse(true)
@@ -83,7 +106,7 @@ public final class InMemoryRegistrationStore implements RegistrationStore {
     }
 
     private static boolean contains(Registration registration, String text) {
-        return (registration.mac() + " " + registration.url())
+        return (registration.mac() + " " + registration.details().name() + " " + registration.target())
                 .toLowerCase(Locale.ROOT)
                 .contains(text.toLowerCase(Locale.ROOT));
     }

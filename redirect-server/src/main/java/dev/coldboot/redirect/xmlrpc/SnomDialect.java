@@ -63,7 +63,7 @@ final class SnomDialect implements Dialect {
         Lookup lookup = api.redirection(call.caller(), call.text(0));
         if (lookup instanceof Lookup.Found found) {
             Registration registration = found.registration();
-            return new Object[] {true, registration.company(), registration.url()};
+            return new Object[] {true, registration.company(), registration.target()};
         }
         return answer(Optional.of(((Lookup.Refused) lookup).why()));
     }

@@ -16,6 +16,7 @@ import dev.coldboot.wire.WireFormatException;
 import dev.coldboot.wire.http.HttpRequest;
 import dev.coldboot.wire.http.HttpResponse;
 import java.nio.charset.Charset;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -83,15 +84,25 @@ public final class XmlRpcService implements HttpService {
             return refused(403, "Forbidden", "no login");
         }
         String from = ask.from().address().toString();
-        Optional<Caller> caller =
+        Accounts.Login result =
                 accounts.login(now, login.get().name(), login.get().password(), from);
-        if (caller.isEmpty()) {
-            return refused(
-                    403,
-                    "Forbidden",
-                    "wrong login for " + Wording.of(login.get().name()));
+        String who = Wording.of(login.get().name());
+        if (result instanceof Accounts.Login.Throttled throttled) {
+            return throttled(who, throttled.retryAfter());
         }
-        return unreadable(request).orElseGet(() -> call(now, caller.get(), request));
+        if (!(result instanceof Accounts.Login.Admitted admitted)) {
+            return refused(403, "Forbidden", "wrong login for " + who);
+        }
+        Caller caller = admitted.caller();
+        return unreadable(request).orElseGet(() -> call(now, caller, request)).by(caller.login());
+    }
+
+    private static Answer throttled(String who, Duration wait) {
+        String seconds = Long.toString(wait.toSeconds() + 1);
+        Answer answer = refused(429, "Too Many Requests", "too much of late from " + who);
+        HttpResponse plain = answer.response();
+        return new Answer(
+                new HttpResponse(429, plain.headers().and("Retry-After", seconds), plain.body()), answer.notes());
     }
 
     private Optional<Answer> unreadable(HttpRequest request) {

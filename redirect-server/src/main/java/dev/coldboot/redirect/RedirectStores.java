@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.coldboot.redirect;
+
+import dev.coldboot.redirect.account.MemberStore;
+import dev.coldboot.redirect.account.Nonces;
+import dev.coldboot.redirect.account.SessionStore;
+import dev.coldboot.redirect.api.AuditTrail;
+import dev.coldboot.redirect.api.ProfileStore;
+import dev.coldboot.redirect.api.RegistrationStore;
+import dev.coldboot.redirect.api.Sightings;
+
+/** Everything that a redirection service keeps, in one database. */
+public interface RedirectStores extends AutoCloseable {
+    RegistrationStore registrations();
+
+    ProfileStore profiles();
+
+    AuditTrail audit();
+
+    Sightings sightings();
+
+    MemberStore members();
+
+    SessionStore sessions();
+
+    Nonces nonces();
+
+    /** Asks the database for a trifle; throws {@link dev.coldboot.redirect.api.StoreUnavailable} when it does not answer. */
+    void probe();
+
+    /** Writes what waits, and lets the database go. */
+    @Override
+    void close();
+}
