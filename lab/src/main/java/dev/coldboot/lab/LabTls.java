@@ -6,6 +6,7 @@ import dev.coldboot.engine.TlsIdentity;
 import dev.coldboot.engine.tls.CertificateAuthority;
 import dev.coldboot.wire.Ipv4Address;
 import dev.coldboot.wire.MacAddress;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -15,10 +16,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The certificates of one run: a CA for servers and one for phones, forgotten with it. */
+/** The certificates of a lab: a CA for servers and one for phones, forgotten with the run unless they are kept. */
 public final class LabTls {
     /** Longer than any lab runs. */
     private static final Duration VALIDITY = Duration.ofDays(366);
+
+    /** Who was told to trust a CA in a file should not be told again next year. */
+    private static final Duration KEPT_VALIDITY = Duration.ofDays(3_653);
+
+    /** The file of a kept CA that clients are told to trust. */
+    public static final String CERTIFICATE = "ca.pem";
+
+    private static final String KEY = "ca.key";
 
     private final CertificateAuthority ca;
     private final CertificateAuthority phones;
@@ -44,6 +53,18 @@ public final class LabTls {
                 CertificateAuthority.create("Coldboot Lab CA", now, VALIDITY, random),
                 CertificateAuthority.ofPhones("Coldboot Phone CA", random),
                 now);
+    }
+
+    /**
+     * The servers' CA of the directory, made on the first start, with a CA for phones that is forgotten.
+     *
+     * @throws LabStartException when the directory can't be used, or what is in it is no CA of ours
+     */
+    public static LabTls kept(Path directory) throws LabStartException {
+        Instant now = Instant.now();
+        CertificateAuthority ca = new KeptAuthority("CA", CERTIFICATE, KEY)
+                .open(directory, random -> CertificateAuthority.create("Coldboot Lab CA", now, KEPT_VALIDITY, random));
+        return new LabTls(ca, CertificateAuthority.ofPhones("Coldboot Phone CA", new SecureRandom()), now);
     }
 
     /** The certificate that the factory put into a phone, its MAC in the name; made when it is first asked for. */

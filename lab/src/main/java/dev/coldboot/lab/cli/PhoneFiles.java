@@ -12,14 +12,8 @@ import dev.coldboot.phone.settings.PhoneMemory;
 import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.MacAddress;
 import dev.coldboot.wire.WireFormatException;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +22,6 @@ import picocli.CommandLine.Option;
 
 /** What a phone has from files: whom it trusts, who it is, what it remembers. */
 final class PhoneFiles {
-    private static final String FORM = " (expected: certificates in PEM)";
-
     @Option(
             names = "--ca",
             paramLabel = "F.pem",
@@ -57,19 +49,7 @@ final class PhoneFiles {
         if (ca == null) {
             return List.of();
         }
-        try (InputStream in = Files.newInputStream(ca)) {
-            List<X509Certificate> found = CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
-                    .map(X509Certificate.class::cast)
-                    .toList();
-            if (found.isEmpty()) {
-                throw new LabStartException("--ca: " + ca + ": has no certificate" + FORM);
-            }
-            return found;
-        } catch (NoSuchFileException e) {
-            throw new LabStartException("--ca: " + ca + ": there is no such file" + FORM);
-        } catch (IOException | CertificateException e) {
-            throw new LabStartException("--ca: " + ca + ": cannot be read" + FORM);
-        }
+        return PemFiles.certificates("--ca", ca);
     }
 
     /** Gives the phone what the files have for it. */
