@@ -10,6 +10,7 @@ import dev.coldboot.wire.MacAddress;
 import dev.coldboot.wire.WireFormatException;
 import dev.coldboot.wire.http.HttpResponse;
 import dev.coldboot.wire.http.Query;
+import dev.coldboot.wire.http.Representation;
 import dev.coldboot.wire.settings.SettingsDocument;
 import dev.coldboot.wire.settings.SettingsItem;
 import java.time.Instant;
@@ -81,9 +82,12 @@ final class ApsPages implements HttpService {
         return method.equals("HEAD") ? withoutBody(answer) : answer;
     }
 
-    /** RFC 9110 section 9.3.2: the headers of the GET, with the length that its body would have. */
+    /** Refusals too (RFC 9110 section 9.3.2). */
     private static Answer withoutBody(Answer answer) {
         HttpResponse whole = answer.response();
+        if (whole.body().size() == 0) {
+            return answer;
+        }
         Headers headers = whole.headers()
                 .with("Content-Length", String.valueOf(whole.body().size()));
         return new Answer(new HttpResponse(whole.status(), headers, Bytes.EMPTY), answer.notes());
@@ -185,12 +189,11 @@ final class ApsPages implements HttpService {
         SettingsForm.Written written = form.write(document);
         String how = form == SettingsForm.TEXT ? " as text" : "";
         String without = written.left() == 0 ? "" : ", without " + written.left() + " that text has no words for";
-        return Answer.of(
-                new HttpResponse(200, Headers.of("Content-Type", form.contentType()), written.body()),
-                new Note(
-                        Kind.SERVED,
-                        who + " gets " + what + how + without + ", "
-                                + written.body().size() + " bytes"));
+        String bytes = written.body().size() + " bytes";
+        return served(
+                ask,
+                Representation.of(form.contentType(), written.body(), Optional.empty()),
+                who + " gets " + what + how + without + ", " + bytes);
     }
 
     private Answer file(Ask ask, RequestPath path, String otherwise) {
@@ -208,12 +211,18 @@ final class ApsPages implements HttpService {
         String ending =
                 found.name().substring(found.name().lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         String type = CONTENT_TYPES.getOrDefault(ending, "application/octet-stream");
-        return Answer.of(
-                new HttpResponse(200, Headers.of("Content-Type", type), found.bytes()),
-                new Note(
-                        Kind.SERVED,
-                        ask.from().address() + " gets the file " + found.name() + ", "
-                                + found.bytes().size() + " bytes"));
+        return served(
+                ask,
+                Representation.of(type, found.bytes(), Optional.of(found.modified())),
+                ask.from().address() + " gets the file " + found.name() + ", "
+                        + found.bytes().size() + " bytes");
+    }
+
+    /** The note says so where the asker has it already, or wants a part. */
+    private static Answer served(Ask ask, Representation representation, String what) {
+        HttpResponse response = representation.answer(ask.request());
+        String how = response.status() == 200 ? "" : " (status " + response.status() + ")";
+        return Answer.of(response, new Note(Kind.SERVED, what + how));
     }
 
     /** The page says no more than its status: what was wrong is the journal's business. */

@@ -10,6 +10,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 
 /**
  * The directory whose files are served: firmware, sounds, pictures, settings that somebody wrote by hand. Nothing outside
@@ -25,8 +26,9 @@ final class RootDirectory {
          * A file that may be served.
          *
          * @param name below the root, with slashes, fit for a journal
+         * @param modified when it was last written
          */
-        record Found(String name, Bytes bytes) implements Look {}
+        record Found(String name, Bytes bytes, Instant modified) implements Look {}
 
         /**
          * Nothing that may be served.
@@ -95,6 +97,9 @@ final class RootDirectory {
             }
         }
         String name = below.toString().replace('\\', '/').replaceAll("[\\p{Cc}\\p{Cf}]", "?");
-        return new Look.Found(name, Bytes.owning(bytes));
+        return new Look.Found(
+                name,
+                Bytes.owning(bytes),
+                Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant());
     }
 }

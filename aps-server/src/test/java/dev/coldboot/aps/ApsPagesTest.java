@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coldboot.engine.HttpService;
 import dev.coldboot.engine.HttpService.Answer;
+import dev.coldboot.wire.Headers;
 import dev.coldboot.wire.MacAddress;
 import dev.coldboot.wire.settings.Permission;
 import dev.coldboot.wire.settings.SettingsDocument;
@@ -201,9 +202,22 @@ class ApsPagesTest {
 
     @Test
     void settings_are_xml() {
-        assertThat(get(pages, "/000413241234.xml").response().headers().fields())
-                .extracting(field -> field.name() + ": " + field.value())
-                .containsExactly("Content-Type: application/xml; charset=utf-8");
+        assertThat(get(pages, "/000413241234.xml").response().headers().first("Content-Type"))
+                .contains("application/xml; charset=utf-8");
+    }
+
+    @Test
+    void what_a_phone_has_already_is_not_sent_again() {
+        Answer first = get(pages, "/000413241234.xml");
+        Headers known = Headers.of(
+                "If-None-Match", first.response().headers().first("ETag").orElseThrow());
+
+        Answer second = ask(pages, "GET", "/000413241234.xml", known);
+
+        assertThat(second.response().status()).isEqualTo(304);
+        assertThat(second.notes())
+                .singleElement()
+                .satisfies(note -> assertThat(note.text()).endsWith("(status 304)"));
     }
 
     @ParameterizedTest

@@ -32,7 +32,7 @@ final class Asks {
         return ask(pages, "GET", target, Headers.of("User-Agent", userAgent));
     }
 
-    private static Answer ask(HttpService pages, String method, String target, Headers headers) {
+    static Answer ask(HttpService pages, String method, String target, Headers headers) {
         return pages.serve(
                 NOW,
                 new Ask(
