@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.coldboot.aps.crm;
+
+import dev.coldboot.wire.MacAddress;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A database of customers and their phones that can be read: ours, or one of somebody else. Many threads may use it; every
+ * method may throw {@link CrmUnavailable}.
+ */
+public interface Crm {
+    /** A phone of any customer. */
+    Optional<CrmPhone> find(MacAddress mac);
+
+    /** One page. */
+    List<CrmPhone> list(PhoneQuery query);
+
+    /** How many phones the query has on all its pages. */
+    long count(PhoneQuery query);
+
+    Optional<Customer> customer(String name);
+
+    /** All by name. */
+    List<Customer> customers();
+}
