@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.coldboot.aps.template;
+
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.MustacheException;
+import com.samskivert.mustache.Template;
+import dev.coldboot.aps.crm.CrmPhone;
+import dev.coldboot.wire.Bytes;
+import dev.coldboot.wire.WireFormatException;
+import dev.coldboot.wire.settings.SettingsDocument;
+import dev.coldboot.wire.settings.SettingsXml;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+
+/**
+ * Settings documents out of templates in Mustache, whose values are escaped for XML unless a template says otherwise.
+ *
+ * <p>A phone gets the first template that there is of {@code CUSTOMER/TYPE.xml}, {@code CUSTOMER/phone.xml},
+ * {@code TYPE.xml} and {@code phone.xml}, which comes with the program; the general settings of a type are
+ * {@code general-TYPE.xml} or {@code general.xml}. Whatever a template makes is read as a settings document before a phone
+ * sees it. Templates can read the values of one phone, and nothing else: no method, no file outside of their directory.
+ */
+public final class Templates {
+    /** Parts that one template takes in, also by way of others. */
+    static final int MAX_PARTS = 64;
+
+    /** Compiled templates that are kept; the longest unused is compiled anew. */
+    private static final int MAX_COMPILED = 1_000;
+
+    /** Names of customers and types that can be names of files, in every file system. */
+    private static final Pattern FILE_NAME = Pattern.compile("[\\p{L}\\p{N}_-][\\p{L}\\p{N} ._-]{0,59}");
+
+    private static final String EXTENSION = ".xml";
+
+    private final TemplateDirectory directory;
+    /** By their text, so that an edited file is a new template and nothing has to be watched. */
+    private final Map<TemplateDirectory.Source, Compiled> compiled = new LinkedHashMap<>(16, 0.75f, true);
+
+    /** @param parts what it took in when it was first filled in, by name */
+    private record Compiled(Template template, Map<String, TemplateDirectory.Source> parts) {}
+
+    /**
+     * @param directory the customers' own templates; empty for the one that comes with the program
+     * @throws TemplateTrouble when it is no directory
+     */
+    public Templates(Optional<Path> directory) {
+        this.directory = new TemplateDirectory(directory);
+    }
+
+    /**
+     * The settings of a phone.
+     *
+     * @throws TemplateTrouble when the template fails, or makes no settings document
+     */
+    public SettingsDocument phone(CrmPhone phone) {
+        List<String> names = List.of(
+                file(phone.customer()) + "/" + file(phone.type()) + EXTENSION,
+                file(phone.customer()) + "/phone" + EXTENSION,
+                file(phone.type()) + EXTENSION,
+                "phone" + EXTENSION);
+        TemplateDirectory.Source source = directory
+                .first(names)
+                .orElseThrow(() -> new TemplateTrouble("template: none (expected: one of " + names + ")"));
+        return filled(source, values(phone));
+    }
+
+    /** The settings of all phones of a type; empty where there is no template for them. */
+    public Optional<SettingsDocument> general(String type) {
+        return directory
+                .first(List.of("general-" + file(type) + EXTENSION, "general" + EXTENSION))
+                .map(source -> filled(source, Map.of("type", type)));
+    }
+
+    /** The name, if it can be that of a file; one that can't has no template of its own. */
+    private static String file(String name) {
+        return FILE_NAME.matcher(name).matches() ? name : "-";
+    }
+
+    private static Map<String, String> values(CrmPhone phone) {
+        return Map.ofEntries(
+                Map.entry("mac", phone.mac().toString()),
+                Map.entry("type", phone.type()),
+                Map.entry("customer", phone.customer()),
+                Map.entry("site", phone.site()),
+                Map.entry("extension", phone.extension()),
+                Map.entry("display_name", phone.displayName()),
+                Map.entry("user", phone.account().user()),
+                Map.entry("password", phone.account().password()),
+                Map.entry("host", phone.account().host()),
+                Map.entry("outbound", phone.account().outbound()));
+    }
+
+    private SettingsDocument filled(TemplateDirectory.Source source, Map<String, String> values) {
+        try {
+            return SettingsXml.decode(Bytes.utf8(template(source).execute(values)));
+        } catch (MustacheException.Context e) {
+            throw new TemplateTrouble("template " + source.name() + ": line " + e.lineNo + ": no value \"" + e.key
+                    + "\" (expected: one of "
+                    + values.keySet().stream().sorted().toList() + ")");
+        } catch (MustacheException e) {
+            throw new TemplateTrouble("template " + source.name() + ": " + firstLine(e));
+        } catch (WireFormatException e) {
+            throw new TemplateTrouble("template " + source.name() + ": makes no settings document: " + e.getMessage());
+        }
+    }
+
+    private Template template(TemplateDirectory.Source source) {
+        synchronized (compiled) {
+            Compiled known = compiled.get(source);
+            if (known != null && isCurrent(known)) {
+                return known.template();
+            }
+            Compiled fresh = compile(source);
+            compiled.put(source, fresh);
+            if (compiled.size() > MAX_COMPILED) {
+                compiled.remove(compiled.keySet().iterator().next());
+            }
+            return fresh.template();
+        }
+    }
+
+    private boolean isCurrent(Compiled known) {
+        return known.parts().entrySet().stream()
+                .allMatch(part -> directory.find(fileOfPart(part.getKey())).equals(Optional.of(part.getValue())));
+    }
+
+    private Compiled compile(TemplateDirectory.Source source) {
+        Map<String, TemplateDirectory.Source> parts = new ConcurrentHashMap<>();
+        AtomicInteger taken = new AtomicInteger();
+        Template template = Mustache.compiler()
+                .emptyStringIsFalse(true)
+                .withCollector(new ValuesOnly())
+                .withLoader(name -> new StringReader(part(name, taken.incrementAndGet(), parts)))
+                .compile(source.text());
+        return new Compiled(template, parts);
+    }
+
+    private String part(String name, int taken, Map<String, TemplateDirectory.Source> parts) {
+        if (taken > MAX_PARTS || !FILE_NAME.matcher(name).matches()) {
+            throw new MustacheException("part \"" + name + "\" (expected: the name of a file of parts, and at most "
+                    + MAX_PARTS + " of them)");
+        }
+        TemplateDirectory.Source part = directory
+                .find(fileOfPart(name))
+                .orElseThrow(() -> new MustacheException(
+                        "part \"" + name + "\" is missing (expected: the file " + fileOfPart(name) + ")"));
+        parts.put(name, part);
+        return part.text();
+    }
+
+    private static String fileOfPart(String name) {
+        return "parts/" + name + EXTENSION;
+    }
+
+    private static String firstLine(MustacheException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("cannot be read");
+    }
+}
