@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.aps;
 
+import dev.coldboot.aps.crm.CrmUnavailable;
+import dev.coldboot.aps.template.TemplateTrouble;
 import dev.coldboot.engine.HttpService;
 import dev.coldboot.engine.Output.Note;
 import dev.coldboot.engine.journal.Kind;
@@ -9,6 +11,7 @@ import dev.coldboot.wire.Headers;
 import dev.coldboot.wire.MacAddress;
 import dev.coldboot.wire.WireFormatException;
 import dev.coldboot.wire.http.HttpResponse;
+import dev.coldboot.wire.http.HttpText;
 import dev.coldboot.wire.http.Query;
 import dev.coldboot.wire.http.Representation;
 import dev.coldboot.wire.settings.SettingsDocument;
@@ -57,10 +60,10 @@ final class ApsPages implements HttpService {
         this.root = config.root().map(RootDirectory::new);
     }
 
-    /** Files wait for disks. */
+    /** Files wait for disks, databases for theirs. */
     @Override
     public boolean isBlocking() {
-        return root.isPresent();
+        return root.isPresent() || config.phones().isBlocking();
     }
 
     @Override
@@ -78,6 +81,10 @@ final class ApsPages implements HttpService {
             answer = answer(ask, RequestPath.parse(ask.request().path()));
         } catch (WireFormatException e) {
             answer = refused(400, Kind.REFUSED, String.valueOf(e.getMessage()));
+        } catch (TemplateTrouble e) {
+            answer = refused(500, Kind.WORLD, String.valueOf(e.getMessage()));
+        } catch (CrmUnavailable e) {
+            answer = refused(503, Kind.WORLD, String.valueOf(e.getMessage()));
         }
         return method.equals("HEAD") ? withoutBody(answer) : answer;
     }
@@ -180,6 +187,7 @@ final class ApsPages implements HttpService {
         List<SettingsItem> items = new ArrayList<>();
         config.general().ifPresent(settings -> items.addAll(settings.items()));
         Optional.ofNullable(config.types().get(type)).ifPresent(settings -> items.addAll(settings.items()));
+        config.phones().general(type).ifPresent(settings -> items.addAll(settings.items()));
         return items;
     }
 
@@ -227,7 +235,7 @@ final class ApsPages implements HttpService {
 
     /** The page says no more than its status: what was wrong is the journal's business. */
     private static Answer refused(int status, Kind kind, String why) {
-        String page = status == 404 ? "not found\n" : "bad request\n";
+        String page = HttpText.reason(status).toLowerCase(Locale.ROOT) + "\n";
         return Answer.of(HttpResponse.text(status, "text/plain; charset=utf-8", page), new Note(kind, why));
     }
 }

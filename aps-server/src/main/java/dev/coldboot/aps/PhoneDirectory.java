@@ -16,8 +16,23 @@ public interface PhoneDirectory {
     /** No phones. */
     PhoneDirectory NONE = mac -> Optional.empty();
 
-    /** What is known of the phone; empty for a phone of somebody else. */
+    /**
+     * What is known of the phone; empty for a phone of somebody else.
+     *
+     * @throws dev.coldboot.aps.crm.CrmUnavailable when nobody can say at the moment
+     * @throws dev.coldboot.aps.template.TemplateTrouble when there are no settings because the template for them fails
+     */
     Optional<Entry> find(MacAddress mac);
+
+    /** The settings of all phones of the type, laid over those of the configuration; throws like {@link #find}. */
+    default Optional<SettingsDocument> general(String type) {
+        return Optional.empty();
+    }
+
+    /** Whether {@link #find} may wait for a disk or a database, and so must not run on an event loop. */
+    default boolean isBlocking() {
+        return false;
+    }
 
     /** The phones of the map. */
     static PhoneDirectory of(Map<MacAddress, Entry> entries) {
@@ -27,7 +42,23 @@ public interface PhoneDirectory {
 
     /** These phones, and those of the other directory that are not among them. */
     default PhoneDirectory or(PhoneDirectory other) {
-        return mac -> find(mac).or(() -> other.find(mac));
+        PhoneDirectory first = this;
+        return new PhoneDirectory() {
+            @Override
+            public Optional<Entry> find(MacAddress mac) {
+                return first.find(mac).or(() -> other.find(mac));
+            }
+
+            @Override
+            public Optional<SettingsDocument> general(String type) {
+                return first.general(type).or(() -> other.general(type));
+            }
+
+            @Override
+            public boolean isBlocking() {
+                return first.isBlocking() || other.isBlocking();
+            }
+        };
     }
 
     /**

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.coldboot.aps;
+
+import dev.coldboot.aps.crm.Crm;
+import dev.coldboot.aps.template.Templates;
+import dev.coldboot.wire.MacAddress;
+import dev.coldboot.wire.settings.SettingsDocument;
+import java.util.Optional;
+
+/** The phones of a customer database, each with the settings that templates make of what stands there. */
+public final class CrmDirectory implements PhoneDirectory {
+    private final Crm crm;
+    private final Templates templates;
+
+    public CrmDirectory(Crm crm, Templates templates) {
+        this.crm = crm;
+        this.templates = templates;
+    }
+
+    @Override
+    public Optional<Entry> find(MacAddress mac) {
+        return crm.find(mac).map(phone -> new Entry(phone.type(), templates.phone(phone)));
+    }
+
+    @Override
+    public Optional<SettingsDocument> general(String type) {
+        return templates.general(type);
+    }
+
+    @Override
+    public boolean isBlocking() {
+        return true;
+    }
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.coldboot.aps;
+
+import static dev.coldboot.aps.Asks.get;
+import static dev.coldboot.aps.Asks.getAs;
+import static dev.coldboot.aps.Asks.note;
+import static dev.coldboot.aps.Asks.settings;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coldboot.aps.crm.Crm;
+import dev.coldboot.aps.crm.CrmPhone;
+import dev.coldboot.aps.crm.CrmUnavailable;
+import dev.coldboot.aps.crm.Customer;
+import dev.coldboot.aps.crm.PhoneQuery;
+import dev.coldboot.aps.template.Templates;
+import dev.coldboot.engine.HttpService;
+import dev.coldboot.engine.HttpService.Answer;
+import dev.coldboot.wire.MacAddress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CrmDirectoryTest {
+    private static final CrmPhone PHONE = new CrmPhone(
+            MacAddress.of("000413241234"),
+            "snom320",
+            "acme",
+            "Berlin",
+            "401",
+            "Ada & Co",
+            new CrmPhone.SipAccount("acme-401", "secret", "pbx.example", ""));
+
+    @TempDir
+    private Path templates;
+
+    @Test
+    void a_phone_gets_what_the_template_makes_of_the_database() throws Exception {
+        assertThat(settings(get(pages(Optional.of(PHONE)), "/snom320-000413241234.htm")))
+                .contains("user_name[1]=401", "user_realname[1]=Ada & Co");
+    }
+
+    @Test
+    void old_firmware_gets_the_same_as_text() {
+        Answer answer = getAs(
+                pages(Optional.of(PHONE)),
+                "Mozilla/4.0 (compatible; snom320-SIP 6.5.20; snom320 jffs2 v3.36; snom320 linux 3.38)",
+                "/snom320-000413241234.htm");
+
+        assertThat(answer.response().body().utf8()).contains("user_realname1$: Ada & Co");
+    }
+
+    @Test
+    void general_templates_come_before_the_phones_own() throws Exception {
+        write("general.xml", "<phrase>general</phrase>");
+        write("phone.xml", "<phrase>{{extension}}</phrase>");
+        HttpService pages = pages(Optional.of(PHONE));
+
+        assertThat(settings(get(pages, "/snom320.htm"))).containsExactly("phrase=general");
+        assertThat(settings(get(pages, "/000413241234.xml"))).containsExactly("phrase=general", "phrase=401");
+    }
+
+    @Test
+    void a_template_that_fails_is_the_servers_trouble_and_told_in_one_line_of_the_journal() throws Exception {
+        write("phone.xml", "<phrase>{{password}}</phrase><phrase>{{nothing}}</phrase>");
+
+        Answer answer = get(pages(Optional.of(PHONE)), "/000413241234.xml");
+
+        assertThat(answer.response().status()).isEqualTo(500);
+        assertThat(answer.response().body().utf8()).isEqualTo("internal server error\n");
+        assertThat(answer.notes()).hasSize(1);
+        assertThat(note(answer)).startsWith("WORLD template phone.xml: line 1: no value \"nothing\"");
+    }
+
+    @Test
+    void a_database_that_is_gone_is_told_so_that_phones_come_again() {
+        HttpService pages = new ApsServer(ApsConfig.builder()
+                        .phones(new CrmDirectory(
+                                new Rows(() -> {
+                                    throw new CrmUnavailable("crm: gone", new IOException());
+                                }),
+                                new Templates(Optional.empty())))
+                        .build())
+                .pages();
+
+        Answer answer = get(pages, "/000413241234.xml");
+
+        assertThat(answer.response().status()).isEqualTo(503);
+        assertThat(note(answer)).isEqualTo("WORLD crm: gone");
+    }
+
+    @Test
+    void a_phone_that_is_not_in_the_database_is_unknown() {
+        assertThat(get(pages(Optional.empty()), "/000413241234.xml").response().status())
+                .isEqualTo(404);
+    }
+
+    private HttpService pages(Optional<CrmPhone> row) {
+        return new ApsServer(ApsConfig.builder()
+                        .phones(new CrmDirectory(new Rows(() -> row), new Templates(Optional.of(templates))))
+                        .build())
+                .pages();
+    }
+
+    private void write(String name, String inside) throws IOException {
+        Files.writeString(
+                templates.resolve(name), "<settings><phone-settings>" + inside + "</phone-settings></settings>");
+    }
+
+    /** A database of one row, or of none. */
+    private record Rows(java.util.function.Supplier<Optional<CrmPhone>> row) implements Crm {
+        @Override
+        public Optional<CrmPhone> find(MacAddress mac) {
+            return row.get().filter(phone -> phone.mac().equals(mac));
+        }
+
+        @Override
+        public List<CrmPhone> list(PhoneQuery query) {
+            return row.get().stream().toList();
+        }
+
+        @Override
+        public long count(PhoneQuery query) {
+            return list(query).size();
+        }
+
+        @Override
+        public Optional<Customer> customer(String name) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<Customer> customers() {
+            return List.of();
+        }
+    }
+}
