@@ -2,9 +2,9 @@
 package dev.coldboot.phone;
 
 import dev.coldboot.engine.Order;
-import dev.coldboot.phone.settings.SettingChange;
 import dev.coldboot.phone.settings.SettingName;
 import dev.coldboot.wire.settings.Permission;
+import dev.coldboot.wire.settings.SecretSettings;
 import dev.coldboot.wire.settings.SettingsItem;
 
 /** What a person can do to a phone without its web pages. */
@@ -41,7 +41,7 @@ public sealed interface PhoneOrder extends Order {
         public String toString() {
             SettingsItem.Setting setting =
                     SettingsItem.Setting.of(SettingName.of(name).name(), Permission.UNSTATED, value);
-            return "SetSetting[name=" + name + ", value=" + SettingChange.shown(setting) + "]";
+            return "SetSetting[name=" + name + ", value=" + SecretSettings.shown(setting) + "]";
         }
     }
 }

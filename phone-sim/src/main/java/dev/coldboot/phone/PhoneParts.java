@@ -26,6 +26,7 @@ import dev.coldboot.phone.talk.ResolverConfig;
 import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.WireFormatException;
 import dev.coldboot.wire.http.Url;
+import dev.coldboot.wire.settings.SecretSettings;
 import dev.coldboot.wire.settings.SettingsDocument;
 import dev.coldboot.wire.settings.SettingsDocuments;
 import dev.coldboot.wire.settings.SettingsItem;
@@ -229,7 +230,7 @@ final class PhoneParts {
     /** What was written, name or {@code name[index]} to value, passwords and logins masked. */
     Map<String, String> shownSettings() {
         Map<String, String> shown = new LinkedHashMap<>();
-        settings.written().forEach(setting -> shown.put(setting.key(), SettingChange.shown(setting)));
+        settings.written().forEach(setting -> shown.put(setting.key(), SecretSettings.shown(setting)));
         return shown;
     }
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.phone.settings;
 
-import dev.coldboot.wire.http.Url;
+import dev.coldboot.wire.settings.SecretSettings;
 import dev.coldboot.wire.settings.SettingsItem;
-import java.util.Locale;
 
 /**
  * What became of writing a setting.
@@ -12,8 +11,6 @@ import java.util.Locale;
  * @param why empty unless refused
  */
 public record SettingChange(SettingsItem.Setting setting, Writer writer, Result result, String why) implements Change {
-    private static final String MASK = "***";
-
     /** Whether it was written. */
     public enum Result {
         /** It has another value now. */
@@ -41,14 +38,7 @@ public record SettingChange(SettingsItem.Setting setting, Writer writer, Result 
 
     /** The value as a log may have it. */
     public String shownValue() {
-        return shown(setting);
-    }
-
-    /** A setting's value as a log may have it: no password, no login of a URL. */
-    public static String shown(SettingsItem.Setting setting) {
-        String name = setting.name().toLowerCase(Locale.ROOT);
-        boolean secret = name.contains("pass") || name.contains("secret") || name.endsWith("_pin");
-        return secret && !setting.value().isEmpty() ? MASK : Url.withoutLogins(setting.value());
+        return SecretSettings.shown(setting);
     }
 
     /** One sentence for the journal. */

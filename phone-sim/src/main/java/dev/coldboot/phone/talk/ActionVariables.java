@@ -3,9 +3,9 @@ package dev.coldboot.phone.talk;
 
 import dev.coldboot.wire.Ipv4Address;
 import dev.coldboot.wire.MacAddress;
+import dev.coldboot.wire.settings.SecretSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -22,7 +22,6 @@ import java.util.regex.Pattern;
 public final class ActionVariables {
     private static final Pattern VARIABLE =
             Pattern.compile("\\$(?<name>[A-Za-z_][A-Za-z0-9_]*(?:-id)?)(?:\\[(?<index>[0-9]{1,2})\\])?(?<end>&)?");
-    private static final Pattern PRIVATE = Pattern.compile(".*(?:pass|secret|hash|_pin|certificate|private).*");
 
     private final Map<String, String> known = new HashMap<>();
     private final Function<String, String> settings;
@@ -63,7 +62,7 @@ public final class ActionVariables {
         if (atRunTime != null) {
             return atRunTime;
         }
-        return PRIVATE.matcher(name.toLowerCase(Locale.ROOT)).matches() ? "" : settings.apply(name + index);
+        return SecretSettings.isSecret(name) || name.contains("certificate") ? "" : settings.apply(name + index);
     }
 
     /** What a path and a query may have (RFC 3986 section 3.3), without what has a meaning in either. */

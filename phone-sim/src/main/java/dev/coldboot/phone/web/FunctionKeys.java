@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.phone.web;
 
-import dev.coldboot.phone.settings.SettingChange;
 import dev.coldboot.wire.http.HttpResponse;
+import dev.coldboot.wire.settings.SecretSettings;
 import dev.coldboot.wire.settings.SettingsItem;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,7 +18,7 @@ final class FunctionKeys {
         Map<Integer, String> keys = new TreeMap<>();
         for (SettingsItem.Setting setting : phone.settings()) {
             if (setting.name().equals("fkey") && setting.index().isPresent()) {
-                keys.put(setting.index().getAsInt(), SettingChange.shown(setting));
+                keys.put(setting.index().getAsInt(), SecretSettings.shown(setting));
             }
         }
         return keys;

@@ -4,6 +4,7 @@ package dev.coldboot.phone.web;
 import dev.coldboot.phone.profile.SnomProfile;
 import dev.coldboot.wire.http.HttpResponse;
 import dev.coldboot.wire.settings.Permission;
+import dev.coldboot.wire.settings.SecretSettings;
 import dev.coldboot.wire.settings.SettingsItem;
 import java.util.Locale;
 
@@ -78,7 +79,7 @@ final class HomePage {
     }
 
     private static String settingUrl(PhoneView phone) {
-        return SettingsExport.shown(
+        return SecretSettings.shown(
                 SettingsItem.Setting.of("setting_server", Permission.UNSTATED, phone.setting("setting_server")));
     }
 }

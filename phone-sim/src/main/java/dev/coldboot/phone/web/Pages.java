@@ -4,6 +4,7 @@ package dev.coldboot.phone.web;
 import dev.coldboot.phone.log.LogLevel;
 import dev.coldboot.phone.log.LogLine;
 import dev.coldboot.wire.http.HttpResponse;
+import dev.coldboot.wire.settings.SecretSettings;
 import dev.coldboot.wire.settings.SettingsItem;
 
 /** The pages of the phone that a person reads, by address. */
@@ -124,7 +125,7 @@ final class Pages {
             rows.append("<tr><th scope=\"row\">").append(Html.escape(setting.key()));
             rows.append("</th><td>").append(flag == null ? "" : Html.escape(flag));
             rows.append("</td><td>")
-                    .append(Html.escape(SettingsExport.shown(setting)))
+                    .append(Html.escape(SecretSettings.shown(setting)))
                     .append("</td></tr>\n");
         }
         String content = """

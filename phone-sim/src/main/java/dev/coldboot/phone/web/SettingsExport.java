@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.phone.web;
 
-import dev.coldboot.phone.settings.SettingChange;
 import dev.coldboot.wire.settings.Permission;
+import dev.coldboot.wire.settings.SecretSettings;
 import dev.coldboot.wire.settings.SettingsDocument;
 import dev.coldboot.wire.settings.SettingsItem;
 import dev.coldboot.wire.settings.SettingsItem.FunctionKey;
@@ -38,11 +38,6 @@ final class SettingsExport {
                 .sorted(Comparator.comparing(Setting::name)
                         .thenComparing(setting -> setting.index().orElse(-1)))
                 .toList();
-    }
-
-    /** The value without its secrets: passwords and logins of URLs are masked. */
-    static String shown(Setting setting) {
-        return SettingChange.shown(setting);
     }
 
     /** Name, flag, value: one line each (vendor, text form). */
@@ -90,7 +85,8 @@ final class SettingsExport {
         List<Setting> settings = new ArrayList<>();
         for (Setting setting : sorted(phone)) {
             if (names.matcher(setting.name()).matches()) {
-                settings.add(setting.with(unfit.matcher(shown(setting)).replaceAll(standIn)));
+                settings.add(setting.with(
+                        unfit.matcher(SecretSettings.shown(setting)).replaceAll(standIn)));
             }
         }
         return settings;
