@@ -7,6 +7,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /** Brings a database's schema to what this version needs; several instances may do so at once. */
 final class Migrations {
@@ -39,8 +40,11 @@ final class Migrations {
     }
 
     private static String words(StoreTarget target, FlywayException failure) {
+        if (failure instanceof FlywayValidateException) {
+            return "has another schema than this version's; use the version that wrote it, or a fresh database";
+        }
         return Remedy.sqlIn(failure).isPresent()
                 ? Remedy.of(target, failure)
-                : "has another schema than this version's; use the version that wrote it, or a fresh database";
+                : "its schema cannot be made: " + String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
     }
 }

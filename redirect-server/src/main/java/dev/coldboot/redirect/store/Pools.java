@@ -81,6 +81,8 @@ record Pools(HikariDataSource writers, HikariDataSource readers) implements Auto
         config.addDataSourceProperty("synchronous", "FULL");
         config.addDataSourceProperty("busy_timeout", "5000");
         config.addDataSourceProperty("foreign_keys", "true");
+        // One long change must not leave a long file for ever.
+        config.addDataSourceProperty("journal_size_limit", "67108864");
         return config;
     }
 

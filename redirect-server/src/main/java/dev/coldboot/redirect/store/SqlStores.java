@@ -89,6 +89,10 @@ public final class SqlStores implements RedirectStores {
         return sightings.lost();
     }
 
+    Database database() {
+        return database;
+    }
+
     /** Writes the sightings that wait. */
     void flush() {
         sightings.flush();
