@@ -4,12 +4,10 @@ package dev.coldboot.phone.web;
 import dev.coldboot.wire.WireFormatException;
 import dev.coldboot.wire.digest.DigestChallenge;
 import dev.coldboot.wire.digest.DigestCredentials;
+import dev.coldboot.wire.http.BasicLogin;
 import dev.coldboot.wire.http.HttpRequest;
 import dev.coldboot.wire.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,8 +20,6 @@ import java.util.random.RandomGenerator;
 final class WebLogin {
     /** What browsers show beside their question (fidelity: I). */
     static final String REALM = "snom";
-
-    private static final String BASIC = "Basic ";
 
     private final WebNonces nonces;
 
@@ -74,25 +70,15 @@ final class WebLogin {
 
     /** RFC 7617 section 2. Every account is compared, so that time tells nothing. */
     private static boolean mayByBasic(HttpRequest request, Map<String, String> accounts) {
-        byte[] given = request.headers()
+        BasicLogin given = request.headers()
                 .first("Authorization")
-                .filter(header -> header.regionMatches(true, 0, BASIC, 0, BASIC.length()))
-                .map(header -> decoded(header.substring(BASIC.length()).strip()))
-                .orElse(new byte[0]);
+                .flatMap(BasicLogin::parse)
+                .orElse(new BasicLogin("", ""));
         boolean may = false;
         for (Map.Entry<String, String> account : accounts.entrySet()) {
-            byte[] wanted = (account.getKey() + ":" + account.getValue()).getBytes(StandardCharsets.UTF_8);
-            may |= MessageDigest.isEqual(wanted, given);
+            may |= given.isOf(account.getKey(), account.getValue());
         }
         return may;
-    }
-
-    private static byte[] decoded(String base64) {
-        try {
-            return Base64.getDecoder().decode(base64);
-        } catch (IllegalArgumentException e) {
-            return new byte[0];
-        }
     }
 
     /**

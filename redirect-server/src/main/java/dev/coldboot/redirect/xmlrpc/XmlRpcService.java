@@ -13,6 +13,7 @@ import dev.coldboot.redirect.api.RedirectApi;
 import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.Headers;
 import dev.coldboot.wire.WireFormatException;
+import dev.coldboot.wire.http.BasicLogin;
 import dev.coldboot.wire.http.HttpRequest;
 import dev.coldboot.wire.http.HttpResponse;
 import java.nio.charset.Charset;

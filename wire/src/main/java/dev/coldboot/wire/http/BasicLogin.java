@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.coldboot.redirect.xmlrpc;
+package dev.coldboot.wire.http;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -10,11 +11,11 @@ import java.util.Optional;
  *
  * @param password never shown
  */
-record BasicLogin(String name, String password) {
+public record BasicLogin(String name, String password) {
     private static final String SCHEME = "Basic ";
 
     /** Reads the value of an Authorization field; empty when it is no Basic login. */
-    static Optional<BasicLogin> parse(String authorization) {
+    public static Optional<BasicLogin> parse(String authorization) {
         if (!authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return Optional.empty();
         }
@@ -29,6 +30,20 @@ record BasicLogin(String name, String password) {
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
         }
+    }
+
+    /** Whether it is that name and that password, in a time that does not depend on where they differ. */
+    public boolean isOf(String otherName, String otherPassword) {
+        return MessageDigest.isEqual(bytes(this), bytes(new BasicLogin(otherName, otherPassword)));
+    }
+
+    /** The value of the Authorization field. */
+    public String authorization() {
+        return SCHEME + Base64.getEncoder().encodeToString(bytes(this));
+    }
+
+    private static byte[] bytes(BasicLogin login) {
+        return (login.name() + ":" + login.password()).getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
