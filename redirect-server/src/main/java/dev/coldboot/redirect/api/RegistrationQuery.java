@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param type only phones of this type, such as {@code snom320}
  * @param url only phones that are sent exactly there
- * @param search only phones whose address, name or target contains the text, in any case
+ * @param search only phones whose address, name or target contains the text, in any case; a whole address in any spelling
+ *     is looked up, and finds that phone only
  * @param after only addresses behind this one: the last of the page before
  * @param limit at most so many, 1 or more
  */

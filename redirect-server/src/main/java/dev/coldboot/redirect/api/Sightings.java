@@ -9,7 +9,8 @@ import java.util.Map;
 
 /**
  * Which phones asked, and what they got. It is evidence, not state: the newest may be lost with the process, and of each
- * phone only the last {@value #KEPT} are kept.
+ * phone only the last {@value #KEPT} are kept. Those of a registered phone are told from the time on since when it is its
+ * owner's, and from before as far as nobody owned it: where a former owner sent it is nobody else's business.
  */
 public interface Sightings {
     /** Sightings of one phone that are kept. */

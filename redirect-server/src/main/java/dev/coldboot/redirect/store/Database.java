@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.coldboot.redirect.store;
+
+import dev.coldboot.redirect.api.StoreUnavailable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Handles;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/**
+ * The database of a service: questions, and changes that are done as a whole or not at all. Whatever fails in it is
+ * {@link StoreUnavailable}, whose message holds no value that was stored.
+ */
+final class Database implements AutoCloseable {
+    /** How often a question or change is tried when others stood in its way, or its connection had died unnoticed. */
+    static final int ATTEMPTS = 5;
+
+    private final Dialect dialect;
+    private final boolean inMemory;
+    private final Pools pools;
+    private final Jdbi writing;
+    private final Jdbi reading;
+    private final Lookups lookups;
+
+    Database(StoreTarget target, Pools pools) {
+        this.dialect = target.dialect();
+        this.inMemory = target.inMemory();
+        this.pools = pools;
+        this.writing = jdbi(pools.writers());
+        this.reading = jdbi(pools.readers());
+        this.lookups = new Lookups(dialect);
+    }
+
+    /** Transactions are the dialects' business: Jdbi shall not look for open ones. */
+    private static Jdbi jdbi(DataSource pool) {
+        Jdbi jdbi = Jdbi.create(pool);
+        jdbi.getConfig(Handles.class).setForceEndTransactions(false);
+        return jdbi;
+    }
+
+    /** Somebody else was quicker: what was read is no longer so, and the change has to be done again. */
+    static final class Overtaken extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Overtaken() {
+            super("others change the same rows", null, false, false);
+        }
+    }
+
+    /** A rule of the schema that was hurt, such as a name that there is already. */
+    static final class Taken extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Taken(Throwable cause) {
+            super("a rule of the schema was hurt", cause);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Attempt<T> {
+        T make() throws SQLException;
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    <K, T> Optional<T> lookUp(Lookup<K, T> lookup, K key) {
+        return attempts(() -> {
+            try (Connection connection = pools.readers().getConnection()) {
+                return lookups.ask(connection, lookup, key);
+            }
+        });
+    }
+
+    <T> T read(Function<Handle, T> question) {
+        return attempts(() -> {
+            try (Handle handle = reading.open()) {
+                return question.apply(handle);
+            }
+        });
+    }
+
+    /**
+     * Makes a change in one transaction; may be called again from the start, so it changes nothing but the database.
+     *
+     * @throws Taken when a rule of the schema was hurt; nothing was changed
+     */
+    <T> T write(Function<Handle, T> change) {
+        return attempts(() -> {
+            try (Handle handle = writing.open()) {
+                dialect.begin(handle.getConnection());
+                T result = change(handle, change);
+                commit(handle.getConnection());
+                return result;
+            }
+        });
+    }
+
+    private <T> T change(Handle handle, Function<Handle, T> change) {
+        boolean done = false;
+        try {
+            T result = change.apply(handle);
+            done = true;
+            return result;
+        } finally {
+            if (!done) {
+                rollBack(handle.getConnection());
+            }
+        }
+    }
+
+    /** Not tried again: whether it was done before the failure nobody knows. */
+    private void commit(Connection connection) {
+        try {
+            dialect.commit(connection);
+        } catch (SQLException e) {
+            rollBack(connection);
+            throw unavailable(failure(e));
+        }
+    }
+
+    private void rollBack(Connection connection) {
+        try {
+            dialect.rollBack(connection);
+        } catch (SQLException alreadyOver) {
+            if (!inMemory) {
+                pools.writers().evictConnection(connection);
+            }
+        }
+    }
+
+    private <T> T attempts(Attempt<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return work.make();
+            } catch (Overtaken e) {
+                if (attempt == ATTEMPTS) {
+                    throw new StoreUnavailable(e.getMessage() + ", " + ATTEMPTS + " times in a row", e);
+                }
+            } catch (SQLException | JdbiException e) {
+                Failure failure = failure(e);
+                if (attempt == ATTEMPTS || !failure.isWorthAnother()) {
+                    throw failure.trouble() == Trouble.TAKEN ? new Taken(failure.cause()) : unavailable(failure);
+                }
+            }
+        }
+    }
+
+    /**
+     * What the database said.
+     *
+     * @param waited whether the pool had no connection to give in all its patience
+     */
+    private record Failure(SQLException cause, Trouble trouble, boolean waited) {
+        boolean isWorthAnother() {
+            return trouble == Trouble.CONFLICT || (trouble == Trouble.GONE && !waited);
+        }
+
+        String code() {
+            return cause.getSQLState() == null ? "code " + cause.getErrorCode() : cause.getSQLState();
+        }
+    }
+
+    private Failure failure(Exception e) {
+        SQLException cause =
+                Remedy.sqlIn(e).orElseGet(() -> new SQLException(e.getClass().getSimpleName()));
+        boolean waited = false;
+        for (Throwable each = e; each != null; each = each.getCause()) {
+            waited |= each instanceof SQLTransientConnectionException;
+        }
+        return new Failure(cause, waited ? Trouble.GONE : dialect.trouble(cause), waited);
+    }
+
+    private static StoreUnavailable unavailable(Failure failure) {
+        return new StoreUnavailable(failure.trouble().words() + " (" + failure.code() + ")", failure.cause());
+    }
+
+    @Override
+    public void close() {
+        pools.close();
+    }
+}
