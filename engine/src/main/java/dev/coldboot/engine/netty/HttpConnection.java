@@ -55,6 +55,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Reque
     private State state = State.READING;
     private boolean pumping;
     private boolean keepsAlive;
+    private boolean isCutShort;
     private long turn;
     private @Nullable Future<?> deadline;
 
@@ -145,6 +146,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Reque
     public void refused(int status, String why) {
         dropped(why);
         keepsAlive = false;
+        isCutShort = true;
         state = State.ANSWERING;
         HttpResponse response = Answerer.plain(status);
         write("GET", new HttpResponse(status, response.headers().and("Connection", "close"), response.body()));
@@ -232,13 +234,18 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Reque
 
     private void drain() {
         state = State.DRAINING;
-        if (context().pipeline().get(SslHandler.class) == null && context().channel() instanceof DuplexChannel duplex) {
+        SslHandler tls = context().pipeline().get(SslHandler.class);
+        if (tls == null && context().channel() instanceof DuplexChannel duplex) {
             duplex.shutdownOutput();
-            within(limits.idle(), () -> context().close());
-            pump();
+        } else if (tls != null && isCutShort) {
+            // The peer may read on after this (RFC 8446 section 6.1), and is still sending.
+            tls.closeOutbound();
         } else {
             context().close();
+            return;
         }
+        within(limits.idle(), () -> context().close());
+        pump();
     }
 
     private void journal(Kind kind, Packet packet) {

@@ -20,6 +20,9 @@ import javax.net.ssl.X509ExtendedTrustManager;
 
 /** Makes TLS contexts, which cost much and are made once for each endpoint and once for each kind of call. */
 final class Tls {
+    /** What servers speak: RFC 8996 deprecates all that is older. */
+    private static final String[] VERSIONS = {"TLSv1.3", "TLSv1.2"};
+
     private final TlsProvider provider;
 
     Tls(TlsProvider provider) {
@@ -28,8 +31,9 @@ final class Tls {
 
     /** For an endpoint that is served. */
     SslContext server(ServerTls tls) throws SSLException {
-        SslContextBuilder builder =
-                SslContextBuilder.forServer(tls.key(), tls.chain()).sslProvider(provider.netty());
+        SslContextBuilder builder = SslContextBuilder.forServer(tls.key(), tls.chain())
+                .sslProvider(provider.netty())
+                .protocols(VERSIONS);
         if (tls.demandClient() || !tls.clientCas().isEmpty()) {
             builder.trustManager(only(tls.clientCas()))
                     .clientAuth(tls.demandClient() ? ClientAuth.REQUIRE : ClientAuth.OPTIONAL);

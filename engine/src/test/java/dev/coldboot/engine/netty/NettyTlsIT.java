@@ -26,25 +26,30 @@ import dev.coldboot.wire.Endpoint;
 import dev.coldboot.wire.Ipv4Address;
 import dev.coldboot.wire.http.HttpRequest;
 import dev.coldboot.wire.http.HttpResponse;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
 import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ParameterizedClass
 @EnumSource
@@ -214,19 +219,72 @@ class NettyTlsIT {
                 .hasMessageStartingWith("server: 127.0.0.1:0: no TLS with this certificate");
     }
 
+    @ParameterizedTest
+    @CsvSource({"3.0, false", "3.1, false", "3.2, false", "3.3, true"})
+    void versions_of_tls_before_1_2_are_refused(String version, boolean isSpoken) throws Exception {
+        Endpoint server = serve(tls);
+        try (Socket socket = new Socket(Addresses.of(server.address()), server.port())) {
+            socket.setSoTimeout((int) LONG.toMillis());
+            socket.getOutputStream().write(clientHello(version.charAt(2) - '0'));
+
+            byte[] answer = socket.getInputStream().readNBytes(7);
+
+            // A handshake, or an alert that is fatal: protocol_version or handshake_failure (RFC 5246 section 7.2).
+            assertThat(answer[0]).isEqualTo((byte) (isSpoken ? 22 : 21));
+            if (!isSpoken) {
+                assertThat(answer[5]).isEqualTo((byte) 2);
+                assertThat(answer[6]).isIn((byte) 70, (byte) 40);
+            }
+        }
+    }
+
+    /** RFC 5246 section 7.4.1.2, with suites for every version and both kinds of keys. */
+    private static byte[] clientHello(int minor) {
+        String suites = "c02bc02fc009c013009c002f";
+        String extensions = "000a00040002" + "0017" + "000b00020100" + "000d000c000a" + "04030401050305010804";
+        String body = "03%02x".formatted(minor) + "00".repeat(32) + "00"
+                + "%04x".formatted(suites.length() / 2) + suites + "0100"
+                + "%04x".formatted(extensions.length() / 2) + extensions;
+        String handshake = "01" + "%06x".formatted(body.length() / 2) + body;
+        return HexFormat.of()
+                .parseHex("16030" + Math.min(minor, 1) + "%04x".formatted(handshake.length() / 2) + handshake);
+    }
+
+    @Test
+    void who_sends_too_much_is_told_so_before_he_is_done() throws Exception {
+        Endpoint server = serve(tls);
+        try (Socket socket = context(null).getSocketFactory().createSocket("127.0.0.1", server.port())) {
+            socket.setSoTimeout((int) LONG.toMillis());
+            String head = "POST / HTTP/1.1\r\nContent-Length: 20000000\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(new byte[20_000_000]);
+
+            byte[] answer = socket.getInputStream().readAllBytes();
+
+            assertThat(new String(answer, StandardCharsets.US_ASCII))
+                    .startsWith("HTTP/1.1 413 Content Too Large\r\n")
+                    .contains("\r\nConnection: close\r\n");
+        }
+        assertThat(asks).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "16", "160301", "1603010200010001fc0303"})
+    void who_does_not_finish_his_handshake_is_hung_up_on(String beginning) throws Exception {
+        HttpLimits hasty = new HttpLimits(Duration.ofMillis(50), LONG, 1_000, 10);
+        try (NettyWorld impatient = new NettyWorld(NettyWorldConfig.LOOPBACK.withHttp(hasty), new Journal())) {
+            Endpoint server = impatient.serve("server", Endpoint.of("127.0.0.1:0"), Optional.of(tls), service);
+            try (Socket socket = new Socket(Addresses.of(server.address()), server.port())) {
+                socket.setSoTimeout((int) LONG.toMillis());
+                socket.getOutputStream().write(HexFormat.of().parseHex(beginning));
+
+                assertThat(socket.getInputStream().readAllBytes()).isEmpty();
+            }
+        }
+    }
+
     private int get(Endpoint server, TlsIdentity client) throws Exception {
-        KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-        trusted.load(null, null);
-        trusted.setCertificateEntry("ca", ca.certificate());
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(trusted);
-        KeyStore own = KeyStore.getInstance(KeyStore.getDefaultType());
-        own.load(null, null);
-        own.setKeyEntry("own", client.key(), PASSWORD, client.chain().toArray(new X509Certificate[0]));
-        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(own, PASSWORD);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+        SSLContext context = context(client);
         return HttpClient.newBuilder()
                 .sslContext(context)
                 .build()
@@ -236,5 +294,24 @@ class NettyTlsIT {
                                 .build(),
                         java.net.http.HttpResponse.BodyHandlers.discarding())
                 .statusCode();
+    }
+
+    /** Of a client that trusts our CA. */
+    private SSLContext context(@Nullable TlsIdentity client) throws Exception {
+        KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+        trusted.load(null, null);
+        trusted.setCertificateEntry("ca", ca.certificate());
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted);
+        KeyStore own = KeyStore.getInstance(KeyStore.getDefaultType());
+        own.load(null, null);
+        if (client != null) {
+            own.setKeyEntry("own", client.key(), PASSWORD, client.chain().toArray(new X509Certificate[0]));
+        }
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(own, PASSWORD);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+        return context;
     }
 }

@@ -8,13 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Slows guessing down: after {@value #FREE_FAILURES} wrong logins by one name or from one address, each further one closes
- * that door for twice as long, from a second up to {@link #LONGEST}. A right login forgets the name's failures, but not
- * the address's.
+ * Slows guessing down: after {@value #FREE_BY_NAME} wrong logins by one name, or {@value #FREE_BY_ADDRESS} from one address,
+ * each further one closes that door for twice as long, from a second up to {@link #LONGEST}. A right login forgets the name's
+ * failures, but not the address's: else whoever has one login could guess others for ever.
  */
 public final class LoginThrottle {
     /** Wrong logins that cost nothing: people mistype, programs are misconfigured. */
-    public static final int FREE_FAILURES = 10;
+    public static final int FREE_BY_NAME = 10;
+
+    /** More of them, since behind one address there may be an office, or a panel with the logins of many customers. */
+    public static final int FREE_BY_ADDRESS = 50;
 
     public static final Duration LONGEST = Duration.ofMinutes(5);
 
@@ -23,12 +26,15 @@ public final class LoginThrottle {
 
     private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(15);
 
+    /** Beyond {@link #LONGEST} anyway. */
+    private static final int MOST_DOUBLINGS = 10;
+
     private record Failures(int count, Instant last) {
-        Optional<Instant> closedUntil() {
-            if (count < FREE_FAILURES) {
+        Optional<Instant> closedUntil(int free) {
+            if (count < free) {
                 return Optional.empty();
             }
-            int doublings = Math.min(count - FREE_FAILURES, 10);
+            int doublings = Math.min(count - free, MOST_DOUBLINGS);
             Duration wait = Duration.ofSeconds(1L << doublings);
             return Optional.of(last.plus(wait.compareTo(LONGEST) < 0 ? wait : LONGEST));
         }
@@ -38,8 +44,8 @@ public final class LoginThrottle {
 
     /** How long this login has to wait; empty when it may try. */
     public synchronized Optional<Duration> closedFor(Instant now, String name, String from) {
-        Duration byName = wait(now, name(name));
-        Duration byAddress = wait(now, address(from));
+        Duration byName = wait(now, name(name), FREE_BY_NAME);
+        Duration byAddress = wait(now, address(from), FREE_BY_ADDRESS);
         Duration longer = byName.compareTo(byAddress) > 0 ? byName : byAddress;
         return longer.isZero() ? Optional.empty() : Optional.of(longer);
     }
@@ -55,9 +61,13 @@ public final class LoginThrottle {
         failures.remove(name(name));
     }
 
-    private Duration wait(Instant now, String key) {
+    synchronized int size() {
+        return failures.size();
+    }
+
+    private Duration wait(Instant now, String key, int free) {
         return Optional.ofNullable(failures.get(key))
-                .flatMap(Failures::closedUntil)
+                .flatMap(known -> known.closedUntil(free))
                 .filter(now::isBefore)
                 .map(until -> Duration.between(now, until))
                 .orElse(Duration.ZERO);

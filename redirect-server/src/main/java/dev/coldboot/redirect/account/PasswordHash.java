@@ -19,9 +19,13 @@ public final class PasswordHash {
     private static final int PASSES = 2;
     private static final int LENGTH = 32;
     private static final int SALT = 16;
-    /** A stored text is ours, but a typing error in a database must not take all memory. */
+    /** A stored text is ours, but a typing error in a database must neither take all memory nor all time. */
+    private static final int MOST_MEMORY_KIB = 256 * 1024;
+
+    private static final int MOST_PASSES = 16;
+
     private static final Pattern FORM = Pattern.compile(
-            "\\$argon2id\\$v=19\\$m=([0-9]{1,6}),t=([0-9]{1,2}),p=1\\$([A-Za-z0-9+/]{16,86})\\$([A-Za-z0-9+/]{16,86})");
+            "\\$argon2id\\$v=19\\$m=([0-9]{1,6}),t=([0-9]{1,2}),p=1\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{16,86})");
 
     private final SecureRandom random;
 
@@ -45,11 +49,18 @@ public final class PasswordHash {
         if (!form.matches()) {
             return false;
         }
-        byte[] salt = Base64.getDecoder().decode(form.group(3));
-        byte[] hash = Base64.getDecoder().decode(form.group(4));
-        byte[] same =
-                argon2(password, salt, Integer.parseInt(form.group(1)), Integer.parseInt(form.group(2)), hash.length);
-        return MessageDigest.isEqual(hash, same);
+        int memory = Integer.parseInt(form.group(1));
+        int passes = Integer.parseInt(form.group(2));
+        if (memory > MOST_MEMORY_KIB || passes < 1 || passes > MOST_PASSES) {
+            return false;
+        }
+        try {
+            byte[] salt = Base64.getDecoder().decode(form.group(3));
+            byte[] hash = Base64.getDecoder().decode(form.group(4));
+            return MessageDigest.isEqual(hash, argon2(password, salt, memory, passes, hash.length));
+        } catch (IllegalArgumentException notBase64) {
+            return false;
+        }
     }
 
     private static byte[] argon2(String password, byte[] salt, int memory, int passes, int length) {

@@ -9,7 +9,12 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/** Accounts in a store: only credentials of the right kinds let in, and only while they are in force. */
+/**
+ * Accounts in a store: only credentials of the right kinds let in, and only while they are in force.
+ *
+ * <p>A login that was found right of late, from the same address, is let in without a slow hash, and even while its name or
+ * address is throttled: strangers who guess must not lock a customer's program out.
+ */
 public final class StoredAccounts implements Accounts {
     /** Longer names and passwords are nobody's, and would cost time to hash. */
     static final int LONGEST = 100;
@@ -18,15 +23,27 @@ public final class StoredAccounts implements Accounts {
     private final Set<Credential.Kind> kinds;
     private final LoginThrottle throttle;
     private final VerifiedLogins verified;
+    private final Check check;
     /** What an unknown name is checked against, so that its refusal takes as long as a known one's. */
     private final String nobodysHash;
 
+    /** Whether a hash is of a password. */
+    interface Check {
+        boolean matches(String hash, String password);
+    }
+
     /** @param kinds which credentials open this door */
     public StoredAccounts(MemberStore store, Set<Credential.Kind> kinds, LoginThrottle throttle, SecureRandom random) {
+        this(store, kinds, throttle, random, PasswordHash::matches);
+    }
+
+    StoredAccounts(
+            MemberStore store, Set<Credential.Kind> kinds, LoginThrottle throttle, SecureRandom random, Check check) {
         this.store = store;
         this.kinds = Set.copyOf(kinds);
         this.throttle = throttle;
         this.verified = new VerifiedLogins(random);
+        this.check = check;
         this.nobodysHash = new PasswordHash(random).of("");
     }
 
@@ -37,31 +54,42 @@ public final class StoredAccounts implements Accounts {
                 || name.chars().anyMatch(Character::isISOControl)) {
             return new Login.Refused();
         }
-        Optional<Duration> wait = throttle.closedFor(now, name, from);
-        if (wait.isPresent()) {
-            return new Login.Throttled(wait.get());
-        }
         Optional<Credential> credential = store.credential(name)
                 .filter(found -> kinds.contains(found.kind()) && found.revoked().isEmpty());
-        if (credential.isPresent() && isRight(now, credential.get(), password)) {
-            return new Login.Admitted(new Caller(name, credential.get().company(), from));
+        if (credential.isPresent() && verified.contains(now, credential.get(), password, from)) {
+            return admitted(credential.get(), from);
         }
-        if (credential.isEmpty()) {
-            PasswordHash.matches(nobodysHash, password);
+        Optional<Duration> wait = throttle.closedFor(now, name, from);
+        return wait.isPresent()
+                ? new Login.Throttled(wait.get())
+                : hashed(now, new Attempt(name, password, from), credential);
+    }
+
+    /** Not a record, whose text would show the password. */
+    private static final class Attempt {
+        private final String name;
+        private final String password;
+        private final String from;
+
+        Attempt(String name, String password, String from) {
+            this.name = name;
+            this.password = password;
+            this.from = from;
         }
-        throttle.failed(now, name, from);
+    }
+
+    private Login hashed(Instant now, Attempt attempt, Optional<Credential> credential) {
+        boolean matches = check.matches(credential.map(Credential::secret).orElse(nobodysHash), attempt.password);
+        if (credential.isPresent() && matches) {
+            verified.add(now, credential.get(), attempt.password, attempt.from);
+            throttle.succeeded(attempt.name);
+            return admitted(credential.get(), attempt.from);
+        }
+        throttle.failed(now, attempt.name, attempt.from);
         return new Login.Refused();
     }
 
-    private boolean isRight(Instant now, Credential credential, String password) {
-        if (verified.contains(now, credential, password)) {
-            return true;
-        }
-        boolean matches = PasswordHash.matches(credential.secret(), password);
-        if (matches) {
-            verified.add(now, credential, password);
-            throttle.succeeded(credential.name());
-        }
-        return matches;
+    private static Login admitted(Credential credential, String from) {
+        return new Login.Admitted(new Caller(credential.name(), credential.company(), from));
     }
 }

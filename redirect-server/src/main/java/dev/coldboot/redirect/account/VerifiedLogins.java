@@ -16,7 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * Logins that a slow hash has found right of late, so that a program with many calls pays for it once. No password is kept,
  * only an HMAC with a key that this process made and forgets; the stored hash goes into it, so a changed password is checked
- * anew.
+ * anew, and the address, so that a login is checked anew where it was not seen before.
  */
 final class VerifiedLogins {
     static final Duration LIFETIME = Duration.ofMinutes(5);
@@ -33,8 +33,8 @@ final class VerifiedLogins {
         this.key = new SecretKeySpec(bytes, ALGORITHM);
     }
 
-    boolean contains(Instant now, Credential credential, String password) {
-        String print = fingerprint(credential, password);
+    boolean contains(Instant now, Credential credential, String password, String from) {
+        String print = fingerprint(credential, password, from);
         synchronized (verified) {
             return Optional.ofNullable(verified.get(print))
                     .filter(now::isBefore)
@@ -42,8 +42,8 @@ final class VerifiedLogins {
         }
     }
 
-    void add(Instant now, Credential credential, String password) {
-        String print = fingerprint(credential, password);
+    void add(Instant now, Credential credential, String password, String from) {
+        String print = fingerprint(credential, password, from);
         synchronized (verified) {
             verified.put(print, now.plus(LIFETIME));
             if (verified.size() > CAPACITY) {
@@ -52,11 +52,17 @@ final class VerifiedLogins {
         }
     }
 
-    private String fingerprint(Credential credential, String password) {
+    int size() {
+        synchronized (verified) {
+            return verified.size();
+        }
+    }
+
+    private String fingerprint(Credential credential, String password, String from) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            for (String part : new String[] {credential.name(), credential.secret(), password}) {
+            for (String part : new String[] {credential.name(), credential.secret(), from, password}) {
                 mac.update(part.getBytes(StandardCharsets.UTF_8));
                 mac.update((byte) 0);
             }

@@ -97,7 +97,16 @@ public final class RedirectApi {
      */
     public List<MacAddress> list(Caller caller, String type, Optional<String> url) {
         RegistrationQuery query = RegistrationQuery.of(caller.company(), PAGE).withType(type);
-        RegistrationQuery next = url.map(query::withUrl).orElse(query);
+        return list(url.map(query::withUrl).orElse(query));
+    }
+
+    /** All of the company's phones, in the order of the addresses, at most {@value #MAX_LISTED}. */
+    public List<MacAddress> list(Caller caller) {
+        return list(RegistrationQuery.of(caller.company(), PAGE));
+    }
+
+    private List<MacAddress> list(RegistrationQuery query) {
+        RegistrationQuery next = query;
         List<MacAddress> macs = new ArrayList<>();
         List<Registration> page = store.list(next);
         while (!page.isEmpty() && macs.size() < MAX_LISTED) {

@@ -40,7 +40,7 @@ record Call(Instant now, Caller caller, XmlRpcCall call) implements XmlRpcReques
                 : Optional.of(text(index));
     }
 
-    /** The boolean at the index; false where it is missing. Clients send numbers too. */
+    /** The boolean at the index; false where it is missing. Clients send numbers and texts too (fidelity: C). */
     boolean flag(int index) throws CallFault {
         if (index >= getParameterCount()) {
             return false;
@@ -51,6 +51,9 @@ record Call(Instant now, Caller caller, XmlRpcCall call) implements XmlRpcReques
         }
         if (value instanceof Integer number) {
             return number != 0;
+        }
+        if (value instanceof String text && text.strip().matches("(?i)[01]|true|false")) {
+            return text.strip().matches("(?i)1|true");
         }
         throw wrong(index, "boolean");
     }

@@ -9,7 +9,9 @@ import dev.coldboot.engine.xmlrpc.XmlRpcCodec;
 import dev.coldboot.engine.xmlrpc.XmlRpcReply;
 import dev.coldboot.redirect.api.Accounts;
 import dev.coldboot.redirect.api.Caller;
+import dev.coldboot.redirect.api.NamedServers;
 import dev.coldboot.redirect.api.RedirectApi;
+import dev.coldboot.redirect.api.StoreUnavailable;
 import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.Headers;
 import dev.coldboot.wire.WireFormatException;
@@ -17,8 +19,8 @@ import dev.coldboot.wire.http.BasicLogin;
 import dev.coldboot.wire.http.HttpRequest;
 import dev.coldboot.wire.http.HttpResponse;
 import java.nio.charset.Charset;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,7 +35,7 @@ import org.apache.xmlrpc.XmlRpcException;
  * The XML-RPC face (docs/fidelity.md, "Redirection service"): POST to {@code /xmlrpc} or {@code /xmlrpc/} with Basic auth.
  *
  * <p>A wrong login is status 403 with a short page (fidelity: C); a call that is wrong as a call is a fault; a refusal is a
- * value. Content-Type may be anything, and stand twice, as the vendor's own client sends it (fidelity: M).
+ * value; a store that is unavailable is status 503. Content-Type may be anything, and stand twice, as the vendor's own client sends it (fidelity: M).
  */
 public final class XmlRpcService implements HttpService {
     /** Longer calls are refused: {@link RedirectApi#MAX_LIST} phones, one element a line, take half of it. */
@@ -42,14 +44,25 @@ public final class XmlRpcService implements HttpService {
     private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\";\\s]+)");
 
     private final Accounts accounts;
+    private final CallListener listener;
     private final Map<String, Dialect> dialects = new HashMap<>();
     private final Set<String> paths = new HashSet<>();
     private final Dispatcher dispatcher;
 
+    /** Without named servers, and so without the methods that need them. */
     public XmlRpcService(Accounts accounts, RedirectApi api) {
+        this(accounts, api, Optional.empty(), CallListener.NONE);
+    }
+
+    /** @param servers what phones may share; empty where the service keeps no profiles */
+    public XmlRpcService(Accounts accounts, RedirectApi api, Optional<NamedServers> servers, CallListener listener) {
         this.accounts = accounts;
+        this.listener = listener;
+        List<Dialect> spoken = new ArrayList<>(
+                List.of(new SnomDialect(api), new PanasonicDialect(api, servers), new GigasetDialect(api)));
+        servers.ifPresent(named -> spoken.add(new YealinkDialect(api, named)));
         Map<String, Method> methods = new HashMap<>();
-        for (Dialect dialect : List.of(new SnomDialect(api))) {
+        for (Dialect dialect : spoken) {
             methods.putAll(dialect.methods());
             paths.addAll(dialect.paths());
             dialect.methods().keySet().forEach(name -> dialects.put(name, dialect));
@@ -72,52 +85,49 @@ public final class XmlRpcService implements HttpService {
     public Answer serve(Instant now, Ask ask) {
         HttpRequest request = ask.request();
         if (!serves(request.path())) {
-            return refused(404, "Not Found", "no XML-RPC at " + Wording.of(request.path()));
+            return Refusal.of(404, "no XML-RPC at " + Wording.of(request.path()));
         }
         if (!request.method().equals("POST")) {
-            Answer answer = refused(405, "Method Not Allowed", Wording.of(request.method()) + " (expected: POST)");
-            HttpResponse plain = answer.response();
-            return new Answer(
-                    new HttpResponse(405, plain.headers().and("Allow", "POST"), plain.body()), answer.notes());
+            return Refusal.with("Allow", "POST", Refusal.of(405, Wording.of(request.method()) + " (expected: POST)"));
         }
         Optional<BasicLogin> login = request.headers().first("Authorization").flatMap(BasicLogin::parse);
         if (login.isEmpty()) {
-            return refused(403, "Forbidden", "no login");
+            return Refusal.of(403, "no login");
         }
-        String from = ask.from().address().toString();
-        Accounts.Login result =
-                accounts.login(now, login.get().name(), login.get().password(), from);
-        String who = Wording.of(login.get().name());
-        if (result instanceof Accounts.Login.Throttled throttled) {
-            return throttled(who, throttled.retryAfter());
+        try {
+            return serve(now, ask, login.get());
+        } catch (StoreUnavailable e) {
+            return Refusal.noStore("the store is unavailable: " + e.getMessage());
         }
-        if (!(result instanceof Accounts.Login.Admitted admitted)) {
-            return refused(403, "Forbidden", "wrong login for " + who);
-        }
-        Caller caller = admitted.caller();
-        return unreadable(request).orElseGet(() -> call(now, caller, request)).by(caller.login());
     }
 
-    private static Answer throttled(String who, Duration wait) {
-        String seconds = Long.toString(wait.toSeconds() + 1);
-        Answer answer = refused(429, "Too Many Requests", "too much of late from " + who);
-        HttpResponse plain = answer.response();
-        return new Answer(
-                new HttpResponse(429, plain.headers().and("Retry-After", seconds), plain.body()), answer.notes());
+    private Answer serve(Instant now, Ask ask, BasicLogin login) {
+        String from = ask.from().address().toString();
+        Accounts.Login result = accounts.login(now, login.name(), login.password(), from);
+        String who = Wording.of(login.name());
+        if (result instanceof Accounts.Login.Throttled throttled) {
+            return Refusal.later(429, throttled.retryAfter(), "too much of late from " + who);
+        }
+        if (!(result instanceof Accounts.Login.Admitted admitted)) {
+            return Refusal.of(403, "wrong login for " + who);
+        }
+        Caller caller = admitted.caller();
+        HttpRequest request = ask.request();
+        return unreadable(request).orElseGet(() -> call(now, caller, request)).by(caller.login());
     }
 
     private Optional<Answer> unreadable(HttpRequest request) {
         String coding = request.headers().first("Content-Encoding").orElse("identity");
         if (!coding.equalsIgnoreCase("identity")) {
-            return Optional.of(refused(415, "Unsupported Media Type", "Content-Encoding " + Wording.of(coding)));
+            return Optional.of(Refusal.of(415, "Content-Encoding " + Wording.of(coding)));
         }
         if (request.body().size() > MAX_BODY) {
             String size = request.body() + " (expected: at most " + MAX_BODY + ")";
-            return Optional.of(refused(413, "Content Too Large", size));
+            return Optional.of(Refusal.of(413, size));
         }
         return charsetName(request)
                 .filter(name -> !isCharset(name))
-                .map(name -> refused(415, "Unsupported Media Type", "charset " + Wording.of(name)));
+                .map(name -> Refusal.of(415, "charset " + Wording.of(name)));
     }
 
     private Answer call(Instant now, Caller caller, HttpRequest request) {
@@ -126,10 +136,12 @@ public final class XmlRpcService implements HttpService {
             call = XmlRpcCodec.decodeCall(request.body(), charsetName(request).map(Charset::forName));
         } catch (WireFormatException e) {
             XmlRpcReply fault = new XmlRpcReply.Fault(CallFault.NOT_WELL_FORMED, String.valueOf(e.getMessage()));
+            listener.called("unreadable", CallListener.Outcome.FAULT);
             return answer(caller, "a call", fault, XmlRpcCodec.encodeReply(fault));
         }
         XmlRpcReply reply = reply(new Call(now, caller, call));
         Dialect dialect = dialects.get(call.method());
+        listener.called(dialect == null ? "unknown" : call.method(), outcome(reply));
         boolean tagged = dialect == null || dialect.tagsTexts();
         return answer(
                 caller,
@@ -150,23 +162,20 @@ public final class XmlRpcService implements HttpService {
 
     private static Answer answer(Caller caller, String what, XmlRpcReply reply, Bytes body) {
         String text = caller.login() + ": " + what + " -> " + Wording.of(reply);
-        return Answer.of(
-                new HttpResponse(200, Headers.of("Content-Type", "text/xml"), body),
-                new Note(isRefusal(reply) ? Kind.REFUSED : Kind.SERVED, text));
+        Kind kind = outcome(reply) == CallListener.Outcome.OK ? Kind.SERVED : Kind.REFUSED;
+        return Answer.of(new HttpResponse(200, Headers.of("Content-Type", "text/xml"), body), new Note(kind, text));
     }
 
-    private static boolean isRefusal(XmlRpcReply reply) {
-        return reply instanceof XmlRpcReply.Fault
-                || (reply instanceof XmlRpcReply.Result result
+    private static CallListener.Outcome outcome(XmlRpcReply reply) {
+        if (reply instanceof XmlRpcReply.Fault fault) {
+            return fault.code() < 0 ? CallListener.Outcome.FAULT : CallListener.Outcome.REFUSED;
+        }
+        return reply instanceof XmlRpcReply.Result result
                         && result.value() instanceof Object[] items
                         && items.length > 0
-                        && Boolean.FALSE.equals(items[0]));
-    }
-
-    private static Answer refused(int status, String phrase, String why) {
-        String page = "<html><head><title>" + status + " " + phrase + "</title></head><body><h1>" + phrase
-                + "</h1></body></html>\n";
-        return Answer.of(HttpResponse.text(status, "text/html", page), new Note(Kind.REFUSED, "XML-RPC: " + why));
+                        && Boolean.FALSE.equals(items[0])
+                ? CallListener.Outcome.REFUSED
+                : CallListener.Outcome.OK;
     }
 
     private static Optional<String> charsetName(HttpRequest request) {
