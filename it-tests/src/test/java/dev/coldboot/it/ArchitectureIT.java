@@ -114,6 +114,10 @@ class ArchitectureIT {
     static final ArchRule picocli_lives_in_the_command_line = only("picocli..", "dev.coldboot.lab.cli..");
 
     @ArchTest
+    static final ArchRule csv_lives_with_the_files_of_phones =
+            only("de.siegmar.fastcsv..", "dev.coldboot.lab.redirections..");
+
+    @ArchTest
     static final ArchRule sql_lives_in_the_stores = noClasses()
             .that(resideInAPackage("dev.coldboot.."))
             .and()

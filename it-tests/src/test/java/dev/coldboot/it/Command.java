@@ -75,6 +75,15 @@ final class Command implements AutoCloseable {
         throw new AssertionError("ended without a line \"" + beginning + "\"; it said:\n" + String.join("\n", lines));
     }
 
+    /** Reads what it says to its end, and returns that. */
+    String rest() throws IOException {
+        StringBuilder rest = new StringBuilder();
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+            rest.append(line).append('\n');
+        }
+        return rest.toString();
+    }
+
     /** Ends it as Ctrl-C does, and waits until it is gone. */
     int interrupt() throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))

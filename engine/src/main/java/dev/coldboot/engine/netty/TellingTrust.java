@@ -29,7 +29,7 @@ final class TellingTrust extends X509ExtendedTrustManager {
         try {
             check.run();
         } catch (CertificateException e) {
-            Optional<CertificateTrouble> why = TlsTrouble.of(e);
+            Optional<CertificateTrouble> why = CertificateTrouble.behind(e);
             throw why.isPresent() ? new OpenSslCertificateException(e.getMessage(), e, code(why.get())) : e;
         }
     }

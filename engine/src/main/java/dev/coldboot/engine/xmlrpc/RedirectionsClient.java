@@ -1,21 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.engine.xmlrpc;
 
+import dev.coldboot.engine.xmlrpc.XmlRpcTrouble.Reason;
 import dev.coldboot.wire.MacAddress;
-import dev.coldboot.wire.WireFormatException;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The customer's view of a redirection service, ours or the vendor's (docs/fidelity.md, "Redirection service"): which of my
- * phones are sent where. It waits for each reply.
+ * phones are sent where. It waits for each reply; many threads may use it at once. Answers are read as generously as the
+ * vendor's known clients read them together, since nobody has described them all.
  */
 public final class RedirectionsClient {
+    private static final String NO_SUCH_MAC = "Error:no_such_mac";
+
     private final URI service;
-    private final XmlRpcClient rpc;
+    private final PatientClient rpc;
 
     /**
      * What the service said.
@@ -28,51 +32,82 @@ public final class RedirectionsClient {
         public Answer {
             details = List.copyOf(details);
         }
+
+        /** Whether it was refused because nobody has registered the phone. */
+        public boolean isNoSuchMac() {
+            return !accepted && text.equalsIgnoreCase(NO_SUCH_MAC);
+        }
+
+        /** Whether it was refused because somebody else has registered the phone. */
+        public boolean isForeign() {
+            return !accepted && text.equalsIgnoreCase("Error:owned_by_other_user");
+        }
+    }
+
+    /**
+     * Phones of a type.
+     *
+     * @param macs in the order of the service
+     * @param refusal why the service lists none, as it does for types it does not know; empty where it lists
+     * @param unreadable what stood in the list and is no address
+     */
+    public record Listing(List<MacAddress> macs, Optional<String> refusal, List<String> unreadable) {
+        public Listing {
+            macs = List.copyOf(macs);
+            unreadable = List.copyOf(unreadable);
+        }
+    }
+
+    /** With the usual patience. */
+    public RedirectionsClient(URI service, String user, String password, Trust trust) {
+        this(service, user, password, trust, Patience.USUAL);
     }
 
     /**
      * @param service such as {@code https://secure-provisioning.snom.com:8083/xmlrpc/}
      * @param trust which certificates of the service to believe
      */
-    public RedirectionsClient(URI service, String user, String password, Trust trust) {
+    public RedirectionsClient(URI service, String user, String password, Trust trust, Patience patience) {
         this.service = service;
-        this.rpc = new XmlRpcClient(service, user, password, trust);
+        CountDownLatch never = new CountDownLatch(1);
+        this.rpc = new PatientClient(
+                new XmlRpcClient(service, user, password, trust, patience.timeLimit())::call,
+                patience.repeats(),
+                time -> never.await(time.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     /** Sends a phone to the URL, which may hold {@code {mac}}; a redirection that is ours already is overwritten. */
     public Answer register(MacAddress mac, String url) throws XmlRpcTrouble, InterruptedException {
-        return answer("redirect.registerPhone", mac.toString(), url);
+        return Answers.answer(result("redirect.registerPhone", mac.toString(), url), service);
     }
 
     /** Sends many phones to one URL: all or none. */
     public Answer registerList(List<MacAddress> macs, String url) throws XmlRpcTrouble, InterruptedException {
-        return answer("redirect.registerPhoneList", texts(macs), url);
+        return Answers.answer(result("redirect.registerPhoneList", texts(macs), url), service);
     }
 
     /** Gives a phone up. */
     public Answer deregister(MacAddress mac) throws XmlRpcTrouble, InterruptedException {
-        return answer("redirect.deregisterPhone", mac.toString());
+        PatientClient.Come come = rpc.call("redirect.deregisterPhone", mac.toString());
+        Answer answer = Answers.answer(value(come.reply()), service);
+        return come.repeated() && answer.isNoSuchMac()
+                ? new Answer(true, "Ok", List.of("a first reply was lost; the phone is not registered"))
+                : answer;
     }
 
     /** Gives many phones up: all or none. */
     public Answer deregisterList(List<MacAddress> macs) throws XmlRpcTrouble, InterruptedException {
-        return answer("redirect.deregisterPhoneList", (Object) texts(macs));
+        return Answers.answer(result("redirect.deregisterPhoneList", (Object) texts(macs)), service);
     }
 
     /** Asks whether a phone is registered by us. */
     public Answer check(MacAddress mac) throws XmlRpcTrouble, InterruptedException {
-        return answer("redirect.checkPhone", mac.toString());
+        return Answers.answer(result("redirect.checkPhone", mac.toString()), service);
     }
 
-    /** Asks where a phone is sent; where it is accepted, the details are the company and the URL. */
+    /** Asks where a phone is sent; where it is accepted, the details are the company and the URL, either maybe empty. */
     public Answer show(MacAddress mac) throws XmlRpcTrouble, InterruptedException {
-        Answer answer = answer("redirect.getPhoneRedirection", mac.toString());
-        if (!answer.accepted()) {
-            return answer;
-        }
-        List<String> details = new ArrayList<>(answer.details());
-        details.add(0, answer.text());
-        return new Answer(true, "Ok", details);
+        return Answers.redirection(result("redirect.getPhoneRedirection", mac.toString()), service);
     }
 
     /**
@@ -81,50 +116,24 @@ public final class RedirectionsClient {
      * @param type such as {@code snom320}
      * @param url only those that are sent there; empty for all
      */
-    public List<MacAddress> list(String type, Optional<String> url) throws XmlRpcTrouble, InterruptedException {
-        @Nullable Object[] items = array(rpc.call("redirect.listPhones", type, url.orElse(null)));
-        if (items.length > 0 && Boolean.FALSE.equals(items[0])) {
-            throw new XmlRpcTrouble(service, "listPhones: " + (items.length > 1 ? items[1] : "refused"), 200);
-        }
-        List<MacAddress> macs = new ArrayList<>();
-        for (@Nullable Object item : items) {
-            try {
-                macs.add(MacAddress.parse(String.valueOf(item)));
-            } catch (WireFormatException e) {
-                throw new XmlRpcTrouble(service, "listPhones: " + e.getMessage(), 200);
-            }
-        }
-        return macs;
+    public Listing list(String type, Optional<String> url) throws XmlRpcTrouble, InterruptedException {
+        return Answers.listing(result("redirect.listPhones", type, url.orElse(null)), service);
     }
 
     /** Asks for nothing but to be let in, and returns when it was. */
     public void login() throws XmlRpcTrouble, InterruptedException {
-        value(rpc.call("network.echo", "ping"));
+        result("network.echo", "ping");
     }
 
-    private Answer answer(String method, @Nullable Object... arguments) throws XmlRpcTrouble, InterruptedException {
-        @Nullable Object[] items = array(rpc.call(method, arguments));
-        if (items.length == 0 || !(items[0] instanceof Boolean accepted)) {
-            throw new XmlRpcTrouble(service, method + ": an answer that does not begin with a boolean", 200);
-        }
-        List<String> texts = new ArrayList<>();
-        for (int i = 1; i < items.length; i++) {
-            texts.add(items[i] == null ? "" : String.valueOf(items[i]));
-        }
-        String text = texts.isEmpty() ? "" : texts.remove(0);
-        return new Answer(accepted, text, texts);
-    }
-
-    private @Nullable Object[] array(XmlRpcReply reply) throws XmlRpcTrouble {
-        if (value(reply) instanceof Object[] items) {
-            return items;
-        }
-        throw new XmlRpcTrouble(service, "an answer that is no array", 200);
+    private @Nullable Object result(String method, @Nullable Object... arguments)
+            throws XmlRpcTrouble, InterruptedException {
+        return value(rpc.call(method, arguments).reply());
     }
 
     private @Nullable Object value(XmlRpcReply reply) throws XmlRpcTrouble {
         if (reply instanceof XmlRpcReply.Fault fault) {
-            throw new XmlRpcTrouble(service, "fault " + fault.code() + ": " + fault.text(), 200);
+            String why = "fault " + fault.code() + ": " + fault.text();
+            throw new XmlRpcTrouble(service, Reason.FAULT, why, 200, Optional.empty());
         }
         return ((XmlRpcReply.Result) reply).value();
     }

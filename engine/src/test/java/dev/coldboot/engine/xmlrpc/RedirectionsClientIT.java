@@ -8,11 +8,17 @@ import com.sun.net.httpserver.HttpServer;
 import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.MacAddress;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +31,10 @@ class RedirectionsClientIT {
     private final AtomicReference<String> authorization = new AtomicReference<>();
     private HttpServer server;
     private URI address;
+    private final Map<String, List<String>> headers = new HashMap<>();
+    private final AtomicInteger calls = new AtomicInteger();
     private int status = 200;
+    private int afterwards;
     private Bytes reply = Bytes.EMPTY;
 
     @BeforeEach
@@ -39,9 +48,12 @@ class RedirectionsClientIT {
             } catch (dev.coldboot.wire.WireFormatException e) {
                 throw new IOException(e);
             }
+            exchange.getResponseHeaders().putAll(headers);
             exchange.sendResponseHeaders(status, reply.size() == 0 ? -1 : reply.size());
             exchange.getResponseBody().write(reply.toArray());
             exchange.close();
+            calls.incrementAndGet();
+            status = afterwards == 0 ? status : afterwards;
         });
         server.start();
         address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/xmlrpc/");
@@ -84,7 +96,8 @@ class RedirectionsClientIT {
     void lists_with_nil_for_any_url() throws Exception {
         says("000413241234", "000413241235");
 
-        assertThat(client().list("snom320", Optional.empty())).containsExactly(MAC, MAC.plus(1));
+        assertThat(client().list("snom320", Optional.empty()))
+                .isEqualTo(new RedirectionsClient.Listing(List.of(MAC, MAC.plus(1)), Optional.empty(), List.of()));
         assertThat(asked.get()).isEqualTo(XmlRpcCall.of("redirect.listPhones", "snom320", null));
     }
 
@@ -118,6 +131,110 @@ class RedirectionsClientIT {
         assertThatThrownBy(() -> client().login())
                 .isInstanceOf(XmlRpcTrouble.class)
                 .hasMessageStartingWith(address + ": an unreadable reply: ");
+    }
+
+    @Test
+    void a_page_and_an_empty_body_are_called_so() {
+        reply = Bytes.utf8("<!DOCTYPE html><html><body>Welcome</body></html>");
+        assertThatThrownBy(() -> client().login())
+                .isInstanceOfSatisfying(
+                        XmlRpcTrouble.class,
+                        trouble -> assertThat(trouble.reason()).isEqualTo(XmlRpcTrouble.Reason.UNREADABLE))
+                .hasMessage(address + ": an unreadable reply: a web page (expected: XML-RPC; the vendor's address ends"
+                        + " with /xmlrpc/)");
+
+        reply = Bytes.EMPTY;
+        assertThatThrownBy(() -> client().login())
+                .hasMessage(address + ": an unreadable reply: nothing (expected: XML-RPC)");
+    }
+
+    @Test
+    void a_service_that_has_moved_is_said_to_have() {
+        status = 301;
+        headers.put("Location", List.of("https://elsewhere.example/xmlrpc/"));
+
+        assertThatThrownBy(() -> client().login())
+                .hasMessage(address + ": status 301: it has moved to https://elsewhere.example/xmlrpc/");
+    }
+
+    @Test
+    void a_service_that_wants_too_long_a_pause_is_given_up() {
+        status = 503;
+        headers.put("Retry-After", List.of("3600"));
+
+        assertThatThrownBy(() -> client().login())
+                .isInstanceOfSatisfying(XmlRpcTrouble.class, trouble -> {
+                    assertThat(trouble.reason()).isEqualTo(XmlRpcTrouble.Reason.BUSY);
+                    assertThat(trouble.retryAfter()).contains(Duration.ofHours(1));
+                })
+                .hasMessage(address + ": status 503: not available at the moment, to be asked again in 3600 s");
+    }
+
+    @Test
+    void a_service_that_puts_off_once_is_asked_again() throws Exception {
+        says(true, "Ok");
+        status = 429;
+        headers.put("Retry-After", List.of("0"));
+        afterwards = 200;
+
+        assertThat(client().check(MAC).accepted()).isTrue();
+        assertThat(calls).hasValue(2);
+    }
+
+    @Test
+    void a_reply_that_hangs_halfway_is_not_waited_for_longer_than_the_limit() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        server.createContext("/hanging/", exchange -> {
+            exchange.sendResponseHeaders(200, 1_000);
+            exchange.getResponseBody().write('<');
+            exchange.getResponseBody().flush();
+            await(end);
+            exchange.close();
+        });
+        URI hanging = address.resolve("/hanging/");
+        Patience patience = new Patience(Duration.ofMillis(300), 2);
+
+        assertThatThrownBy(() -> new RedirectionsClient(hanging, "demo", "demo", Trust.inKnownCas(), patience).login())
+                .isInstanceOfSatisfying(
+                        XmlRpcTrouble.class,
+                        trouble -> assertThat(trouble.reason()).isEqualTo(XmlRpcTrouble.Reason.SLOW))
+                .hasMessage(hanging + ": no reply within 300 ms");
+        end.countDown();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void a_reply_without_end_is_given_up() {
+        server.createContext("/endless/", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            byte[] some = new byte[1 << 16];
+            try (OutputStream out = exchange.getResponseBody()) {
+                for (int i = 0; i <= XmlRpcClient.MAX_REPLY; i += some.length) {
+                    out.write(some);
+                }
+            } catch (IOException givenUp) {
+                exchange.close();
+            }
+        });
+        URI endless = address.resolve("/endless/");
+
+        assertThatThrownBy(() -> new RedirectionsClient(endless, "demo", "demo", Trust.inKnownCas()).login())
+                .hasMessage(endless + ": a reply of more than " + XmlRpcClient.MAX_REPLY + " bytes");
+    }
+
+    @Test
+    void no_word_of_trouble_repeats_a_login_in_the_address() {
+        URI gone = URI.create("http://user:secret@127.0.0.1:" + address.getPort() + "/gone?key=secret");
+
+        assertThatThrownBy(() -> new RedirectionsClient(gone, "demo", "demo", Trust.inKnownCas()).login())
+                .hasMessage("http://127.0.0.1:" + address.getPort() + "/gone: status 404 (expected: 200)");
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.coldboot.engine.netty.TlsProvider;
 import dev.coldboot.lab.LabStartException;
 import dev.coldboot.lab.report.Printable;
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -65,6 +66,9 @@ public final class Coldboot implements Runnable {
 
     /** One sentence on standard error, with a pointer to the help; never a stack trace. */
     private static int wrongUsage(ParameterException e, String[] arguments) {
+        if (RedirectionsCommand.toldAsJson(e.getCommandLine(), List.of(arguments), String.valueOf(e.getMessage()))) {
+            return ExitCode.WRONG_USAGE;
+        }
         PrintWriter err = e.getCommandLine().getErr();
         String name = e.getCommandLine().getCommandSpec().qualifiedName();
         err.println("coldboot: " + Printable.text(String.valueOf(e.getMessage())) + " (see " + name + " --help)");

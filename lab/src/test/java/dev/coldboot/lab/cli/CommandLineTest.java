@@ -131,7 +131,15 @@ class CommandLineTest {
                 "redirections remove x     | MAC address: \"x\"",
                 "redirections check x      | MAC address: \"x\"",
                 "redirections show x       | MAC address: \"x\"",
-                "redirections list         | Missing required parameter: 'TYPE'",
+                "redirections show         | phones: none (expected: MAC..., or --file FILE.csv)",
+                "redirections remove 000413241234 --file x.csv | phones: MAC and --file (expected: MAC..., or --file",
+                "redirections import --batch 0 x.csv | --batch: 0 (expected: 1 to 10000)",
+                "redirections import --url x x.csv | --url: x (expected: one such as http://host/{mac}.xml)",
+                "redirections --parallel 0 list | --parallel: 0 (expected: 1 to 32)",
+                "redirections --timeout 0ms list | --timeout, --retries: time limit: PT0S (expected: 1ms to 1h)",
+                "redirections --retries 11 list | --timeout, --retries: repeats: 11 (expected: 0 to 10)",
+                "redirections --service https://a:b@x/ list | --service: a login in the address (expected: it in --acc",
+                "redirections --account a:b --account-file f list | --account: also --account-file (expected: one of",
                 "redirections --service ftp://h/ list snom320 | --service: ftp://h/ (expected: https or http://host",
                 "redirections --service https:///x list snom320 | --service: https:///x (expected: https or http://host",
                 "redirections --service https:x list snom320 | --service: https:x (expected: https or http://host",
@@ -259,7 +267,7 @@ class CommandLineTest {
 
     @ParameterizedTest
     @CsvSource({
-        "000413241236;http://x.example/a, line 1: no comma (expected: MAC",
+        "000413241236 http://x.example/a, line 1: MAC address: \"000413241236 http://x.example/a\"",
         "'# phones\n\n0004,http://x/b', line 3: MAC address: \"0004\""
     })
     void a_bad_line_of_an_import_is_named_before_anybody_is_asked(String text, String sentence) throws Exception {
@@ -274,7 +282,7 @@ class CommandLineTest {
 
         isRefused(
                 Typed.line("redirections", "--insecure", "import", file.toString()),
-                file + ": cannot be read as UTF-8 text");
+                file + " line 1: no UTF-8 (expected: text saved as CSV UTF-8)");
     }
 
     @Test
