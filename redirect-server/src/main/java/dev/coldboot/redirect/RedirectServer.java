@@ -2,39 +2,115 @@
 package dev.coldboot.redirect;
 
 import dev.coldboot.engine.HttpService;
+import dev.coldboot.redirect.account.Credential;
+import dev.coldboot.redirect.account.LoginThrottle;
+import dev.coldboot.redirect.account.Members;
+import dev.coldboot.redirect.account.StoredAccounts;
 import dev.coldboot.redirect.api.Accounts;
 import dev.coldboot.redirect.api.Caller;
+import dev.coldboot.redirect.api.NamedServers;
 import dev.coldboot.redirect.api.RedirectApi;
 import dev.coldboot.redirect.api.RegistrationStore;
 import dev.coldboot.redirect.page.PhonePages;
 import dev.coldboot.redirect.store.InMemoryRegistrationStore;
+import dev.coldboot.redirect.watch.AccessLog;
+import dev.coldboot.redirect.watch.AccountLimit;
+import dev.coldboot.redirect.watch.AddressLimit;
+import dev.coldboot.redirect.watch.CountedAccounts;
+import dev.coldboot.redirect.watch.OperationsPages;
+import dev.coldboot.redirect.watch.ServiceMetrics;
+import dev.coldboot.redirect.watch.StateMetrics;
+import dev.coldboot.redirect.watch.Watched;
 import dev.coldboot.redirect.xmlrpc.XmlRpcService;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * The redirection service, ready to be served: its parts share one store. A lab hands each to {@code World.serve} at the
- * ports of its plan.
+ * The redirection service, ready to be served: its doors share one store. Whoever assembles a network hands each to
+ * {@code World.serve} at the ports of its plan.
  */
 public final class RedirectServer {
-    private final RegistrationStore store;
+    private final RegistrationStore registrations;
     private final HttpService xmlRpc;
     private final HttpService phonePages;
+    private final Optional<HttpService> operations;
 
-    private RedirectServer(RegistrationStore store, Accounts accounts) {
-        this.store = store;
-        this.xmlRpc = new XmlRpcService(accounts, new RedirectApi(store));
-        this.phonePages = new PhonePages(store);
+    private RedirectServer(
+            RegistrationStore registrations,
+            HttpService xmlRpc,
+            HttpService phonePages,
+            Optional<HttpService> operations) {
+        this.registrations = registrations;
+        this.xmlRpc = xmlRpc;
+        this.phonePages = phonePages;
+        this.operations = operations;
     }
 
-    /** A service that forgets everything when it ends. */
+    /** A small service that forgets everything when it ends: XML-RPC for configured accounts, and the phones' pages. */
     public static RedirectServer inMemory(Instant now, RedirectServerConfig config) {
         RegistrationStore store = new InMemoryRegistrationStore();
+        register(now, config, store);
+        return new RedirectServer(
+                store,
+                new XmlRpcService(new ConfiguredAccounts(config.accounts()), new RedirectApi(store)),
+                new PhonePages(store),
+                Optional.empty());
+    }
+
+    /**
+     * The whole service over these stores. What is configured is written into them, unless a phone is registered already.
+     *
+     * @param log of every request
+     * @throws dev.coldboot.redirect.api.StoreUnavailable when what is configured cannot be written
+     */
+    public static RedirectServer over(
+            Instant now, RedirectServerConfig config, RedirectStores stores, AccessLog log) {
+        SecureRandom random = new SecureRandom();
+        Members members = new Members(stores.members(), random);
+        config.accounts().forEach(account ->
+                members.configured(now, account.name(), account.password(), account.company()));
+        register(now, config, stores.registrations());
+
+        PrometheusRegistry registry = new PrometheusRegistry();
+        ServiceMetrics metrics = new ServiceMetrics(registry);
+        StateMetrics.of(stores, registry);
+        LoginThrottle throttle = new LoginThrottle();
+        Accounts programs = new CountedAccounts(
+                new AccountLimit(
+                        new StoredAccounts(
+                                stores.members(), Set.of(Credential.Kind.XML_RPC), throttle, random),
+                        config.accountLimit(),
+                        metrics::accountLimited),
+                metrics);
+        RedirectApi api = new RedirectApi(stores.registrations());
+        NamedServers servers = new NamedServers(stores.registrations(), stores.profiles());
+
+        Doors doors = new Doors(config, metrics, log);
+        return new RedirectServer(
+                stores.registrations(),
+                doors.watched("xmlrpc", new XmlRpcService(programs, api, Optional.of(servers), metrics)),
+                doors.watched("phones", new PhonePages(stores.registrations())),
+                Optional.of(new OperationsPages(registry, Map.of("store", stores::probe))));
+    }
+
+    /** What every door of a service has around it. */
+    private record Doors(RedirectServerConfig config, ServiceMetrics metrics, AccessLog log) {
+        HttpService watched(String name, HttpService service) {
+            return new Watched(
+                    name, new AddressLimit(service, config.addressLimit(), metrics::addressLimited), metrics, log);
+        }
+    }
+
+    private static void register(Instant now, RedirectServerConfig config, RegistrationStore store) {
         for (RedirectServerConfig.Redirection redirection : config.redirections()) {
             Caller caller = new Caller("configuration", redirection.company(), "configuration");
             store.register(now, caller, List.of(redirection.mac()), redirection.url());
         }
-        return new RedirectServer(store, new ConfiguredAccounts(config.accounts()));
     }
 
     /** What customers' programs call, by HTTPS on the XML-RPC port. */
@@ -47,8 +123,13 @@ public final class RedirectServer {
         return phonePages;
     }
 
+    /** Health and metrics, on a port that the world does not reach; a service in memory has none. */
+    public Optional<HttpService> operations() {
+        return operations;
+    }
+
     /** The registrations, for whoever assembles a lab. */
     public RegistrationStore store() {
-        return store;
+        return registrations;
     }
 }

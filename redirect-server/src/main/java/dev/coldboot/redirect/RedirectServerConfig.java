@@ -2,6 +2,7 @@
 package dev.coldboot.redirect;
 
 import dev.coldboot.redirect.api.RedirectApi;
+import dev.coldboot.redirect.watch.RateLimit;
 import dev.coldboot.wire.MacAddress;
 import dev.coldboot.wire.WireFormatException;
 import java.util.List;
@@ -11,11 +12,19 @@ import java.util.List;
  *
  * @param accounts who may use it
  * @param redirections what is registered from the start
+ * @param addressLimit how much one address may ask for
+ * @param accountLimit how much one login may ask for
  */
-public record RedirectServerConfig(List<Account> accounts, List<Redirection> redirections) {
+public record RedirectServerConfig(
+        List<Account> accounts, List<Redirection> redirections, RateLimit addressLimit, RateLimit accountLimit) {
     public RedirectServerConfig {
         accounts = List.copyOf(accounts);
         redirections = List.copyOf(redirections);
+    }
+
+    /** With the usual limits. */
+    public RedirectServerConfig(List<Account> accounts, List<Redirection> redirections) {
+        this(accounts, redirections, RateLimit.ADDRESS, RateLimit.ACCOUNT);
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.coldboot.lab.Durations;
 import dev.coldboot.lab.LabFile;
 import dev.coldboot.lab.scenario.Scenario;
 import dev.coldboot.lab.scenario.Scenarios;
+import dev.coldboot.redirect.watch.RateLimit;
 import dev.coldboot.wire.Endpoint;
 import dev.coldboot.wire.Ipv4Address;
 import dev.coldboot.wire.MacAddress;
@@ -90,6 +91,13 @@ final class Converters {
         @Override
         public Duration convert(String text) {
             return reading(text, Durations::parse);
+        }
+    }
+
+    static final class Rate implements ITypeConverter<RateLimit> {
+        @Override
+        public RateLimit convert(String text) {
+            return reading(text, RateLimit::parse);
         }
     }
 

@@ -38,9 +38,18 @@ final class ServerOptions {
 
     /** Serves in a world of its own until interrupted. */
     int serve(PrintWriter out, String interfaceName, Opening opening) throws Exception {
+        return serve(out, interfaceName, opening, () -> {});
+    }
+
+    /** @param behind what is closed after the world, also where a signal ends everything */
+    int serve(PrintWriter out, String interfaceName, Opening opening, AutoCloseable behind) throws Exception {
         Journal journal = new Journal(0);
         World world = new NettyWorld(NettyWorldConfig.on(interfaceName), journal);
-        return Stopper.guarding(world, () -> {
+        AutoCloseable everything = () -> {
+            world.close();
+            behind.close();
+        };
+        return Stopper.guarding(everything, () -> {
             if (!quiet) {
                 Trace trace = new Trace(world.now());
                 journal.onEntry(entry -> show(out, trace, entry));
