@@ -26,6 +26,8 @@ final class Migrations {
         Flyway flyway = Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(database)
                 .locations("classpath:dev/coldboot/redirect/store/migration")
+                // Else a jar without entries for directories would begin with an empty schema, in silence.
+                .failOnMissingLocations(true)
                 .placeholders(words)
                 // Without an implementation behind it this is silence; left to itself Flyway writes to standard output.
                 .loggers("slf4j")

@@ -137,8 +137,8 @@ final class RegistrationChange {
 
     /** Who registers a phone may see that it asked before. */
     private void claimSightings(List<MacAddress> macs) {
-        handle.createUpdate(
-                        "UPDATE sighting SET company = :company WHERE company = '' AND mac IN (" + givenMacs() + ")")
+        handle.createUpdate("UPDATE sighting SET company = :company WHERE length(company) = 0 AND mac IN ("
+                        + givenMacs() + ")")
                 .bind("company", caller.company())
                 .bind("rows", rowsOf(macs))
                 .execute();
