@@ -69,7 +69,10 @@ final class TroubleWords {
             return "the service " + known.get().words() + expected;
         }
         String said = String.valueOf(trouble.getMessage());
-        return said.startsWith("Unsupported or unrecognized SSL message") ? "the service does not speak it" : said;
+        // The platform has two wordings for it, of which one begins with "Unrecognized".
+        return said.toLowerCase(Locale.ROOT).contains("unrecognized ssl message")
+                ? "the service does not speak it (is it an http:// address?)"
+                : said;
     }
 
     /** What a response says that has another status than 200. */

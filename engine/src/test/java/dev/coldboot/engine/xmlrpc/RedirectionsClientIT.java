@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.engine.xmlrpc;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,14 +10,18 @@ import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.MacAddress;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -235,6 +240,30 @@ class RedirectionsClientIT {
 
         assertThatThrownBy(() -> new RedirectionsClient(gone, "demo", "demo", Trust.inKnownCas()).login())
                 .hasMessage("http://127.0.0.1:" + address.getPort() + "/gone: status 404 (expected: 200)");
+    }
+
+    @Test
+    void a_service_that_speaks_no_tls_is_said_to_speak_none() throws Exception {
+        try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            URI secure = URI.create("https://127.0.0.1:" + plain.getLocalPort() + "/xmlrpc/");
+            CompletableFuture<Void> answered = CompletableFuture.runAsync(() -> {
+                try (Socket peer = plain.accept()) {
+                    peer.getInputStream().read();
+                    peer.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII));
+                    peer.shutdownOutput();
+                    peer.getInputStream().readAllBytes();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+
+            assertThatThrownBy(() -> new RedirectionsClient(secure, "demo", "demo", Trust.inKnownCas()).login())
+                    .isInstanceOfSatisfying(
+                            XmlRpcTrouble.class,
+                            trouble -> assertThat(trouble.reason()).isEqualTo(XmlRpcTrouble.Reason.TLS))
+                    .hasMessage(secure + ": TLS failed, the service does not speak it (is it an http:// address?)");
+            answered.join();
+        }
     }
 
     @Test

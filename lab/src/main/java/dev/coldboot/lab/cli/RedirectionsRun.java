@@ -72,7 +72,7 @@ final class RedirectionsRun implements AutoCloseable {
             case LOGIN -> " (--account tells whose phones; the vendor's address ends with /xmlrpc/)";
             case MOVED -> " (--service names the address)";
             case BUSY -> " (--parallel 1 asks more gently)";
-            case SLOW -> " (--timeout waits longer)";
+            case SLOW -> " (--timeout waits longer; --parallel 1 asks one thing at a time)";
             case NETWORK, STATUS, FAULT, UNREADABLE -> "";
         };
     }
