@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ final class Chromium implements AutoCloseable {
                         .setExecutablePath(PROGRAM)
                         .setArgs(List.of("--no-sandbox", "--disable-quic", "--disable-gpu", "--in-process-gpu")));
         this.page = browser.newContext(window()).newPage();
-        watch();
+        watch(page);
     }
 
     /** Starts it; skips the tests of the class where there is none. */
@@ -81,14 +82,27 @@ final class Chromium implements AutoCloseable {
         return other.navigate(url);
     }
 
-    private void watch() {
-        page.onConsoleMessage(message -> {
+    /** Opens an address in a window of its own, whoever signed the server's certificate. */
+    Page window(String url, int width, ColorScheme scheme, boolean runsScripts) {
+        host = URI.create(url).getAuthority();
+        Page other = browser.newContext(window().setJavaScriptEnabled(runsScripts)
+                        .setIgnoreHTTPSErrors(true)
+                        .setColorScheme(scheme)
+                        .setViewportSize(width, HEIGHT))
+                .newPage();
+        watch(other);
+        other.navigate(url);
+        return other;
+    }
+
+    private void watch(Page watched) {
+        watched.onConsoleMessage(message -> {
             if (message.type().equals("error") || message.type().equals("warning")) {
                 troubles.add(message.type() + ": " + message.text());
             }
         });
-        page.onPageError(error -> troubles.add("error: " + error));
-        page.onRequest(request -> {
+        watched.onPageError(error -> troubles.add("error: " + error));
+        watched.onRequest(request -> {
             boolean isOwn = request.url().startsWith("data:")
                     || host.equals(URI.create(request.url()).getAuthority());
             if (!isOwn) {
@@ -97,7 +111,7 @@ final class Chromium implements AutoCloseable {
         });
     }
 
-    /** What pages in the shared window did wrong since this was last asked: errors and warnings on the console, requests to other hosts. */
+    /** What pages did wrong since this was last asked: errors and warnings on the console, requests to other hosts. */
     List<String> troubles() {
         List<String> found = List.copyOf(troubles);
         troubles.clear();

@@ -25,6 +25,9 @@ public interface MemberStore {
     /** Whether it was revoked; false when the company has none of that name in force. */
     boolean revoke(Instant now, Caller by, String company, String name);
 
+    /** Replaces the secret; false when the company has no credential of that name in force. */
+    boolean changeSecret(Instant now, Caller by, String company, String name, String secret);
+
     /** The newest version. */
     Agreement agreement();
 

@@ -11,13 +11,23 @@ import java.util.Optional;
 
 /**
  * How a customer becomes one: an administrator makes the company and its first person; that person signs the agreement; only
- * then are there credentials for programs. Secrets are shown once, when they are made.
+ * then are there credentials for programs.
+ *
+ * <p>Secrets are shown once, when they are made, and only their Argon2id hashes are kept. The one exception are Hawk keys:
+ * a request is checked by computing its HMAC anew, for which the key itself is needed, so a copy of the database lets
+ * everybody sign in their names.
  */
 public final class Members {
     /** 24 letters and digits out of 18 random bytes: nobody guesses them, and nobody has to type them. */
     private static final int SECRET_BYTES = 18;
 
     private static final int NAME_BYTES = 6;
+
+    /** People's own passwords: length is what slows guessing down, rules about signs are not (NIST SP 800-63B 3.1.1.2). */
+    public static final int SHORTEST_PASSWORD = 12;
+
+    /** Of an agreement; a few printed pages. */
+    public static final int LONGEST_TEXT = 20_000;
 
     private final MemberStore store;
     private final PasswordHash passwords;
@@ -35,10 +45,18 @@ public final class Members {
         NAME_TAKEN("this name is taken"),
         /** Names are 1 to 60 letters, digits, blanks and {@code . - _ @ &}. */
         MALFORMED_NAME("a name has 1 to 60 letters, digits, blanks or . - _ @ &"),
+        /** There is no such company. */
+        NO_SUCH_COMPANY("there is no such company"),
         /** The newest version of the agreement was not signed. */
         NOT_SIGNED("the agreement has to be signed first"),
+        /** A newer version came out while somebody read this one. */
+        OTHER_VERSION("a newer version of the agreement was published meanwhile: read that one"),
         /** There is none in force. */
-        NO_SUCH_CREDENTIAL("there is no such credential in force");
+        NO_SUCH_CREDENTIAL("there is no such credential in force"),
+        /** Too short, or longer than a login may be. */
+        WEAK_PASSWORD("a password has " + SHORTEST_PASSWORD + " to " + StoredAccounts.LONGEST + " characters"),
+        /** Nothing, or longer than anybody reads. */
+        MALFORMED_TEXT("an agreement has 1 to " + LONGEST_TEXT + " characters");
 
         private final String sentence;
 
@@ -70,41 +88,77 @@ public final class Members {
         record Refused(Refusal why) implements Issued {}
     }
 
-    /** Makes a company and the login of its first person. */
+    /** Makes a company and the login of its first person; no customer may be called like the operator. */
     public Issued createCompany(Instant now, Caller administrator, String company, String person) {
         if (!isName(company) || !isName(person)) {
             return new Issued.Refused(Refusal.MALFORMED_NAME);
         }
-        if (store.credential(person).isPresent() || !store.createCompany(now, administrator, company)) {
-            return new Issued.Refused(Refusal.NAME_TAKEN);
+        boolean isTaken = company.equalsIgnoreCase(Credential.OPERATOR)
+                || store.credential(person).isPresent()
+                || !store.createCompany(now, administrator, company);
+        return isTaken
+                ? new Issued.Refused(Refusal.NAME_TAKEN)
+                : issue(now, administrator, new Wanted(company, Credential.Kind.PERSON, person, true));
+    }
+
+    /** Makes a login for one more person of a company. */
+    public Issued addPerson(Instant now, Caller administrator, String company, String person) {
+        if (!isName(person)) {
+            return new Issued.Refused(Refusal.MALFORMED_NAME);
         }
-        return issue(now, administrator, company, Credential.Kind.PERSON, person);
+        return isCompany(company)
+                ? issue(now, administrator, new Wanted(company, Credential.Kind.PERSON, person, true))
+                : new Issued.Refused(Refusal.NO_SUCH_COMPANY);
     }
 
-    /** Makes a login for one more person of a company; another password for somebody who lost theirs is a new login. */
-    public Issued addPerson(Instant now, Caller by, String company, String person) {
-        return isName(person)
-                ? issue(now, by, company, Credential.Kind.PERSON, person)
-                : new Issued.Refused(Refusal.MALFORMED_NAME);
-    }
-
-    /** Makes credentials for a program of the caller's company, once the newest agreement is signed. */
-    public Issued issue(Instant now, Caller by, Credential.Kind kind) {
-        if (kind != Credential.Kind.XML_RPC && kind != Credential.Kind.HAWK) {
+    /**
+     * Makes credentials for a program of the caller's company, once the newest agreement is signed.
+     *
+     * @param mayChange false for a program that only reads
+     */
+    public Issued issue(Instant now, Caller by, Credential.Kind kind, boolean mayChange) {
+        if (!isForPrograms(kind)) {
             throw new IllegalArgumentException("kind: " + kind + " (expected: XML_RPC or HAWK)");
         }
         if (!hasSigned(by.company())) {
             return new Issued.Refused(Refusal.NOT_SIGNED);
         }
         String stem = by.company().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-        return issue(now, by, by.company(), kind, stem + "-" + random(NAME_BYTES));
+        return issue(now, by, new Wanted(by.company(), kind, stem + "-" + random(NAME_BYTES), mayChange));
     }
 
-    private Issued issue(Instant now, Caller by, String company, Credential.Kind kind, String name) {
+    private record Wanted(String company, Credential.Kind kind, String name, boolean mayChange) {}
+
+    private Issued issue(Instant now, Caller by, Wanted wanted) {
         String secret = random(SECRET_BYTES);
-        String kept = kind == Credential.Kind.HAWK ? secret : passwords.of(secret);
-        Credential credential = new Credential(name, kind, company, kept, true, now, Optional.empty());
-        return store.add(now, by, credential) ? new Issued.Shown(name, secret) : new Issued.Refused(Refusal.NAME_TAKEN);
+        String kept = wanted.kind() == Credential.Kind.HAWK ? secret : passwords.of(secret);
+        Credential credential = new Credential(
+                wanted.name(), wanted.kind(), wanted.company(), kept, wanted.mayChange(), now, Optional.empty());
+        return store.add(now, by, credential)
+                ? new Issued.Shown(wanted.name(), secret)
+                : new Issued.Refused(Refusal.NAME_TAKEN);
+    }
+
+    /** Whose password the caller changes has shown the old one; empty when it was done. */
+    public Optional<Refusal> changePassword(Instant now, Caller by, String password) {
+        int length = password.length();
+        if (length < SHORTEST_PASSWORD || length > StoredAccounts.LONGEST) {
+            return Optional.of(Refusal.WEAK_PASSWORD);
+        }
+        return store.changeSecret(now, by, by.company(), by.login(), passwords.of(password))
+                ? Optional.empty()
+                : Optional.of(Refusal.NO_SUCH_CREDENTIAL);
+    }
+
+    /** Makes a new password for a person who lost theirs. */
+    public Issued resetPassword(Instant now, Caller administrator, String company, String person) {
+        String secret = random(SECRET_BYTES);
+        boolean isPerson = credential(person)
+                .filter(found -> found.kind() == Credential.Kind.PERSON)
+                .isPresent();
+        return isPerson && store.changeSecret(now, administrator, company, person, passwords.of(secret))
+                ? new Issued.Shown(person, secret)
+                : new Issued.Refused(Refusal.NO_SUCH_CREDENTIAL);
     }
 
     /** Makes sure that there is an administrator of that name; one that exists keeps its password. */
@@ -144,19 +198,34 @@ public final class Members {
         }
     }
 
-    /** Takes credentials of the caller's company back; empty when it was done. */
+    /** Takes a program's credentials of the caller's company back; empty when it was done. */
     public Optional<Refusal> revoke(Instant now, Caller by, String name) {
-        return store.revoke(now, by, by.company(), name) ? Optional.empty() : Optional.of(Refusal.NO_SUCH_CREDENTIAL);
+        return credential(name).filter(found -> isForPrograms(found.kind())).isPresent()
+                ? revoke(now, by, by.company(), name)
+                : Optional.of(Refusal.NO_SUCH_CREDENTIAL);
     }
 
-    /** Signs the newest version for the caller's company; empty when it was done, now or before. */
-    public Optional<Refusal> sign(Instant now, Caller by, String person) {
+    /** Takes any credentials of a company back, also a person's; empty when it was done. */
+    public Optional<Refusal> revoke(Instant now, Caller administrator, String company, String name) {
+        return store.revoke(now, administrator, company, name)
+                ? Optional.empty()
+                : Optional.of(Refusal.NO_SUCH_CREDENTIAL);
+    }
+
+    /**
+     * Signs the newest version for the caller's company; empty when it was done, now or before.
+     *
+     * @param version the one that was read: nobody signs what came out meanwhile
+     * @param person the name that is written under it
+     */
+    public Optional<Refusal> sign(Instant now, Caller by, int version, String person) {
         if (!isName(person)) {
             return Optional.of(Refusal.MALFORMED_NAME);
         }
-        store.sign(
-                by,
-                new Agreement.Signature(by.company(), store.agreement().version(), person.strip(), by.login(), now));
+        if (version != store.agreement().version()) {
+            return Optional.of(Refusal.OTHER_VERSION);
+        }
+        store.sign(by, new Agreement.Signature(by.company(), version, person, by.login(), now));
         return Optional.empty();
     }
 
@@ -174,21 +243,42 @@ public final class Members {
         return store.agreement();
     }
 
-    /** Publishes a new version, which every company has to sign before it gets further credentials. */
-    public void publish(Instant now, Caller administrator, String text) {
-        store.publish(now, administrator, text.strip());
+    /**
+     * Publishes a new version, which every company has to sign before it gets further credentials; empty when it was done.
+     */
+    public Optional<Refusal> publish(Instant now, Caller administrator, String text) {
+        String stripped = text.strip();
+        if (stripped.isEmpty() || stripped.length() > LONGEST_TEXT) {
+            return Optional.of(Refusal.MALFORMED_TEXT);
+        }
+        store.publish(now, administrator, stripped);
+        return Optional.empty();
     }
 
     public List<String> companies() {
         return store.companies();
     }
 
+    public boolean isCompany(String company) {
+        return store.companies().contains(company);
+    }
+
+    /** Also one that was taken back. */
+    public Optional<Credential> credential(String name) {
+        return store.credential(name);
+    }
+
+    /** A company's, oldest first, also those that were taken back. */
     public List<Credential> credentials(String company) {
         return store.credentials(company);
     }
 
+    private static boolean isForPrograms(Credential.Kind kind) {
+        return kind == Credential.Kind.XML_RPC || kind == Credential.Kind.HAWK;
+    }
+
     private static boolean isName(String text) {
-        return text.strip().matches("[\\p{L}\\p{N} ._@&-]{1,60}") && text.equals(text.strip());
+        return text.matches("[\\p{L}\\p{N} ._@&-]{1,60}") && text.equals(text.strip());
     }
 
     private String random(int bytes) {

@@ -39,6 +39,8 @@ public record AuditEntry(
         /** Somebody got a login or key. */
         CREDENTIAL_ISSUED,
         /** A login or key was taken back. */
-        CREDENTIAL_REVOKED
+        CREDENTIAL_REVOKED,
+        /** A login got another password, from whoever uses it or from an administrator. */
+        PASSWORD_CHANGED
     }
 }

@@ -125,6 +125,23 @@ final class SqlMembers implements MemberStore {
     }
 
     @Override
+    public boolean changeSecret(Instant now, Caller by, String company, String name, String secret) {
+        return database.write(handle -> {
+            boolean changed = handle.createUpdate("UPDATE credential SET secret = :secret"
+                                    + " WHERE name = :name AND company = :company AND revoked IS NULL")
+                            .bind("secret", secret)
+                            .bind("name", Columns.clean(name))
+                            .bind("company", company)
+                            .execute()
+                    > 0;
+            if (changed) {
+                audit(handle, now, by, Action.PASSWORD_CHANGED, name, "of " + company);
+            }
+            return changed;
+        });
+    }
+
+    @Override
     public Agreement agreement() {
         return database.read(SqlMembers::newest);
     }
