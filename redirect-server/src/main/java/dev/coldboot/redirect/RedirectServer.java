@@ -21,6 +21,7 @@ import dev.coldboot.redirect.watch.OperationsPages;
 import dev.coldboot.redirect.watch.ServiceMetrics;
 import dev.coldboot.redirect.watch.StateMetrics;
 import dev.coldboot.redirect.watch.Watched;
+import dev.coldboot.redirect.web.WebTool;
 import dev.coldboot.redirect.xmlrpc.XmlRpcService;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.security.SecureRandom;
@@ -29,27 +30,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The redirection service, ready to be served: its doors share one store. Whoever assembles a network hands each to
  * {@code World.serve} at the ports of its plan.
  */
 public final class RedirectServer {
+    private static final Set<Credential.Kind> PROGRAMS = Set.of(Credential.Kind.XML_RPC);
+    private static final Set<Credential.Kind> PEOPLE = Set.of(Credential.Kind.PERSON, Credential.Kind.ADMINISTRATOR);
+
     private final RegistrationStore registrations;
     private final HttpService xmlRpc;
     private final HttpService phonePages;
-    private final Optional<HttpService> operations;
+    private final Optional<Rest> rest;
 
     private RedirectServer(
-            RegistrationStore registrations,
-            HttpService xmlRpc,
-            HttpService phonePages,
-            Optional<HttpService> operations) {
+            RegistrationStore registrations, HttpService xmlRpc, HttpService phonePages, Optional<Rest> rest) {
         this.registrations = registrations;
         this.xmlRpc = xmlRpc;
         this.phonePages = phonePages;
-        this.operations = operations;
+        this.rest = rest;
     }
+
+    /** What only the whole service has. */
+    private record Rest(
+            HttpService operations,
+            Function<WebTool.Doors, HttpService> webTool,
+            Optional<Members.Issued.Shown> firstAdministrator) {}
 
     /** A small service that forgets everything when it ends: XML-RPC for configured accounts, and the phones' pages. */
     public static RedirectServer inMemory(Instant now, RedirectServerConfig config) {
@@ -66,14 +74,17 @@ public final class RedirectServer {
      * The whole service over these stores. What is configured is written into them, unless a phone is registered already.
      *
      * @param log of every request
+     * @throws IllegalArgumentException when the name of a configured account is somebody else's
      * @throws dev.coldboot.redirect.api.StoreUnavailable when what is configured cannot be written
      */
-    public static RedirectServer over(
-            Instant now, RedirectServerConfig config, RedirectStores stores, AccessLog log) {
+    public static RedirectServer over(Instant now, RedirectServerConfig config, RedirectStores stores, AccessLog log) {
         SecureRandom random = new SecureRandom();
         Members members = new Members(stores.members(), random);
-        config.accounts().forEach(account ->
-                members.configured(now, account.name(), account.password(), account.company()));
+        config.accounts()
+                .forEach(account -> members.configured(now, account.name(), account.password(), account.company()));
+        config.administrator()
+                .ifPresent(administrator ->
+                        members.administrator(now, administrator.name(), administrator.password()));
         register(now, config, stores.registrations());
 
         PrometheusRegistry registry = new PrometheusRegistry();
@@ -82,8 +93,7 @@ public final class RedirectServer {
         LoginThrottle throttle = new LoginThrottle();
         Accounts programs = new CountedAccounts(
                 new AccountLimit(
-                        new StoredAccounts(
-                                stores.members(), Set.of(Credential.Kind.XML_RPC), throttle, random),
+                        new StoredAccounts(stores.members(), Set.of(Credential.Kind.XML_RPC), throttle, random),
                         config.accountLimit(),
                         metrics::accountLimited),
                 metrics);
@@ -95,7 +105,10 @@ public final class RedirectServer {
                 stores.registrations(),
                 doors.watched("xmlrpc", new XmlRpcService(programs, api, Optional.of(servers), metrics)),
                 doors.watched("phones", new PhonePages(stores.registrations())),
-                Optional.of(new OperationsPages(registry, Map.of("store", stores::probe))));
+                Optional.of(new Rest(
+                        new OperationsPages(registry, Map.of("store", stores::probe)),
+                        told -> doors.watched("web", new WebTool(stores, people, random, told)),
+                        members.firstAdministrator(now))));
     }
 
     /** What every door of a service has around it. */
@@ -125,7 +138,21 @@ public final class RedirectServer {
 
     /** Health and metrics, on a port that the world does not reach; a service in memory has none. */
     public Optional<HttpService> operations() {
-        return operations;
+        return rest.map(Rest::operations);
+    }
+
+    /**
+     * What customers and administrators use with a browser, by HTTPS; a service in memory has none.
+     *
+     * @param doors where programs call the service, as the pages tell it
+     */
+    public Optional<HttpService> webTool(WebTool.Doors doors) {
+        return rest.map(Rest::webTool).map(tool -> tool.apply(doors));
+    }
+
+    /** The administrator whom a new service has just made, his password in clear for this one time. */
+    public Optional<Members.Issued.Shown> firstAdministrator() {
+        return rest.flatMap(Rest::firstAdministrator);
     }
 
     /** The registrations, for whoever assembles a lab. */

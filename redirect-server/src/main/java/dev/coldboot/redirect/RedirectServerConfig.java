@@ -6,17 +6,23 @@ import dev.coldboot.redirect.watch.RateLimit;
 import dev.coldboot.wire.MacAddress;
 import dev.coldboot.wire.WireFormatException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a redirection service starts with.
  *
  * @param accounts who may use it
+ * @param administrator who may use the web tool to make companies; a new service without one makes one
  * @param redirections what is registered from the start
  * @param addressLimit how much one address may ask for
  * @param accountLimit how much one login may ask for
  */
 public record RedirectServerConfig(
-        List<Account> accounts, List<Redirection> redirections, RateLimit addressLimit, RateLimit accountLimit) {
+        List<Account> accounts,
+        Optional<Account> administrator,
+        List<Redirection> redirections,
+        RateLimit addressLimit,
+        RateLimit accountLimit) {
     public RedirectServerConfig {
         accounts = List.copyOf(accounts);
         redirections = List.copyOf(redirections);
@@ -24,7 +30,7 @@ public record RedirectServerConfig(
 
     /** With the usual limits. */
     public RedirectServerConfig(List<Account> accounts, List<Redirection> redirections) {
-        this(accounts, redirections, RateLimit.ADDRESS, RateLimit.ACCOUNT);
+        this(accounts, Optional.empty(), redirections, RateLimit.ADDRESS, RateLimit.ACCOUNT);
     }
 
     /**

@@ -2,6 +2,7 @@
 package dev.coldboot.lab.cli;
 
 import dev.coldboot.engine.CannotListen;
+import dev.coldboot.engine.HttpService;
 import dev.coldboot.engine.PortPlan;
 import dev.coldboot.engine.ServerTls;
 import dev.coldboot.engine.World;
@@ -16,6 +17,7 @@ import dev.coldboot.redirect.store.StoreOpenException;
 import dev.coldboot.redirect.watch.AccessLog;
 import dev.coldboot.redirect.watch.AccessLogWriter;
 import dev.coldboot.redirect.watch.RateLimit;
+import dev.coldboot.redirect.web.WebTool;
 import dev.coldboot.wire.Endpoint;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -37,7 +39,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "redirect",
         mixinStandardHelpOptions = true,
-        description = "The vendor's redirection service alone: XML-RPC, REST and a web tool for customers, pages for phones.",
+        description =
+                "The vendor's redirection service alone: XML-RPC, REST and a web tool for customers, pages for phones.",
         footer = {
             "",
             "Examples:",
@@ -79,6 +82,14 @@ final class RedirectCommand implements Callable<Integer> {
     private int xmlRpc = PortPlan.USER.xmlRpc();
 
     @Option(
+            names = "--web-port",
+            paramLabel = "P",
+            defaultValue = "18443",
+            converter = Converters.Port.class,
+            description = "the web tool by HTTPS (default: ${DEFAULT-VALUE})")
+    private int web;
+
+    @Option(
             names = "--health-port",
             paramLabel = "P",
             defaultValue = "18081",
@@ -90,8 +101,9 @@ final class RedirectCommand implements Callable<Integer> {
             names = "--store",
             paramLabel = "FILE|JDBC-URL",
             defaultValue = ":memory:",
-            description = "where everything is kept: a file, made where there is none, or jdbc:postgresql://..; without,"
-                    + " it is forgotten with the process")
+            description =
+                    "where everything is kept: a file, made where there is none, or jdbc:postgresql://..; without,"
+                            + " it is forgotten with the process")
     private String store = ":memory:";
 
     @Option(
@@ -99,6 +111,13 @@ final class RedirectCommand implements Callable<Integer> {
             paramLabel = "NAME:PASSWORD",
             description = "a customer who may use XML-RPC; may be repeated (default without --store: demo:demo)")
     private List<String> accounts = List.of();
+
+    @Option(
+            names = "--admin",
+            paramLabel = "NAME:PASSWORD",
+            description = "who makes companies in the web tool (default: a new store gets one called admin, whose"
+                    + " password is printed once)")
+    private @Nullable String admin;
 
     @Option(
             names = "--registration",
@@ -170,15 +189,13 @@ final class RedirectCommand implements Callable<Integer> {
             return RedirectServer.over(now, config, stores, log);
         } catch (StoreUnavailable e) {
             throw new LabStartException("--store: " + e.getMessage());
+        } catch (IllegalArgumentException e) {
+            throw new LabStartException(String.valueOf(e.getMessage()));
         }
     }
 
     private void open(
-            World world,
-            PrintWriter out,
-            RedirectServer redirect,
-            ServerTls certificate,
-            List<X509Certificate> phones)
+            World world, PrintWriter out, RedirectServer redirect, ServerTls certificate, List<X509Certificate> phones)
             throws CannotListen {
         Optional<ServerTls> secure = Optional.of(certificate);
         ServerTls asking = new ServerTls(certificate.key(), certificate.chain(), phones, false);
@@ -190,10 +207,15 @@ final class RedirectCommand implements Callable<Integer> {
                 out,
                 "redirect",
                 "https://" + world.serve("redirect-tls", at(https), Optional.of(asking), redirect.phonePages()));
-        Ready.print(
-                out,
-                "redirect",
-                "https://" + world.serve("redirect-api", at(xmlRpc), secure, redirect.xmlRpc()) + "/xmlrpc");
+        String rpc = "https://" + world.serve("redirect-api", at(xmlRpc), secure, redirect.xmlRpc()) + "/xmlrpc";
+        Ready.print(out, "redirect", rpc);
+        Optional<HttpService> tool = redirect.webTool(new WebTool.Doors(rpc, ""));
+        if (tool.isPresent()) {
+            Ready.print(
+                    out,
+                    "redirect",
+                    "https://" + world.serve("redirect-web", at(web), secure, tool.get()) + "/ (web tool)");
+        }
         if (redirect.operations().isPresent()) {
             Endpoint served = world.serve(
                     "redirect-health",
@@ -202,6 +224,10 @@ final class RedirectCommand implements Callable<Integer> {
                     redirect.operations().get());
             Ready.print(out, "redirect", "http://" + served + "/health/ready");
         }
+        redirect.firstAdministrator()
+                .ifPresent(first -> out.println("web tool: sign in as " + first.name() + " with the password "
+                        + first.secret() + " (not shown again)"));
+        out.flush();
     }
 
     private Endpoint at(int port) {
@@ -225,14 +251,17 @@ final class RedirectCommand implements Callable<Integer> {
                 known.add(RedirectServerConfig.Account.parse(account));
             }
             if (known.isEmpty() && !registrations.isEmpty()) {
-                throw new LabStartException("--registration: for nobody (expected: an --account whose phones they are)");
+                throw new LabStartException(
+                        "--registration: for nobody (expected: an --account whose phones they are)");
             }
             List<RedirectServerConfig.Redirection> all = new ArrayList<>();
             for (String registration : registrations) {
                 all.add(RedirectServerConfig.Redirection.parse(
                         registration, known.get(0).company()));
             }
-            return new RedirectServerConfig(known, all, addressLimit, accountLimit);
+            Optional<RedirectServerConfig.Account> administrator =
+                    Optional.ofNullable(admin).map(RedirectServerConfig.Account::parse);
+            return new RedirectServerConfig(known, administrator, all, addressLimit, accountLimit);
         } catch (IllegalArgumentException e) {
             throw new LabStartException(String.valueOf(e.getMessage()));
         }

@@ -31,8 +31,9 @@ final class RedirectTls {
     @Option(
             names = "--ca-dir",
             paramLabel = "DIR",
-            description = "without --cert the service has a certificate of the CA in this directory, made where there is"
-                    + " none (default: FILE.ca beside a --store FILE, else one that is forgotten with the process)")
+            description =
+                    "without --cert the service has a certificate of the CA in this directory, made where there is"
+                            + " none (default: FILE.ca beside a --store FILE, else one that is forgotten with the process)")
     private @Nullable Path caDirectory;
 
     @Option(

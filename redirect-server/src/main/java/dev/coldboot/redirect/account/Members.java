@@ -21,6 +21,8 @@ public final class Members {
     /** 24 letters and digits out of 18 random bytes: nobody guesses them, and nobody has to type them. */
     private static final int SECRET_BYTES = 18;
 
+    private static final String FIRST = "admin";
+
     private static final int NAME_BYTES = 6;
 
     /** People's own passwords: length is what slows guessing down, rules about signs are not (NIST SP 800-63B 3.1.1.2). */
@@ -161,41 +163,59 @@ public final class Members {
                 : new Issued.Refused(Refusal.NO_SUCH_CREDENTIAL);
     }
 
-    /** Makes sure that there is an administrator of that name; one that exists keeps its password. */
+    /**
+     * Makes sure that there is an administrator of that name and password.
+     *
+     * @throws IllegalArgumentException when the name is somebody else's, or was revoked
+     */
     public void administrator(Instant now, String name, String password) {
-        Caller configuration = new Caller("configuration", Credential.OPERATOR, "configuration");
-        if (store.credential(name).isEmpty()) {
+        ensure(now, name, password, Credential.Kind.ADMINISTRATOR, Credential.OPERATOR);
+    }
+
+    /**
+     * Makes sure that there is an XML-RPC login of that name and password, for labs that configure theirs.
+     *
+     * @throws IllegalArgumentException when the name is somebody else's, or was revoked
+     */
+    public void configured(Instant now, String name, String password, String company) {
+        store.createCompany(now, configuration(company), company);
+        ensure(now, name, password, Credential.Kind.XML_RPC, company);
+    }
+
+    private void ensure(Instant now, String name, String password, Credential.Kind kind, String company) {
+        Optional<Credential> known = store.credential(name);
+        if (known.isEmpty()) {
             store.add(
                     now,
-                    configuration,
-                    new Credential(
-                            name,
-                            Credential.Kind.ADMINISTRATOR,
-                            Credential.OPERATOR,
-                            passwords.of(password),
-                            true,
-                            now,
-                            Optional.empty()));
+                    configuration(company),
+                    new Credential(name, kind, company, passwords.of(password), true, now, Optional.empty()));
+            return;
+        }
+        Credential credential = known.get();
+        boolean isThis = credential.kind() == kind && credential.company().equals(company);
+        if (!isThis || credential.revoked().isPresent()) {
+            throw new IllegalArgumentException("account: " + name + " is taken"
+                    + (isThis ? ", and was revoked" : "") + " (expected: another name)");
+        }
+        if (!PasswordHash.matches(credential.secret(), password)) {
+            store.changeSecret(now, configuration(company), company, name, passwords.of(password));
         }
     }
 
-    /** Makes sure that there is an XML-RPC login of that name and password, for labs that configure theirs. */
-    public void configured(Instant now, String name, String password, String company) {
-        Caller configuration = new Caller("configuration", company, "configuration");
-        store.createCompany(now, configuration, company);
-        if (store.credential(name).isEmpty()) {
-            store.add(
-                    now,
-                    configuration,
-                    new Credential(
-                            name,
-                            Credential.Kind.XML_RPC,
-                            company,
-                            passwords.of(password),
-                            true,
-                            now,
-                            Optional.empty()));
+    private static Caller configuration(String company) {
+        return new Caller("configuration", company, "configuration");
+    }
+
+    /** The first administrator of a new service, called {@code admin}; nobody where there is one already. */
+    public Optional<Issued.Shown> firstAdministrator(Instant now) {
+        boolean isThere = store.credentials(Credential.OPERATOR).stream()
+                .anyMatch(known -> known.kind() == Credential.Kind.ADMINISTRATOR && known.revoked().isEmpty());
+        if (isThere || store.credential(FIRST).isPresent()) {
+            return Optional.empty();
         }
+        String secret = random(SECRET_BYTES);
+        administrator(now, FIRST, secret);
+        return Optional.of(new Issued.Shown(FIRST, secret));
     }
 
     /** Takes a program's credentials of the caller's company back; empty when it was done. */
