@@ -16,7 +16,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteFileTest extends SharedStoresContract {
+class SqliteFileIT extends SharedStoresContract {
     @TempDir
     private Path directory;
 
