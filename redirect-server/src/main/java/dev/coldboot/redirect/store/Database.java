@@ -18,8 +18,11 @@ import org.jdbi.v3.core.JdbiException;
  * {@link StoreUnavailable}, whose message holds no value that was stored.
  */
 final class Database implements AutoCloseable {
-    /** How often a question or change is tried when others stood in its way, or its connection had died unnoticed. */
-    static final int ATTEMPTS = 5;
+    /**
+     * How often a question or change is tried when others stood in its way, or its connection had died unnoticed: more often
+     * than there are connections that may have died together.
+     */
+    static final int ATTEMPTS = 2 * Pools.POSTGRESQL_CONNECTIONS;
 
     private final Dialect dialect;
     private final boolean inMemory;
@@ -137,6 +140,7 @@ final class Database implements AutoCloseable {
     }
 
     private <T> T attempts(Attempt<T> work) {
+        long begun = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
             try {
                 return work.make();
@@ -146,7 +150,8 @@ final class Database implements AutoCloseable {
                 }
             } catch (SQLException | JdbiException e) {
                 Failure failure = failure(e);
-                if (attempt == ATTEMPTS || !failure.isWorthAnother()) {
+                boolean isLate = System.nanoTime() - begun > Pools.PATIENCE.toNanos();
+                if (attempt == ATTEMPTS || isLate || !failure.isWorthAnother()) {
                     throw failure.trouble() == Trouble.TAKEN ? new Taken(failure.cause()) : unavailable(failure);
                 }
             }

@@ -11,7 +11,10 @@ import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /** Brings a database's schema to what this version needs; several instances may do so at once. */
 final class Migrations {
-    /** Two that begin with an empty database at once may stand in each other's way; the loser finds the work done. */
+    /**
+     * In PostgreSQL Flyway lets one begin after the other. Two that begin with an empty file of SQLite at once may stand in
+     * each other's way; the loser finds the work done.
+     */
     private static final int ATTEMPTS = 5;
 
     private Migrations() {}
@@ -27,12 +30,13 @@ final class Migrations {
                 // Without an implementation behind it this is silence; left to itself Flyway writes to standard output.
                 .loggers("slf4j")
                 .load();
+        int attempts = target.dialect() instanceof Postgres ? 1 : ATTEMPTS;
         for (int attempt = 1; ; attempt++) {
             try {
                 flyway.migrate();
                 return;
             } catch (FlywayException e) {
-                if (attempt == ATTEMPTS) {
+                if (attempt == attempts) {
                     throw new StoreOpenException(target.shown(), words(target, e), e);
                 }
             }

@@ -21,7 +21,7 @@ record Pools(HikariDataSource writers, HikariDataSource readers) implements Auto
     static final int SQLITE_READERS = 8;
 
     /** How long a request waits for a connection before it is told that the database is gone. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    static final Duration PATIENCE = Duration.ofSeconds(2);
     /** How long a change waits for those before it: SQLite's writers stand in one line. */
     private static final Duration IN_LINE = Duration.ofSeconds(10);
 

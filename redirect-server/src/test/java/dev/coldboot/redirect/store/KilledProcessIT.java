@@ -69,7 +69,8 @@ class KilledProcessIT {
             while (line != null && line.length() == 12) {
                 acknowledged.add(MacAddress.of(line));
                 if (acknowledged.size() == ACKNOWLEDGED) {
-                    process.destroyForcibly();
+                    // By its handle, since the process itself would close what it has still to tell.
+                    process.toHandle().destroyForcibly();
                 }
                 line = lines.readLine();
             }
