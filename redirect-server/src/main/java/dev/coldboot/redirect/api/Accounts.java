@@ -21,7 +21,7 @@ public interface Accounts {
         /** No such name, another password, or credentials that were revoked: nobody outside is told which. */
         record Refused() implements Login {}
 
-        /** Too many wrong logins of late by this name or from this address; the password was not even looked at. */
+        /** Too many wrong logins of late by this name or from this address, or too many requests with this login. */
         record Throttled(Duration retryAfter) implements Login {}
     }
 }
