@@ -18,6 +18,7 @@ import dev.coldboot.redirect.watch.AccountLimit;
 import dev.coldboot.redirect.watch.AddressLimit;
 import dev.coldboot.redirect.watch.CountedAccounts;
 import dev.coldboot.redirect.watch.OperationsPages;
+import dev.coldboot.redirect.watch.ProcessMetrics;
 import dev.coldboot.redirect.watch.ServiceMetrics;
 import dev.coldboot.redirect.watch.StateMetrics;
 import dev.coldboot.redirect.watch.Watched;
@@ -83,20 +84,26 @@ public final class RedirectServer {
         config.accounts()
                 .forEach(account -> members.configured(now, account.name(), account.password(), account.company()));
         config.administrator()
-                .ifPresent(administrator ->
-                        members.administrator(now, administrator.name(), administrator.password()));
+                .ifPresent(administrator -> members.administrator(now, administrator.name(), administrator.password()));
         register(now, config, stores.registrations());
 
         PrometheusRegistry registry = new PrometheusRegistry();
         ServiceMetrics metrics = new ServiceMetrics(registry);
         StateMetrics.of(stores, registry);
+        ProcessMetrics.register(registry);
+        StateMetrics.counter(
+                registry,
+                "coldboot_sightings_dropped_total",
+                "Sightings of phones that were not written.",
+                stores::lostSightings);
         LoginThrottle throttle = new LoginThrottle();
         Accounts programs = new CountedAccounts(
                 new AccountLimit(
-                        new StoredAccounts(stores.members(), Set.of(Credential.Kind.XML_RPC), throttle, random),
+                        new StoredAccounts(stores.members(), PROGRAMS, throttle, random),
                         config.accountLimit(),
                         metrics::accountLimited),
                 metrics);
+        Accounts people = new CountedAccounts(new StoredAccounts(stores.members(), PEOPLE, throttle, random), metrics);
         RedirectApi api = new RedirectApi(stores.registrations());
         NamedServers servers = new NamedServers(stores.registrations(), stores.profiles());
 

@@ -19,6 +19,9 @@ public interface RedirectStores extends AutoCloseable {
 
     Sightings sightings();
 
+    /** Sightings that were lost since the start, since more came than could be written, or the database was gone. */
+    long lostSightings();
+
     MemberStore members();
 
     SessionStore sessions();

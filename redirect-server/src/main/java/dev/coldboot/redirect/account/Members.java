@@ -194,8 +194,8 @@ public final class Members {
         Credential credential = known.get();
         boolean isThis = credential.kind() == kind && credential.company().equals(company);
         if (!isThis || credential.revoked().isPresent()) {
-            throw new IllegalArgumentException("account: " + name + " is taken"
-                    + (isThis ? ", and was revoked" : "") + " (expected: another name)");
+            throw new IllegalArgumentException("account: " + name + " is taken" + (isThis ? ", and was revoked" : "")
+                    + " (expected: another name)");
         }
         if (!PasswordHash.matches(credential.secret(), password)) {
             store.changeSecret(now, configuration(company), company, name, passwords.of(password));
@@ -209,7 +209,8 @@ public final class Members {
     /** The first administrator of a new service, called {@code admin}; nobody where there is one already. */
     public Optional<Issued.Shown> firstAdministrator(Instant now) {
         boolean isThere = store.credentials(Credential.OPERATOR).stream()
-                .anyMatch(known -> known.kind() == Credential.Kind.ADMINISTRATOR && known.revoked().isEmpty());
+                .anyMatch(known -> known.kind() == Credential.Kind.ADMINISTRATOR
+                        && known.revoked().isEmpty());
         if (isThere || store.credential(FIRST).isPresent()) {
             return Optional.empty();
         }

@@ -84,7 +84,7 @@ public final class SqlStores implements RedirectStores {
         return sightings;
     }
 
-    /** Sightings that were lost, since more came than could be written, or the database was gone. */
+    @Override
     public long lostSightings() {
         return sightings.lost();
     }

@@ -43,6 +43,7 @@ final class CrossSite {
         return visit.member()
                 .map(member -> member.session().form().getBytes(StandardCharsets.UTF_8))
                 .filter(wanted -> !MessageDigest.isEqual(wanted, given))
-                .map(wanted -> "The form is of an earlier session. Go back, load the page again, and send it once more.");
+                .map(wanted ->
+                        "The form is of an earlier session. Go back, load the page again, and send it once more.");
     }
 }

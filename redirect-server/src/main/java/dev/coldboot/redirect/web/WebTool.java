@@ -63,13 +63,12 @@ public final class WebTool implements HttpService {
     @Override
     public Answer serve(Instant now, Ask ask) {
         if (!ask.secure()) {
-            return refused(Pages.response(403, "text/plain", Bytes.utf8("This tool is served by HTTPS only.\n")), "no TLS");
+            return refused(
+                    Pages.response(403, "text/plain", Bytes.utf8("This tool is served by HTTPS only.\n")), "no TLS");
         }
         Visit stranger = Forms.visitWithoutForm(now, ask);
         try {
-            return StaticFiles.at(stranger.path())
-                    .map(file -> Answer.of(file))
-                    .orElseGet(() -> answered(stranger));
+            return StaticFiles.at(stranger.path()).map(file -> Answer.of(file)).orElseGet(() -> answered(stranger));
         } catch (StoreUnavailable e) {
             return refused(Forms.sendAgain(stranger), String.valueOf(e.getMessage()));
         }
