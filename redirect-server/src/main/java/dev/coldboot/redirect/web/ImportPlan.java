@@ -25,18 +25,22 @@ public record ImportPlan(List<Row> rows) {
 
     /** What becomes of a line. */
     public enum Kind {
-        MALFORMED("Cannot be read", "These lines are left out."),
-        FOREIGN("Owned by somebody else", "These phones belong to another company and are left out."),
-        NEW("New", "These phones will be registered."),
-        CHANGED("Changed", "These phones of yours will be sent elsewhere."),
-        SAME("As they are", "These phones have this target already.");
+        MALFORMED("Cannot be read", "These lines are left out.", "Why", "Target"),
+        FOREIGN("Somebody else's", "These phones belong to another company and are left out.", "Why", "Target"),
+        NEW("New", "These phones will be registered.", "", "Target"),
+        CHANGED("Changed", "These phones of yours will be sent elsewhere.", "From", "To"),
+        SAME("As they are", "These phones have this target already.", "", "Target");
 
         private final String words;
         private final String sentence;
+        private final String noteHeading;
+        private final String targetHeading;
 
-        Kind(String words, String sentence) {
+        Kind(String words, String sentence, String noteHeading, String targetHeading) {
             this.words = words;
             this.sentence = sentence;
+            this.noteHeading = noteHeading;
+            this.targetHeading = targetHeading;
         }
 
         public String words() {
@@ -45,6 +49,19 @@ public record ImportPlan(List<Row> rows) {
 
         public String sentence() {
             return sentence;
+        }
+
+        /** Whether there is something to say of each line. */
+        public boolean isNoted() {
+            return !noteHeading.isEmpty();
+        }
+
+        public String noteHeading() {
+            return noteHeading;
+        }
+
+        public String targetHeading() {
+            return targetHeading;
         }
     }
 

@@ -262,12 +262,12 @@ class PhonesOnTheWebTest {
         assertThat(checked.status()).isEqualTo(200);
         assertThat(text(checked).replaceAll("\\s*<[^>]+>\\s*", "|").replaceAll("[|\\s]*\\|[|\\s]*", "|"))
                 .contains(
-                        "|Cannot be read|1|Owned by somebody else|1|New|1|Changed|1|As they are|1|",
+                        "|Cannot be read|1|Somebody else's|1|New|1|Changed|1|As they are|1|",
                         "|6|nonsense|No MAC address (expected: twelve hex digits, with or without separators).|http://x/|",
                         "|5|000413241237|Owned by another company.|http://foreign/|",
-                        "|3|000413241235|-|http://common/|",
+                        "|3|000413241235|http://common/|",
                         "|4|000413241236|http://old/|http://new/|",
-                        "|2|000413241234|-|http://prov.example/{mac}.xml|",
+                        "|2|000413241234|http://prov.example/{mac}.xml|",
                         "2 phones will be written.");
         assertThat(text(checked)).doesNotContain("http://bolt/");
         assertThat(target(FIRST.plus(1))).isEmpty();
