@@ -45,6 +45,10 @@ final class Migrations {
         }
         return Remedy.sqlIn(failure).isPresent()
                 ? Remedy.of(target, failure)
-                : "its schema cannot be made: " + String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+                : "its schema cannot be made: "
+                        + String.valueOf(failure.getMessage())
+                                .lines()
+                                .findFirst()
+                                .orElse("");
     }
 }

@@ -47,7 +47,8 @@ class KilledProcessIT {
         assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(ACKNOWLEDGED);
         try (SqlStores stores = SqlStores.open(target, NOW)) {
             assertThat(acknowledged)
-                    .allSatisfy(mac -> assertThat(stores.registrations().find(mac)).isPresent());
+                    .allSatisfy(
+                            mac -> assertThat(stores.registrations().find(mac)).isPresent());
             MacAddress next = acknowledged.get(acknowledged.size() - 1).plus(2);
             assertThat(stores.registrations().find(next)).isEmpty();
         }

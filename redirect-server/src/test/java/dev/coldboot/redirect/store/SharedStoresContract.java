@@ -89,8 +89,10 @@ abstract class SharedStoresContract extends SqlStoresContract {
         assertThat(second().registrations().find(PHONE)).isPresent();
         assertThat(second().registrations().register(NOW, OTHER, List.of(PHONE), URL))
                 .containsOnly(Map.entry(PHONE, RedirectRefusal.OWNED_BY_OTHER_USER));
-        assertThat(second().nonces().take("key", "nonce", NOW, NOW.plusSeconds(60))).isTrue();
-        assertThat(stores.nonces().take("key", "nonce", NOW, NOW.plusSeconds(60))).isFalse();
+        assertThat(second().nonces().take("key", "nonce", NOW, NOW.plusSeconds(60)))
+                .isTrue();
+        assertThat(stores.nonces().take("key", "nonce", NOW, NOW.plusSeconds(60)))
+                .isFalse();
     }
 
     @Test
@@ -126,7 +128,11 @@ abstract class SharedStoresContract extends SqlStoresContract {
         for (int i = 0; i < THREADS; i++) {
             String company = "company " + i;
             written += won.get(i).stream().mapToInt(List::size).sum();
-            List<MacAddress> all = won.get(i).stream().flatMap(List::stream).distinct().sorted().toList();
+            List<MacAddress> all = won.get(i).stream()
+                    .flatMap(List::stream)
+                    .distinct()
+                    .sorted()
+                    .toList();
             owned += all.size();
             assertThat(listed(RegistrationQuery.of(company, 1_000))).isEqualTo(all);
         }
@@ -182,7 +188,8 @@ abstract class SharedStoresContract extends SqlStoresContract {
                 int rounds = 0;
                 for (int attempt = 0; attempt < 40; attempt++) {
                     if (instance.register(NOW, caller, List.of(PHONE), URL).isEmpty()) {
-                        assertThat(instance.deregister(NOW, caller, List.of(PHONE))).isEmpty();
+                        assertThat(instance.deregister(NOW, caller, List.of(PHONE)))
+                                .isEmpty();
                         rounds++;
                     }
                 }
@@ -197,7 +204,8 @@ abstract class SharedStoresContract extends SqlStoresContract {
         for (int i = 0; i < trail.size(); i += 2) {
             assertThat(trail.get(i).action()).isEqualTo(Action.DEREGISTERED);
             assertThat(trail.get(i + 1).action()).isEqualTo(Action.REGISTERED);
-            assertThat(trail.get(i).by().company()).isEqualTo(trail.get(i + 1).by().company());
+            assertThat(trail.get(i).by().company())
+                    .isEqualTo(trail.get(i + 1).by().company());
         }
     }
 

@@ -30,9 +30,10 @@ class SqliteFileTest extends SharedStoresContract {
     @Test
     void the_file_with_the_keys_of_customers_is_for_its_owner_only() throws IOException {
         try (var files = Files.list(directory)) {
-            assertThat(files).hasSizeGreaterThanOrEqualTo(2).allSatisfy(file -> assertThat(
-                            Files.getPosixFilePermissions(file))
-                    .isEqualTo(PosixFilePermissions.fromString("rw-------")));
+            assertThat(files)
+                    .hasSizeGreaterThanOrEqualTo(2)
+                    .allSatisfy(file -> assertThat(Files.getPosixFilePermissions(file))
+                            .isEqualTo(PosixFilePermissions.fromString("rw-------")));
         }
     }
 
@@ -49,8 +50,11 @@ class SqliteFileTest extends SharedStoresContract {
     void a_full_disk_leaves_nothing_half_written_and_the_store_goes_on_when_there_is_room() {
         registrations().register(NOW, ACME, phones(10), URL);
         stores().database().write(handle -> {
-            int pages = handle.createQuery("PRAGMA page_count").mapTo(Integer.class).one();
-            return handle.createQuery("PRAGMA max_page_count = " + (pages + 3)).mapTo(Integer.class).one();
+            int pages =
+                    handle.createQuery("PRAGMA page_count").mapTo(Integer.class).one();
+            return handle.createQuery("PRAGMA max_page_count = " + (pages + 3))
+                    .mapTo(Integer.class)
+                    .one();
         });
 
         assertThatThrownBy(() -> registrations().register(NOW, ACME, phones(5_000), "http://new/"))
@@ -61,10 +65,12 @@ class SqliteFileTest extends SharedStoresContract {
         assertThat(registrations().find(PHONE).orElseThrow().url()).isEqualTo(URL);
         assertThat(stores().audit().all(OptionalLong.empty(), 100)).hasSize(10);
 
-        stores().database().write(handle -> handle.createQuery("PRAGMA max_page_count = 1000000")
-                .mapTo(Integer.class)
-                .one());
-        assertThat(registrations().register(NOW, ACME, phones(5_000), "http://new/")).isEmpty();
+        stores().database()
+                .write(handle -> handle.createQuery("PRAGMA max_page_count = 1000000")
+                        .mapTo(Integer.class)
+                        .one());
+        assertThat(registrations().register(NOW, ACME, phones(5_000), "http://new/"))
+                .isEmpty();
     }
 
     @Test
