@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.wire;
 
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -12,6 +13,7 @@ import java.util.regex.Pattern;
  * @param bits the address as a number of 48 bits
  */
 public record MacAddress(long bits) implements Comparable<MacAddress> {
+    private static final HexFormat DIGITS = HexFormat.of().withUpperCase();
     private static final Pattern SPELLINGS = Pattern.compile(
             "[0-9A-F]{2}([-: ]?)[0-9A-F]{2}(\\1[0-9A-F]{2}){4}"
                     + "|[0-9A-F]{4}\\.[0-9A-F]{4}\\.[0-9A-F]{4}|[0-9A-F]{6}[-: ][0-9A-F]{6}",
@@ -95,6 +97,6 @@ public record MacAddress(long bits) implements Comparable<MacAddress> {
     /** Twelve upper-case hex digits without separators. */
     @Override
     public String toString() {
-        return String.format("%012X", bits);
+        return DIGITS.toHexDigits(bits, 12);
     }
 }

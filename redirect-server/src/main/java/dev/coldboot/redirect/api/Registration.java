@@ -45,7 +45,7 @@ public record Registration(
         if (!details.autoprovisioning()) {
             return "";
         }
-        return url.isEmpty() ? profile.map(Profile::url).orElse("") : url;
+        return url.isEmpty() ? shared().map(Profile::url).orElse("") : url;
     }
 
     /** The settings that the phone is told beside the target, by UUID: the profile's, then its own. */
@@ -54,8 +54,13 @@ public record Registration(
             return Map.of();
         }
         Map<String, SettingValue> all =
-                new LinkedHashMap<>(profile.map(Profile::settings).orElse(Map.of()));
+                new LinkedHashMap<>(shared().map(Profile::settings).orElse(Map.of()));
         all.putAll(details.settings());
         return all;
+    }
+
+    /** The profile, where its phones get it. */
+    private Optional<Profile> shared() {
+        return profile.filter(Profile::autoprovisioning);
     }
 }

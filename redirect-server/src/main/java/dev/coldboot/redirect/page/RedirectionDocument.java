@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.redirect.page;
 
-import java.util.Optional;
+import dev.coldboot.redirect.api.SettingValue;
+import java.util.Map;
 
 /** The documents of {@link PhonePages}, each for a phone with a target and for one without. */
 enum RedirectionDocument {
     /**
      * Settings as text; {@code setting_server} stands on line 4 with one flag (fidelity: V, C; lines 1 to 3: I). The blank
-     * one has a fourth line too, since one reader takes it without counting (fidelity: C).
+     * one has a fourth line too, since one reader takes it without counting (fidelity: C). Other settings than the target are
+     * the newer service's, and not told here.
      */
     TEXT("text/html", """
             <html>
@@ -35,13 +37,12 @@ enum RedirectionDocument {
             <setting-files>
             </setting-files>
             """),
-    /** Settings as XML, with the permission that the vendor's newer service stores (fidelity: I). */
+    /** Settings as XML, with the permissions that the vendor's newer service stores (fidelity: I). */
     XML("text/xml", """
             <?xml version="1.0" encoding="utf-8"?>
             <settings>
             <phone-settings e="2">
-            <setting_server perm="RW">%s</setting_server>
-            </phone-settings>
+            %s</phone-settings>
             </settings>
             """, """
             <?xml version="1.0" encoding="utf-8"?>
@@ -50,12 +51,15 @@ enum RedirectionDocument {
             """);
 
     private final String contentType;
-    private final String form;
+    private final String head;
+    private final String foot;
     private final String blank;
 
     RedirectionDocument(String contentType, String form, String blank) {
+        int place = form.indexOf("%s");
         this.contentType = contentType;
-        this.form = form;
+        this.head = form.substring(0, place);
+        this.foot = form.substring(place + 2);
         this.blank = blank;
     }
 
@@ -63,16 +67,13 @@ enum RedirectionDocument {
         return contentType;
     }
 
-    /** The document that sends a phone to the URL, or sets nothing. */
-    String of(Optional<String> url) {
-        return url.map(target -> form.replace("%s", this == TEXT ? target : escaped(target)))
-                .orElse(blank);
-    }
-
-    private static String escaped(String url) {
-        return url.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+    /** The document that sends a phone to the URL and sets what else it is told; either may be empty, and both. */
+    String of(String target, Map<String, SettingValue> settings) {
+        String content = switch (this) {
+            case TEXT -> target;
+            case M9 -> SettingLines.escaped(target);
+            case XML -> SettingLines.of(target, settings);
+        };
+        return content.isEmpty() ? blank : head + content + foot;
     }
 }
