@@ -46,9 +46,13 @@ public record SettingChange(SettingsItem.Setting setting, Writer writer, Result 
 
     /** A setting's value as a log may have it: no password, no login of a URL. */
     public static String shown(SettingsItem.Setting setting) {
+        return isSecret(setting) && !setting.value().isEmpty() ? MASK : Url.withoutLogins(setting.value());
+    }
+
+    /** Whether the setting's value is a password or the like, by its name. */
+    public static boolean isSecret(SettingsItem.Setting setting) {
         String name = setting.name().toLowerCase(Locale.ROOT);
-        boolean secret = name.contains("pass") || name.contains("secret") || name.endsWith("_pin");
-        return secret && !setting.value().isEmpty() ? MASK : Url.withoutLogins(setting.value());
+        return name.contains("pass") || name.contains("secret") || name.endsWith("_pin");
     }
 
     /** One sentence for the journal. */
