@@ -8,8 +8,9 @@ import dev.coldboot.wire.WireFormatException;
 import dev.coldboot.wire.http.Url;
 import dev.coldboot.wire.snom.PhoneTypes;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,7 +25,7 @@ public final class Linter {
     private final DocumentForm form;
     private final SecretLint secrets = new SecretLint(findings);
     private final Set<String> touched = new HashSet<>();
-    private final Set<SetFile> nearly = new LinkedHashSet<>();
+    private final Map<SetFile, String> nearly = new LinkedHashMap<>();
     private final Set<String> looked = new HashSet<>();
 
     private Linter(SnomProfile profile, ProvisioningFiles files) {
@@ -86,7 +87,7 @@ public final class Linter {
     private Reading read(LintedPhone phone, Url at) {
         Reading reading = new Reading(phone, files, form, findings).from(at);
         touched.addAll(reading.touched());
-        nearly.addAll(reading.nearly());
+        nearly.putAll(reading.nearly());
         for (Part part : reading.parts()) {
             if (looked.add(part.document().file().name())) {
                 new SettingLint(profile.firmware(), part.document(), findings).judge();
@@ -137,12 +138,11 @@ public final class Linter {
     }
 
     private void judgeNames() {
-        for (SetFile file : nearly) {
-            if (!touched.contains(file.name())) {
-                touched.add(file.name());
-                findings.add(Rule.MISNAMED_FILE, Place.of(file.name()), "the phone asks for a name that is nearly this one");
+        nearly.forEach((file, missing) -> {
+            if (touched.add(file.name())) {
+                findings.add(Rule.MISNAMED_FILE, Place.of(file.name()), missing + ", which is nearly this name");
             }
-        }
+        });
         for (SetFile file : files.all()) {
             judgeMac(file.name());
             if (!touched.contains(file.name())) {

@@ -13,8 +13,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -44,7 +46,7 @@ final class Reading {
     private final Set<String> known = new HashSet<>();
     private final List<Part> parts = new ArrayList<>();
     private final Set<String> touched = new HashSet<>();
-    private final List<SetFile> nearly = new ArrayList<>();
+    private final Map<SetFile, String> nearly = new LinkedHashMap<>();
     private final List<String> missing = new ArrayList<>();
 
     Reading(LintedPhone phone, ProvisioningFiles files, DocumentForm form, Findings findings) {
@@ -83,7 +85,7 @@ final class Reading {
             touched.add(found.file().name());
             form.read(found.file()).ifPresent(document -> read(file, document));
         } else if (look instanceof Look.Missing miss) {
-            miss.nearly().ifPresent(nearly::add);
+            miss.nearly().ifPresent(other -> nearly.put(other, miss.why()));
             missing.add(miss.why());
             file.listed().ifPresent(place -> findings.add(Rule.MISSING_FILE, place, miss.why()));
         } else if (look instanceof Look.Elsewhere elsewhere) {
@@ -147,8 +149,8 @@ final class Reading {
         return touched;
     }
 
-    /** Files whose names are nearly those that were not there. */
-    List<SetFile> nearly() {
+    /** Files whose names are nearly those that were not there, and what was not. */
+    Map<SetFile, String> nearly() {
         return nearly;
     }
 

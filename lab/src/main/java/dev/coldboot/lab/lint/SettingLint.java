@@ -57,7 +57,7 @@ final class SettingLint {
             }
         }
         if (unflagged > 0) {
-            findings.add(Rule.NO_FLAG, document.place(), unflagged + " settings without perm");
+            findings.add(Rule.NO_FLAG, document.place(), unflagged + (unflagged == 1 ? " setting" : " settings") + " without perm");
         }
         if (!unknown.isEmpty()) {
             String names = String.join(", ", unknown.stream().limit(MAX_NAMES).toList());
