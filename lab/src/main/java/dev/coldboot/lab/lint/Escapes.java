@@ -7,7 +7,6 @@ import java.util.regex.Pattern;
 
 /** Finds characters that somebody forgot to escape, in XML that could not be read (XML 1.0 sections 2.4 and 4.1). */
 final class Escapes {
-    private static final Pattern FREE = Pattern.compile("(?s)<!--.*?-->|<!\\[CDATA\\[.*?]]>");
     private static final Pattern AMPERSAND =
             Pattern.compile("&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});)");
     private static final Pattern BRACKET = Pattern.compile("<(?![A-Za-z_/!?])|<sips?:");
@@ -17,7 +16,7 @@ final class Escapes {
 
     /** Whether there is such a character. */
     static boolean judge(String file, String text, Findings findings) {
-        String open = FREE.matcher(text).replaceAll(free -> free.group().replaceAll("[^\n]", " "));
+        String open = withoutFreeText(text);
         boolean found = false;
         Matcher ampersand = AMPERSAND.matcher(open);
         for (int i = 0; i < Findings.MAX_ALIKE && ampersand.find(); i++) {
@@ -36,6 +35,21 @@ final class Escapes {
                     "\"" + bracket.group() + "\" begins no element");
         }
         return found;
+    }
+
+    /** With blanks for comments and CDATA, where nothing need be escaped; each is passed over once. */
+    private static String withoutFreeText(String text) {
+        StringBuilder open = new StringBuilder(text);
+        for (int at = text.indexOf("<!"); at >= 0; ) {
+            String mark = text.startsWith("<!--", at) ? "-->" : text.startsWith("<![CDATA[", at) ? "]]>" : ">";
+            int found = text.indexOf(mark, at);
+            int end = found < 0 ? text.length() : found + mark.length();
+            for (int i = at; i < end; i++) {
+                open.setCharAt(i, ' ');
+            }
+            at = text.indexOf("<!", end);
+        }
+        return open.toString();
     }
 
     /** Whether a value that was read has an entity in it. */

@@ -128,8 +128,8 @@ class ServedFilesIT {
                         "/snom320.htm open-web-ui",
                         "/snom320.htm:1 elsewhere",
                         "/snom320.htm:1 elsewhere",
-                        "/snom320.htm:1 missing-file",
                         "/snom320.htm:1 elsewhere",
+                        "/snom320.htm:1 missing-file",
                         "/snom320.htm:1 missing-file",
                         "/snom320.htm:1 elsewhere");
     }
