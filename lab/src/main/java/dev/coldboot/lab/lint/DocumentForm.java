@@ -119,7 +119,8 @@ final class DocumentForm {
 
     private void judge(Document document) {
         boolean saysNothing = document.items().isEmpty();
-        if (saysNothing && !document.file().bytes().utf8().isBlank()) {
+        // An empty <settings> is what redirection services give those whom they do not know.
+        if (saysNothing && !document.isXml() && !document.file().bytes().utf8().isBlank()) {
             findings.add(Rule.SAYS_NOTHING, document.place(), "there is no setting in it");
         }
         if (!saysNothing && !document.isXml() && profile.generation().compareTo(Generation.V8) >= 0) {

@@ -23,7 +23,9 @@ class KnownSettingsTest {
 
     @Test
     void what_needs_a_reboot_is_known() {
-        assertThat(KnownSettings.names().stream().filter(RebootSettings::needsReboot).count())
+        assertThat(KnownSettings.names().stream()
+                        .filter(RebootSettings::needsReboot)
+                        .count())
                 .isEqualTo(26);
     }
 

@@ -69,8 +69,7 @@ class LintFormatTest {
         }
         assertThat(run.get("results")).hasSize(2);
         for (JsonNode result : run.get("results")) {
-            assertThat(rules.get(result.get("ruleIndex").intValue()).get("id"))
-                    .isEqualTo(result.get("ruleId"));
+            assertThat(rules.get(result.get("ruleIndex").intValue()).get("id")).isEqualTo(result.get("ruleId"));
             assertThat(result.get("level").stringValue()).isIn("note", "warning", "error");
             assertThat(result.get("message").get("text").stringValue()).isNotBlank();
         }

@@ -35,8 +35,7 @@ class LinterTest {
     void each_set_has_the_findings_that_its_folder_expects(Path set) throws Exception {
         String text = LintFormat.TEXT.write(new LintedSet(set).report());
 
-        assertThat(text.lines())
-                .containsExactlyElementsOf(Files.readAllLines(set.resolve("expected.txt")));
+        assertThat(text.lines()).containsExactlyElementsOf(Files.readAllLines(set.resolve("expected.txt")));
     }
 
     @ParameterizedTest
@@ -138,7 +137,7 @@ class LinterTest {
     @Test
     void the_url_that_phones_are_given_says_where_to_begin() throws Exception {
         Files.createDirectories(folder.resolve("snom"));
-        Files.writeString(folder.resolve("snom/config.xml"), "<settings><phone-settings/></settings>");
+        Files.writeString(folder.resolve("snom/config.xml"), "<html>Phone not found</html>");
 
         assertThat(rules(LintTarget.of(DirectoryFiles.read(folder, ""), "/snom/config.xml")
                         .lint(SnomProfiles.CLASSIC, Optional.empty())))

@@ -26,8 +26,8 @@ class RulesPageTest {
     }
 
     private static String page() {
-        StringBuilder page = new StringBuilder("<!-- Made from the enum Rule; make it anew with:\n     " + REGENERATE
-                + " -->\n" + """
+        StringBuilder page = new StringBuilder(
+                "<!-- Made from the enum Rule; make it anew with:\n     " + REGENERATE + " -->\n" + """
                 # What `coldboot lint` looks for
 
                 `coldboot lint DIR|URL --model TYPE --firmware VERSION` reads what such a phone would ask for, boots in thought,
@@ -67,7 +67,10 @@ class RulesPageTest {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("|", "\\|");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("|", "\\|");
     }
 
     @Test

@@ -87,8 +87,10 @@ class ServedFilesIT {
     @Test
     void asks_as_the_phone_asks_and_tells_what_everybody_may_read() throws Exception {
         files.put("/snom320-000413241234.htm", SECRET);
-        files.put("/fw.htm", "<firmware-settings><firmware>" + origin()
-                + "/snom320-8.4.35-SIP-f.bin</firmware></firmware-settings>");
+        files.put(
+                "/fw.htm",
+                "<firmware-settings><firmware>" + origin()
+                        + "/snom320-8.4.35-SIP-f.bin</firmware></firmware-settings>");
 
         assertThat(lint(Optional.empty()))
                 .containsExactly(
@@ -117,11 +119,13 @@ class ServedFilesIT {
 
     @Test
     void goes_to_no_other_server_that_no_container_names() throws Exception {
-        files.put("/snom320.htm", "<settings><phone-settings><http_user perm=\"R\">a</http_user>"
-                + "<setting_server perm=\"R\">http://elsewhere.invalid/</setting_server>"
-                + "<firmware_status perm=\"R\">http://elsewhere.invalid/fw.htm</firmware_status></phone-settings>"
-                + "<setting-files><file url=\"" + origin() + "/moved.xml\"/><file url=\"" + origin()
-                + "/gone.xml\"/><file url=\"http://127.0.0.1:1/x\"/><file url=\"tftp://h/x\"/></setting-files></settings>");
+        files.put(
+                "/snom320.htm",
+                "<settings><phone-settings><http_user perm=\"R\">a</http_user>"
+                        + "<setting_server perm=\"R\">http://elsewhere.invalid/</setting_server>"
+                        + "<firmware_status perm=\"R\">http://elsewhere.invalid/fw.htm</firmware_status></phone-settings>"
+                        + "<setting-files><file url=\"" + origin() + "/moved.xml\"/><file url=\"" + origin()
+                        + "/gone.xml\"/><file url=\"http://127.0.0.1:1/x\"/><file url=\"tftp://h/x\"/></setting-files></settings>");
 
         assertThat(lint(Optional.empty()))
                 .containsExactly(

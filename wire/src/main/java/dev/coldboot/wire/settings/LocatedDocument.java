@@ -14,8 +14,8 @@ public record LocatedDocument(SettingsDocument document, List<TextPlace> places,
         places = List.copyOf(places);
         passedOver = List.copyOf(passedOver);
         if (places.size() != document.items().size()) {
-            throw new IllegalArgumentException(
-                    "places: " + places.size() + " (expected: " + document.items().size() + ", one for each item)");
+            throw new IllegalArgumentException("places: " + places.size() + " (expected: "
+                    + document.items().size() + ", one for each item)");
         }
     }
 

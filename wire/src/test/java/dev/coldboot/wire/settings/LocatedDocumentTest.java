@@ -42,9 +42,11 @@ class LocatedDocumentTest {
     void places_hold_in_documents_that_are_larger_than_a_parser_reads_at_once(String lineEnd) throws Exception {
         StringBuilder text = new StringBuilder("<settings><phone-settings>" + lineEnd);
         for (int i = 2; i < 5_000; i++) {
-            text.append(" <user_realname idx=\"1\">\u00e9 &amp; \ud83d\ude00</user_realname>").append(lineEnd);
+            text.append(" <user_realname idx=\"1\">\u00e9 &amp; \ud83d\ude00</user_realname>")
+                    .append(lineEnd);
         }
-        LocatedDocument document = located(text.append("</phone-settings></settings>").toString());
+        LocatedDocument document =
+                located(text.append("</phone-settings></settings>").toString());
 
         for (int i = 0; i < document.places().size(); i++) {
             assertThat(document.places().get(i)).isEqualTo(new TextPlace(i + 2, 2));
@@ -68,7 +70,8 @@ class LocatedDocumentTest {
 
     @Test
     void lines_of_text_are_counted_and_those_that_are_no_setting_told() throws Exception {
-        LocatedDocument document = located("<html>\r\n# comment\r\n\r\nlanguage: English\r\nno setting\r\nuser_name1$: 401");
+        LocatedDocument document =
+                located("<html>\r\n# comment\r\n\r\nlanguage: English\r\nno setting\r\nuser_name1$: 401");
 
         assertThat(document.places()).containsExactly(new TextPlace(4, 1), new TextPlace(6, 1));
         assertThat(document.passedOver()).containsExactly(new PassedOver("no setting", new TextPlace(5, 1)));
