@@ -96,10 +96,7 @@ final class LintCommand implements Callable<Integer> {
             description = "what the phone logs in with where the server wants it (default: environment COLDBOOT_LOGIN)")
     private String login;
 
-    @Option(
-            names = "--ca",
-            paramLabel = "FILE.pem",
-            description = "believe servers of these CAs and no others")
+    @Option(names = "--ca", paramLabel = "FILE.pem", description = "believe servers of these CAs and no others")
     private @Nullable Path ca;
 
     @Option(names = "--insecure", description = "believe any server")
@@ -116,7 +113,8 @@ final class LintCommand implements Callable<Integer> {
             names = "--fail-on",
             paramLabel = "SEVERITY",
             defaultValue = "warning",
-            description = "error, warning or note: the mildest finding that makes exit code 1 (default: ${DEFAULT-VALUE})")
+            description =
+                    "error, warning or note: the mildest finding that makes exit code 1 (default: ${DEFAULT-VALUE})")
     private Severity failOn;
 
     @Option(names = "--rules", description = "lists all rules and ends")

@@ -40,7 +40,8 @@ final class Afterwards {
         judgeAccounts();
         judgeKeys();
         judgePolling();
-        if (List.of("http_pass", "webserver_admin_password").stream().allMatch(name -> store.value(name).isEmpty())) {
+        if (List.of("http_pass", "webserver_admin_password").stream()
+                .allMatch(name -> store.value(name).isEmpty())) {
             findings.add(Rule.OPEN_WEB_UI, fallback, "no document sets http_pass");
         }
     }
@@ -96,7 +97,9 @@ final class Afterwards {
         }
         if (address.isBlank()) {
             findings.add(Rule.LOCKED_OUT, place("dhcp"), "dhcp is off and there is no ip_adr");
-        } else if (effect.writer("ip_adr").filter(writer -> !writer.isOfOnePhone()).isPresent()) {
+        } else if (effect.writer("ip_adr")
+                .filter(writer -> !writer.isOfOnePhone())
+                .isPresent()) {
             findings.add(Rule.SHARED_ADDRESS, place("ip_adr"), "ip_adr is in a file for more than one phone");
         }
     }

@@ -115,7 +115,9 @@ final class BootEffect {
             findings.add(Rule.SETTING_SERVER_TWICE, now.place(), "another than in " + before.place());
         } else if (before.isMacFile() && !now.isOfOnePhone()) {
             findings.add(
-                    Rule.MAC_FILE_OVERRIDDEN, now.place(), change.name() + " overwrites what " + before.place() + " says");
+                    Rule.MAC_FILE_OVERRIDDEN,
+                    now.place(),
+                    change.name() + " overwrites what " + before.place() + " says");
         }
     }
 

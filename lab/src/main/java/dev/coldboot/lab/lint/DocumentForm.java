@@ -23,7 +23,8 @@ import java.util.regex.Pattern;
 final class DocumentForm {
     private static final int HEAD = 200;
     private static final int MAX_SHOWN = 60;
-    private static final Pattern ENCODING = Pattern.compile("<\\?xml\\s[^>]{0,150}?\\sencoding\\s*=\\s*[\"']([^\"'>]{1,40})[\"']");
+    private static final Pattern ENCODING =
+            Pattern.compile("<\\?xml\\s[^>]{0,150}?\\sencoding\\s*=\\s*[\"']([^\"'>]{1,40})[\"']");
     private static final Pattern DOCTYPE = Pattern.compile("<!DOCTYPE");
     private static final Pattern MALFORMED = Pattern.compile("is not well-formed|entity &");
 
@@ -58,7 +59,8 @@ final class DocumentForm {
             return Optional.empty();
         }
         if (isXml && !profile.readsXmlSettings()) {
-            findings.add(Rule.XML_FOR_OLD_FIRMWARE, place, "firmware " + profile.firmware() + " takes XML for comments");
+            findings.add(
+                    Rule.XML_FOR_OLD_FIRMWARE, place, "firmware " + profile.firmware() + " takes XML for comments");
             return Optional.empty();
         }
         judgeEncoding(file, isXml);
@@ -124,13 +126,16 @@ final class DocumentForm {
             findings.add(Rule.SAYS_NOTHING, document.place(), "there is no setting in it");
         }
         if (!saysNothing && !document.isXml() && profile.generation().compareTo(Generation.V8) >= 0) {
-            findings.add(Rule.TEXT_FOR_NEW_FIRMWARE, document.place(), "firmware " + profile.firmware() + " is served text");
+            findings.add(
+                    Rule.TEXT_FOR_NEW_FIRMWARE, document.place(), "firmware " + profile.firmware() + " is served text");
         }
         if (!saysNothing || document.isXml()) {
             for (PassedOver passed : document.located().passedOver()) {
                 String what = document.isXml() ? "<" + passed.what() + ">" : "\"" + shown(passed.what()) + "\"";
                 findings.add(
-                        Rule.PASSED_OVER, Place.of(document.file().name(), passed.place()), what + " means nothing here");
+                        Rule.PASSED_OVER,
+                        Place.of(document.file().name(), passed.place()),
+                        what + " means nothing here");
             }
         }
     }
@@ -144,9 +149,7 @@ final class DocumentForm {
     private void tell(SetFile file, WireFormatException e) {
         String text = file.bytes().utf8();
         String why = String.valueOf(e.getMessage()).replaceFirst("^settings document(?: at [0-9]+)?: ", "");
-        Place place = e.offset() < 0
-                ? Place.of(file.name())
-                : Place.of(file.name(), TextPlace.of(text, e.offset()));
+        Place place = e.offset() < 0 ? Place.of(file.name()) : Place.of(file.name(), TextPlace.of(text, e.offset()));
         if (MALFORMED.matcher(why).find()) {
             if (!Escapes.judge(file.name(), text, findings)) {
                 findings.add(Rule.NOT_WELL_FORMED, place, why);

@@ -10,9 +10,11 @@ import java.util.Comparator;
  * @param why one sentence, without secrets
  */
 public record Finding(Rule rule, Place place, String why) implements Comparable<Finding> {
-    private static final Comparator<Finding> ORDER = Comparator.comparing((Finding finding) -> finding.place().file())
+    private static final Comparator<Finding> ORDER = Comparator.comparing(
+                    (Finding finding) -> finding.place().file())
             .thenComparing(finding -> finding.place().at().map(TextPlace::line).orElse(0))
-            .thenComparing(finding -> finding.place().at().map(TextPlace::column).orElse(0))
+            .thenComparing(
+                    finding -> finding.place().at().map(TextPlace::column).orElse(0))
             .thenComparing(Finding::rule)
             .thenComparing(Finding::why);
 

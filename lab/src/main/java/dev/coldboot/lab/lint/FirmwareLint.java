@@ -46,14 +46,17 @@ final class FirmwareLint {
      */
     void judge(BootEffect effect, Url served, Place fallback) {
         SettingStore store = effect.store();
-        Place blamed = effect.writer("firmware_status").map(BootEffect.Written::place).orElse(fallback);
+        Place blamed =
+                effect.writer("firmware_status").map(BootEffect.Written::place).orElse(fallback);
         if (UpdatePolicy.of(store.value("update_policy")) == UpdatePolicy.SETTINGS_ONLY) {
             unasked("update_policy is " + store.value("update_policy"));
             return;
         }
         String direct = store.value("firmware");
         if (isV10() && !direct.isBlank()) {
-            judge(direct, effect.writer("firmware").map(BootEffect.Written::place).orElse(fallback));
+            judge(
+                    direct,
+                    effect.writer("firmware").map(BootEffect.Written::place).orElse(fallback));
             return;
         }
         Optional<Url> file = file(store.value("firmware_status").strip(), served);
@@ -75,7 +78,8 @@ final class FirmwareLint {
         try {
             if (status.isEmpty()) {
                 return isV10()
-                        ? Optional.of(FileNames.firmwareFile(phone.expanded(served), phone.profile().model()))
+                        ? Optional.of(FileNames.firmwareFile(
+                                phone.expanded(served), phone.profile().model()))
                         : Optional.empty();
             }
             return Optional.of(phone.expanded(Url.parse(status.startsWith("/") ? served.origin() + status : status)));
@@ -130,11 +134,13 @@ final class FirmwareLint {
     private void judge(FirmwareImage image, Place place) {
         SnomProfile profile = phone.profile();
         FirmwareImageName name = FirmwareImageName.of(image.url().target());
-        if (name.kind() == Kind.EXPANSION_MODULE || (name.model().isPresent() && !name.model().get().equals(profile.model()))) {
+        if (name.kind() == Kind.EXPANSION_MODULE
+                || (name.model().isPresent() && !name.model().get().equals(profile.model()))) {
             findings.add(
                     Rule.FIRMWARE_MODEL,
                     place,
-                    name.file() + " is for " + name.model().orElse("an expansion module") + ", not for " + profile.model());
+                    name.file() + " is for " + name.model().orElse("an expansion module") + ", not for "
+                            + profile.model());
         } else if (name.version().isEmpty()) {
             findings.add(Rule.FIRMWARE_WITHOUT_VERSION, place, image.url().masked());
         } else {

@@ -55,8 +55,7 @@ final class HttpLogins {
     private Optional<String> answer(AuthChallenge challenge, Login known, String target) throws WireFormatException {
         if (challenge.isOf("Basic")) {
             String pair = known.user() + ":" + known.password();
-            return Optional.of(
-                    "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+            return Optional.of("Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
         }
         if (!challenge.isOf("Digest")) {
             return Optional.empty();
@@ -64,7 +63,13 @@ final class HttpLogins {
         byte[] cnonce = new byte[CNONCE];
         random.nextBytes(cnonce);
         return Optional.of(DigestChallenge.of(challenge)
-                .answer(known.user(), known.password(), "GET", target, HexFormat.of().formatHex(cnonce), 1)
+                .answer(
+                        known.user(),
+                        known.password(),
+                        "GET",
+                        target,
+                        HexFormat.of().formatHex(cnonce),
+                        1)
                 .toString());
     }
 }

@@ -13,7 +13,8 @@ public enum LintFormat {
             String lines = report.findings().stream()
                     .map(finding -> Printable.text(finding.place() + ": "
                                     + finding.severity().word() + ": "
-                                    + finding.rule().id() + ": " + finding.why()) + System.lineSeparator())
+                                    + finding.rule().id() + ": " + finding.why())
+                            + System.lineSeparator())
                     .collect(Collectors.joining());
             return lines + Printable.text(report.summary()) + System.lineSeparator();
         }

@@ -129,7 +129,8 @@ public final class Linter {
         if (!there.parts().isEmpty()) {
             return Optional.of(next);
         }
-        boolean isMissing = files.find(phone.expanded(next)) instanceof Look.Missing && files.all().isEmpty();
+        boolean isMissing = files.find(phone.expanded(next)) instanceof Look.Missing
+                && files.all().isEmpty();
         findings.add(
                 isMissing ? Rule.MISSING_FILE : Rule.ELSEWHERE,
                 place,
@@ -152,9 +153,13 @@ public final class Linter {
     }
 
     private void judgeMac(String file) {
-        PhoneNames.of(file).ifPresent(named -> PhoneTypes.of(named.mac())
-                .filter(type -> named.model().isPresent() && !named.model().get().equals(type))
-                .ifPresent(type -> findings.add(
-                        Rule.MAC_OF_OTHER_MODEL, Place.of(file), named.mac() + " is the address of a " + type)));
+        PhoneNames.of(file)
+                .ifPresent(named -> PhoneTypes.of(named.mac())
+                        .filter(type -> named.model().isPresent()
+                                && !named.model().get().equals(type))
+                        .ifPresent(type -> findings.add(
+                                Rule.MAC_OF_OTHER_MODEL,
+                                Place.of(file),
+                                named.mac() + " is the address of a " + type)));
     }
 }

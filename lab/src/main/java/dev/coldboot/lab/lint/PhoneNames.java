@@ -45,7 +45,8 @@ record PhoneNames(Optional<String> model, MacAddress mac) {
 
     private boolean isOf(SnomProfile profile) {
         return model.map(type -> type.equalsIgnoreCase(profile.model()))
-                .orElseGet(() ->
-                        PhoneTypes.of(mac).map(type -> type.equals(profile.model())).orElse(true));
+                .orElseGet(() -> PhoneTypes.of(mac)
+                        .map(type -> type.equals(profile.model()))
+                        .orElse(true));
     }
 }

@@ -60,7 +60,10 @@ final class Reading {
     Reading from(Url entry) {
         FileNames.settingsFiles(phone.expanded(entry), phone.profile().model(), phone.mac())
                 .forEach(file -> enqueue(new Waiting(
-                        file.url(), Optional.of(file.role()), Optional.empty(), Set.of(file.url().toString()))));
+                        file.url(),
+                        Optional.of(file.role()),
+                        Optional.empty(),
+                        Set.of(file.url().toString()))));
         for (Waiting next = waiting.pollFirst(); next != null; next = waiting.pollFirst()) {
             fetch(next);
         }
@@ -69,13 +72,15 @@ final class Reading {
 
     private void enqueue(Waiting file) {
         if (known.size() == MAX_FILES && !known.contains(file.url().toString())) {
-            file.listed().ifPresent(place ->
-                    findings.add(Rule.TOO_MANY_FILES, place, file.url().masked() + " is beyond " + MAX_FILES + " files"));
+            file.listed()
+                    .ifPresent(place -> findings.add(
+                            Rule.TOO_MANY_FILES, place, file.url().masked() + " is beyond " + MAX_FILES + " files"));
         } else if (known.add(file.url().toString())) {
             waiting.addLast(file);
         } else {
-            file.listed().ifPresent(place ->
-                    findings.add(Rule.LISTED_TWICE, place, file.url().masked() + " was named before"));
+            file.listed()
+                    .ifPresent(place ->
+                            findings.add(Rule.LISTED_TWICE, place, file.url().masked() + " was named before"));
         }
     }
 
@@ -94,7 +99,10 @@ final class Reading {
     }
 
     private void read(Waiting file, Document document) {
-        parts.add(new Part(document, file.role(), file.url().path().toUpperCase(Locale.ROOT).contains(phone.mac().toString())));
+        parts.add(new Part(
+                document,
+                file.role(),
+                file.url().path().toUpperCase(Locale.ROOT).contains(phone.mac().toString())));
         for (int i = 0; i < document.items().size(); i++) {
             SettingsItem item = document.items().get(i);
             Place place = document.place(i);

@@ -9,7 +9,8 @@ import java.util.Locale;
  */
 public enum Rule {
     // What a file is.
-    UNREADABLE_FILE(Severity.ERROR, "I", "A file that a phone asks for cannot be read.", "Mend the file or its rights."),
+    UNREADABLE_FILE(
+            Severity.ERROR, "I", "A file that a phone asks for cannot be read.", "Mend the file or its rights."),
     NOT_A_DOCUMENT(
             Severity.ERROR,
             "I",

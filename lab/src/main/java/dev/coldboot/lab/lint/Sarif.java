@@ -47,9 +47,10 @@ final class Sarif {
         node.putObject("message").put("text", finding.why());
         ObjectNode location = node.putArray("locations").addObject().putObject("physicalLocation");
         location.putObject("artifactLocation").put("uri", uri(finding.place().file()));
-        finding.place().at().ifPresent(at -> location.putObject("region")
-                .put("startLine", at.line())
-                .put("startColumn", at.column()));
+        finding.place()
+                .at()
+                .ifPresent(at ->
+                        location.putObject("region").put("startLine", at.line()).put("startColumn", at.column()));
     }
 
     /** A name as a URI reference (RFC 3986 section 4.2): in a relative one, a colon may not stand before the first slash. */

@@ -130,7 +130,9 @@ public final class ServedFiles implements ProvisioningFiles {
         }
         try {
             int status = send("HEAD", url, Optional.empty()).statusCode();
-            return status == OK ? Optional.of(true) : status == 404 || status == 410 ? Optional.of(false) : Optional.empty();
+            return status == OK
+                    ? Optional.of(true)
+                    : status == 404 || status == 410 ? Optional.of(false) : Optional.empty();
         } catch (Unasked e) {
             return Optional.empty();
         }

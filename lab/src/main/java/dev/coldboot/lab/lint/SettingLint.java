@@ -28,8 +28,8 @@ final class SettingLint {
     private static final Pattern TEMPLATE = Pattern.compile(
             "\\{\\{|\\{[$%]|\\$\\{|\\[%|<%|%%[A-Za-z]|\\{v_|\\{(?:if|else|foreach)\\b|__[A-Z][A-Z_]{2,}__");
     /** Once provisioned with {@code !}, other values of these are what people most miss (vendor's example: http_pass). */
-    private static final Set<String> TO_BE_CHANGED =
-            Set.of("setting_server", "provisioning_order", "http_pass", "admin_mode_password", "user_pass", "user_host");
+    private static final Set<String> TO_BE_CHANGED = Set.of(
+            "setting_server", "provisioning_order", "http_pass", "admin_mode_password", "user_pass", "user_host");
 
     private final FirmwareVersion firmware;
     private final Document document;
@@ -57,7 +57,10 @@ final class SettingLint {
             }
         }
         if (unflagged > 0) {
-            findings.add(Rule.NO_FLAG, document.place(), unflagged + (unflagged == 1 ? " setting" : " settings") + " without perm");
+            findings.add(
+                    Rule.NO_FLAG,
+                    document.place(),
+                    unflagged + (unflagged == 1 ? " setting" : " settings") + " without perm");
         }
         if (!unknown.isEmpty()) {
             String names = String.join(", ", unknown.stream().limit(MAX_NAMES).toList());
@@ -113,8 +116,9 @@ final class SettingLint {
         if (TO_BE_CHANGED.contains(setting.name()) && setting.permission().isRemaining()) {
             findings.add(Rule.REMAINING_FLAG, place, setting.key() + " can never be provisioned with another value");
         }
-        fault(setting, known).ifPresent(why -> findings.add(
-                known.isOf("url") ? Rule.NOT_A_URL : Rule.BAD_VALUE, place, setting.key() + ": " + why));
+        fault(setting, known)
+                .ifPresent(why -> findings.add(
+                        known.isOf("url") ? Rule.NOT_A_URL : Rule.BAD_VALUE, place, setting.key() + ": " + why));
     }
 
     private static Optional<String> fault(Setting setting, Known known) {
@@ -154,7 +158,8 @@ final class SettingLint {
     }
 
     private void judgeIndex(Setting setting, Place place) {
-        boolean isOfIdentity = setting.name().startsWith("user_") && !setting.name().equals("user_phone");
+        boolean isOfIdentity =
+                setting.name().startsWith("user_") && !setting.name().equals("user_phone");
         if (isOfIdentity && setting.index().isEmpty()) {
             findings.add(Rule.MISSING_INDEX, place, setting.name() + " does not say which identity it is of");
         }

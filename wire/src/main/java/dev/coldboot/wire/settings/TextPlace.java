@@ -21,9 +21,12 @@ public record TextPlace(int line, int column) {
         int end = Math.min(offset, text.length());
         int newLine = line;
         int lineStart = from - (column - 1);
-        for (int at = text.indexOf('\n', from); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) {
-            newLine++;
-            lineStart = at + 1;
+        // No further than the offset: the next line end may be megabytes away, and this is asked for every element.
+        for (int at = from; at < end; at++) {
+            if (text.charAt(at) == '\n') {
+                newLine++;
+                lineStart = at + 1;
+            }
         }
         return new TextPlace(newLine, end - lineStart + 1);
     }

@@ -55,6 +55,15 @@ class LocatedDocumentTest {
     }
 
     @Test
+    void places_of_a_long_line_are_counted_once() throws Exception {
+        String settings = "<a/>".repeat(19_999);
+
+        LocatedDocument document = located("<phone-settings>" + settings + "</phone-settings>" + " ".repeat(1 << 20));
+
+        assertThat(document.places()).hasSize(19_999).endsWith(new TextPlace(1, 17 + 4 * 19_998));
+    }
+
+    @Test
     void what_has_no_meaning_where_it_stands_is_told() throws Exception {
         LocatedDocument document = located("""
                 <settings>
