@@ -55,6 +55,11 @@ final class CredentialsInMemory implements MemberStore {
     }
 
     @Override
+    public boolean changeSecret(Instant now, Caller by, String company, String name, String secret) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Agreement agreement() {
         throw new UnsupportedOperationException();
     }

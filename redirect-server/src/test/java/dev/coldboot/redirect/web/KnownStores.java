@@ -62,6 +62,11 @@ final class KnownStores implements RedirectStores, Sightings {
     }
 
     @Override
+    public long lostSightings() {
+        return 0;
+    }
+
+    @Override
     public Sightings sightings() {
         return this;
     }

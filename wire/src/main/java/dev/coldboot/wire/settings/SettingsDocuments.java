@@ -19,15 +19,28 @@ public final class SettingsDocuments {
      * @throws WireFormatException when the form that was told cannot be read
      */
     public static SettingsDocument decode(Bytes bytes) throws WireFormatException {
+        return locate(bytes).document();
+    }
+
+    /**
+     * Reads XML where the document begins like it, else text, and remembers where everything stands.
+     *
+     * @throws WireFormatException when the form that was told cannot be read
+     */
+    public static LocatedDocument locate(Bytes bytes) throws WireFormatException {
         if (bytes.size() > 1 && bytes.at(0) == 0x1F && bytes.at(1) == 0x8B) {
             // RFC 1952 section 2.3.1: nobody asked for it, and as text it would be a document that says nothing.
             throw new WireFormatException("is compressed (expected: text or XML as it is)", "settings document", 0);
         }
-        return isXml(bytes.utf8()) ? SettingsXml.decode(bytes) : SettingsText.decode(bytes);
+        return isXml(bytes) ? SettingsXml.locate(bytes) : SettingsText.locate(bytes);
     }
 
-    /** Comments may stand before the first element, long ones and many: they are passed over once. */
-    private static boolean isXml(String text) {
+    /**
+     * Whether the document begins like XML. Comments may stand before the first element, long ones and many: they are
+     * passed over once.
+     */
+    public static boolean isXml(Bytes bytes) {
+        String text = bytes.utf8();
         int at = afterBlanks(text, text.startsWith("\uFEFF") ? 1 : 0);
         while (text.startsWith("<!--", at)) {
             int end = text.indexOf("-->", at + 4);

@@ -3,6 +3,7 @@ package dev.coldboot.wire.settings;
 
 import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.WireFormatException;
+import dev.coldboot.wire.settings.LocatedDocument.PassedOver;
 import dev.coldboot.wire.settings.SettingsItem.Action;
 import dev.coldboot.wire.settings.SettingsItem.Certificate;
 import dev.coldboot.wire.settings.SettingsItem.CertificateReference;
@@ -62,43 +63,65 @@ final class SettingsReader {
 
     private final XmlCursor xml;
     private final List<SettingsItem> items = new ArrayList<>();
+    private final List<TextPlace> places = new ArrayList<>();
+    private final List<PassedOver> passedOver = new ArrayList<>();
+    private TextPlace place = TextPlace.START;
     private int count;
 
     private SettingsReader(XmlCursor xml) {
         this.xml = xml;
     }
 
-    static SettingsDocument read(Bytes bytes, int largest) throws WireFormatException {
+    static LocatedDocument read(Bytes bytes, int largest) throws WireFormatException {
         if (bytes.size() > largest) {
             throw new WireFormatException(
                     bytes.size() + " bytes (expected: at most " + largest + ")", "settings document", 0);
         }
         SettingsReader reader = new SettingsReader(new XmlCursor(XmlText.of(bytes)));
-        reader.xml.document(reader::section);
-        return new SettingsDocument(reader.items);
+        reader.xml.document(reader.placed(reader::section));
+        return new LocatedDocument(new SettingsDocument(reader.items), reader.places, reader.passedOver);
+    }
+
+    /** What an item is made of begins where its element does. */
+    private XmlCursor.Child placed(XmlCursor.Child child) {
+        return name -> {
+            place = xml.place();
+            child.read(name);
+        };
+    }
+
+    private void each(XmlCursor.Child child) throws WireFormatException {
+        xml.children(placed(child));
+    }
+
+    private void passOver(String name) throws WireFormatException {
+        count();
+        passedOver.add(new PassedOver(name, place));
+        xml.skip();
     }
 
     private void section(String name) throws WireFormatException {
         switch (name) {
-            case "settings" -> xml.children(this::section);
-            case "phone-settings" -> xml.children(this::setting);
-            case "functionKeys", "function-keys" -> xml.children(this::key);
+            case "settings" -> each(this::section);
+            case "phone-settings" -> each(this::setting);
+            case "functionKeys", "function-keys" -> each(this::key);
             case "tbook", "phone-book" -> phoneBook();
             case "dialplan" -> dialPlan();
             case "ReplacementPlan" -> add(new ReplacementPlan(xml.element()));
-            case "gui-languages" -> xml.children(child -> language(child, Surface.GUI));
-            case "web-languages" -> xml.children(child -> language(child, Surface.WEB));
-            case "certificates" -> xml.children(this::certificate);
-            case "uploads" -> xml.children(this::upload);
-            case "setting-files" -> xml.children(this::file);
-            case "firmware-settings" -> xml.children(this::firmware);
-            default -> xml.skip();
+            case "gui-languages" -> each(child -> language(child, Surface.GUI));
+            case "web-languages" -> each(child -> language(child, Surface.WEB));
+            case "certificates" -> each(this::certificate);
+            case "uploads" -> each(this::upload);
+            case "setting-files" -> each(this::file);
+            case "firmware-settings" -> each(this::firmware);
+            default -> passOver(name);
         }
     }
 
     private void add(SettingsItem item) throws WireFormatException {
         count();
         items.add(item);
+        places.add(place);
     }
 
     private void count() throws WireFormatException {
@@ -122,7 +145,7 @@ final class SettingsReader {
 
     private void key(String name) throws WireFormatException {
         if (!name.equals("fkey")) {
-            xml.skip();
+            passOver(name);
             return;
         }
         Map<String, String> attributes = xml.attributes();

@@ -3,6 +3,7 @@ package dev.coldboot.wire.settings;
 
 import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.WireFormatException;
+import dev.coldboot.wire.settings.LocatedDocument.PassedOver;
 import dev.coldboot.wire.settings.SettingsItem.FirmwareImage;
 import dev.coldboot.wire.settings.SettingsItem.FunctionKey;
 import dev.coldboot.wire.settings.SettingsItem.Setting;
@@ -33,6 +34,15 @@ public final class SettingsText {
      * @throws WireFormatException when it is larger than a phone takes
      */
     public static SettingsDocument decode(Bytes bytes) throws WireFormatException {
+        return locate(bytes).document();
+    }
+
+    /**
+     * Reads a document, and remembers where everything stands.
+     *
+     * @throws WireFormatException when it is larger than a phone takes
+     */
+    public static LocatedDocument locate(Bytes bytes) throws WireFormatException {
         if (bytes.size() > SettingsReader.MAX_SIZE) {
             throw new WireFormatException(
                     bytes.size() + " bytes (expected: at most " + SettingsReader.MAX_SIZE + ")",
@@ -40,17 +50,25 @@ public final class SettingsText {
                     0);
         }
         List<SettingsItem> items = new ArrayList<>();
+        List<TextPlace> places = new ArrayList<>();
+        List<PassedOver> passedOver = new ArrayList<>();
+        int number = 0;
         for (String line : bytes.utf8().lines().toList()) {
+            number++;
+            boolean isComment = line.startsWith("#") || line.startsWith("<") || line.isBlank();
             Matcher matcher = LINE.matcher(line);
-            if (!line.startsWith("#") && !line.startsWith("<") && matcher.matches()) {
+            if (!isComment && matcher.matches()) {
                 items.add(item(matcher));
+                places.add(new TextPlace(number, 1));
+            } else if (!isComment && passedOver.size() < SettingsReader.MAX_ITEMS) {
+                passedOver.add(new PassedOver(line, new TextPlace(number, 1)));
             }
             if (items.size() > SettingsReader.MAX_ITEMS) {
                 throw new WireFormatException(
                         "more than " + SettingsReader.MAX_ITEMS + " settings", "settings document", -1);
             }
         }
-        return new SettingsDocument(items);
+        return new LocatedDocument(new SettingsDocument(items), places, passedOver);
     }
 
     private static SettingsItem item(Matcher line) {

@@ -91,6 +91,10 @@ public final class SettingsXml {
      * @throws WireFormatException when it is not well-formed, has a DOCTYPE, or is too large or deep
      */
     public static SettingsDocument decode(Bytes bytes, int largest) throws WireFormatException {
-        return SettingsReader.read(bytes, largest);
+        return SettingsReader.read(bytes, largest).document();
+    }
+
+    static LocatedDocument locate(Bytes bytes) throws WireFormatException {
+        return SettingsReader.read(bytes, SettingsReader.MAX_SIZE);
     }
 }

@@ -28,6 +28,7 @@ final class XmlCursor {
     private static final XMLInputFactory FACTORY = factory();
 
     private final XMLStreamReader in;
+    private final StartTags tags;
     private int depth;
 
     /** What to do with a child element: read it to its end. */
@@ -36,6 +37,7 @@ final class XmlCursor {
     }
 
     XmlCursor(String text) throws WireFormatException {
+        tags = new StartTags(text);
         try {
             in = FACTORY.createXMLStreamReader(new StringReader(text));
         } catch (XMLStreamException e) {
@@ -68,6 +70,11 @@ final class XmlCursor {
 
     WireFormatException malformed(String what) {
         return new WireFormatException(what, DOCUMENT, in.getLocation().getCharacterOffset());
+    }
+
+    /** Where the element begins that was just entered. */
+    TextPlace place() {
+        return tags.place();
     }
 
     /** Hands over each element that is in no other: in a document that is well-formed, one. */
@@ -104,6 +111,7 @@ final class XmlCursor {
             case XMLStreamConstants.ENTITY_REFERENCE ->
                 throw malformed("entity &" + in.getLocalName() + "; is unknown");
             case XMLStreamConstants.START_ELEMENT -> {
+                tags.next();
                 depth++;
                 if (depth > MAX_DEPTH) {
                     throw malformed("elements are more than " + MAX_DEPTH + " deep");
