@@ -11,6 +11,7 @@ import dev.coldboot.redirect.api.Caller;
 import dev.coldboot.redirect.api.NamedServers;
 import dev.coldboot.redirect.api.RedirectApi;
 import dev.coldboot.redirect.api.RegistrationStore;
+import dev.coldboot.redirect.api.Sightings;
 import dev.coldboot.redirect.page.PhonePages;
 import dev.coldboot.redirect.store.InMemoryRegistrationStore;
 import dev.coldboot.redirect.watch.AccessLog;
@@ -67,7 +68,7 @@ public final class RedirectServer {
         return new RedirectServer(
                 store,
                 new XmlRpcService(new ConfiguredAccounts(config.accounts()), new RedirectApi(store)),
-                new PhonePages(store),
+                new PhonePages(store, Sightings.NONE),
                 Optional.empty());
     }
 
@@ -111,7 +112,7 @@ public final class RedirectServer {
         return new RedirectServer(
                 stores.registrations(),
                 doors.watched("xmlrpc", new XmlRpcService(programs, api, Optional.of(servers), metrics)),
-                doors.watched("phones", new PhonePages(stores.registrations())),
+                doors.watched("phones", new PhonePages(stores.registrations(), stores.sightings())),
                 Optional.of(new Rest(
                         new OperationsPages(registry, Map.of("store", stores::probe)),
                         told -> doors.watched("web", new WebTool(stores, people, random, told)),
