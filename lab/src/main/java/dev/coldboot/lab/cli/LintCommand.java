@@ -44,11 +44,11 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  coldboot lint prov --model snomD785                      every phone that the names of files speak of",
+            "  coldboot lint prov --model snomD785",
             "  coldboot lint prov --model snom320 --firmware 8.4.35 --mac 000413241234",
-            "  coldboot lint prov --model snomD735 --ask '/{mac}.xml'   phones are given http://.../{mac}.xml",
-            "  coldboot lint https://prov.example.com/ --mac 000413961234 --login phone:secret --ca ca.pem",
-            "  coldboot lint prov --model snomD785 --format sarif --fail-on error > lint.sarif",
+            "  coldboot lint prov --model snomD735 --ask '/{mac}.xml'",
+            "  coldboot lint https://prov.example.com/ --mac 000413961234 --ca ca.pem",
+            "  coldboot lint prov --format sarif --fail-on error > lint.sarif",
             "  coldboot lint --rules",
             "",
             "Exit codes: 0 no finding that bad, 1 findings, 2 wrong usage."
