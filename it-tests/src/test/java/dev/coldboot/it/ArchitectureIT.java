@@ -114,6 +114,9 @@ class ArchitectureIT {
     static final ArchRule picocli_lives_in_the_command_line = only("picocli..", "dev.coldboot.lab.cli..");
 
     @ArchTest
+    static final ArchRule templates_live_in_the_web_tool = only("gg.jte..", "dev.coldboot.redirect.web..");
+
+    @ArchTest
     static final ArchRule sql_lives_in_the_stores = noClasses()
             .that(resideInAPackage("dev.coldboot.."))
             .and()

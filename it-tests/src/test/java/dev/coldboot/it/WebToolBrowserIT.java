@@ -71,8 +71,7 @@ class WebToolBrowserIT {
                 Set.of(Credential.Kind.PERSON, Credential.Kind.ADMINISTRATOR),
                 new LoginThrottle(),
                 random);
-        WebTool.Doors doors = new WebTool.Doors(
-                "https://127.0.0.1:18083/xmlrpc", "https://127.0.0.1:18443/api/v1/");
+        WebTool.Doors doors = new WebTool.Doors("https://127.0.0.1:18083/xmlrpc", "https://127.0.0.1:18443/api/v1/");
         Endpoint at = world.serve(
                 "web-tool",
                 Endpoint.of("127.0.0.1:0"),
@@ -142,7 +141,8 @@ class WebToolBrowserIT {
 
         signIn(page, "ada@acme.example", password);
         link(page, "Read and sign").click();
-        assertThat(page.locator(".document").innerText()).contains("A phone belongs to the company that registers it first");
+        assertThat(page.locator(".document").innerText())
+                .contains("A phone belongs to the company that registers it first");
         page.getByLabel("Your full name").fill("Ada Lovelace");
         button(page, "Sign version 1").click();
         assertThat(page.locator("main").innerText()).contains("The agreement is signed.", "Ada Lovelace");
@@ -152,7 +152,10 @@ class WebToolBrowserIT {
         String login = page.locator("#secret-name").innerText();
         String secret = page.locator("#secret").innerText();
         assertThat(new StoredAccounts(
-                                stores.members(), Set.of(Credential.Kind.XML_RPC), new LoginThrottle(), new SecureRandom())
+                                stores.members(),
+                                Set.of(Credential.Kind.XML_RPC),
+                                new LoginThrottle(),
+                                new SecureRandom())
                         .login(Instant.now(), login, secret, "test")
                         .toString())
                 .startsWith("Admitted");
@@ -183,7 +186,8 @@ class WebToolBrowserIT {
     }
 
     private static void imports(Page page) {
-        StringBuilder file = new StringBuilder("MAC;URL\r\n00:04:13:24:12:34;https://other.example.com/\r\nnonsense\r\n");
+        StringBuilder file =
+                new StringBuilder("MAC;URL\r\n00:04:13:24:12:34;https://other.example.com/\r\nnonsense\r\n");
         for (int i = 1; i <= 60; i++) {
             file.append(PHONE.plus(i).withColons()).append("\r\n");
         }
@@ -262,7 +266,8 @@ class WebToolBrowserIT {
         page.getByLabel("MAC address").pressSequentially("4");
         assertThat(page.locator("#mac-hint").innerText()).isEqualTo("Read as 000413241234.");
         page.getByLabel("MAC address").pressSequentially("x");
-        assertThat(page.locator("#mac-hint").innerText()).isEqualTo("This is no MAC address: it has twelve hex digits.");
+        assertThat(page.locator("#mac-hint").innerText())
+                .isEqualTo("This is no MAC address: it has twelve hex digits.");
         assertThat(page.getByLabel("MAC address").getAttribute("aria-invalid")).isEqualTo("true");
 
         page.navigate(tool + "/phones/import");
@@ -270,7 +275,8 @@ class WebToolBrowserIT {
         assertThat(page.locator("#lines-typed").innerText()).isEqualTo("2 phones. No MAC address on line 3.");
         page.getByLabel("Phones, one a line").fill("000413241234");
         assertThat(page.locator("#lines-typed").innerText()).isEqualTo("1 phone.");
-        assertThat(page.getByLabel("Phones, one a line").getAttribute("aria-invalid")).isEqualTo("false");
+        assertThat(page.getByLabel("Phones, one a line").getAttribute("aria-invalid"))
+                .isEqualTo("false");
         assertThat(chromium.troubles()).isEmpty();
     }
 
@@ -278,6 +284,7 @@ class WebToolBrowserIT {
     void is_used_with_the_keyboard_alone() {
         company("Keys");
         Page page = visit(1280, ColorScheme.LIGHT);
+        page.locator("#name:focus").waitFor();
         page.keyboard().type("keys");
         page.keyboard().press("Tab");
         page.keyboard().type(PASSWORD);
@@ -330,8 +337,10 @@ class WebToolBrowserIT {
             shoot(page, file + look);
         });
         page.navigate(tool + "/phones/import");
-        page.getByLabel("Phones, one a line").fill(phone + "\n00:04:13:99:00:01;http://new.example/{mac}\nnonsense\n000413250000");
-        page.getByLabel("Target of lines without one").fill("http://changed.example/a-rather-long-path/that/goes/on/{mac}.xml");
+        page.getByLabel("Phones, one a line")
+                .fill(phone + "\n00:04:13:99:00:01;http://new.example/{mac}\nnonsense\n000413250000");
+        page.getByLabel("Target of lines without one")
+                .fill("http://changed.example/a-rather-long-path/that/goes/on/{mac}.xml");
         button(page, "See what would change").click();
         shoot(page, "import-check" + look);
         page.navigate(tool + "/nowhere");
@@ -347,14 +356,24 @@ class WebToolBrowserIT {
     }
 
     private static void fill(Caller person) {
-        MacAddress first = MacAddress.of("000413250000").plus(1_000L * person.company().hashCode() % 50_000L);
+        MacAddress first =
+                MacAddress.of("000413250000").plus(1_000L * person.company().hashCode() % 50_000L);
         List<MacAddress> phones = new ArrayList<>();
         for (int i = 0; i < 55; i++) {
             phones.add(first.plus(i));
         }
         Instant now = Instant.now();
+        assertThat(members.sign(now, person, 1, "Grace Hopper")).isEmpty();
+        Issued revoked = members.issue(now, person, Credential.Kind.XML_RPC, true);
+        members.revoke(now, person, ((Issued.Shown) revoked).name());
+        members.issue(now, person, Credential.Kind.XML_RPC, true);
+        members.issue(now, person, Credential.Kind.HAWK, false);
         assertThat(stores.registrations()
-                        .register(now, person, phones, "https://provisioning.customer.example.com/snom/{mac}.xml?site=berlin"))
+                        .register(
+                                now,
+                                person,
+                                phones,
+                                "https://provisioning.customer.example.com/snom/{mac}.xml?site=berlin"))
                 .isEmpty();
         for (int i = 0; i < 12; i++) {
             stores.sightings()
@@ -366,12 +385,15 @@ class WebToolBrowserIT {
                             "/snom320/snom320.php?mac=" + phones.get(i / 3),
                             "sent to https://provisioning.customer.example.com/snom/{mac}.xml?site=berlin"));
         }
-        await().until(() ->
-                !stores.sightings().ofCompany(person.company(), now.plusSeconds(60), 1).isEmpty());
+        await().until(() -> !stores.sightings()
+                .ofCompany(person.company(), now.plusSeconds(60), 1)
+                .isEmpty());
     }
 
     private static void shoot(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SCREENSHOTS.resolve(name + ".png"))
+                .setFullPage(true));
         Object beyond =
                 page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
         assertThat(beyond).as("pixels of %s beyond the window", name).isEqualTo(0);

@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * How a customer becomes one: an administrator makes the company and its first person; that person signs the agreement; only
@@ -30,12 +31,16 @@ public final class Members {
     public static final int LONGEST_TEXT = 20_000;
 
     private final MemberStore store;
-    private final PasswordHash passwords;
+    private final UnaryOperator<String> hash;
     private final SecureRandom random;
 
     public Members(MemberStore store, SecureRandom random) {
+        this(store, random, new PasswordHash(random)::of);
+    }
+
+    Members(MemberStore store, SecureRandom random, UnaryOperator<String> hash) {
         this.store = store;
-        this.passwords = new PasswordHash(random);
+        this.hash = hash;
         this.random = random;
     }
 
@@ -131,7 +136,7 @@ public final class Members {
 
     private Issued issue(Instant now, Caller by, Wanted wanted) {
         String secret = random(SECRET_BYTES);
-        String kept = wanted.kind() == Credential.Kind.HAWK ? secret : passwords.of(secret);
+        String kept = wanted.kind() == Credential.Kind.HAWK ? secret : hash.apply(secret);
         Credential credential = new Credential(
                 wanted.name(), wanted.kind(), wanted.company(), kept, wanted.mayChange(), now, Optional.empty());
         return store.add(now, by, credential)
@@ -145,7 +150,7 @@ public final class Members {
         if (length < SHORTEST_PASSWORD || length > StoredAccounts.LONGEST) {
             return Optional.of(Refusal.WEAK_PASSWORD);
         }
-        return store.changeSecret(now, by, by.company(), by.login(), passwords.of(password))
+        return store.changeSecret(now, by, by.company(), by.login(), hash.apply(password))
                 ? Optional.empty()
                 : Optional.of(Refusal.NO_SUCH_CREDENTIAL);
     }
@@ -156,7 +161,7 @@ public final class Members {
         boolean isPerson = credential(person)
                 .filter(found -> found.kind() == Credential.Kind.PERSON)
                 .isPresent();
-        return isPerson && store.changeSecret(now, administrator, company, person, passwords.of(secret))
+        return isPerson && store.changeSecret(now, administrator, company, person, hash.apply(secret))
                 ? new Issued.Shown(person, secret)
                 : new Issued.Refused(Refusal.NO_SUCH_CREDENTIAL);
     }
@@ -172,7 +177,7 @@ public final class Members {
                             name,
                             Credential.Kind.ADMINISTRATOR,
                             Credential.OPERATOR,
-                            passwords.of(password),
+                            hash.apply(password),
                             true,
                             now,
                             Optional.empty()));
@@ -188,13 +193,7 @@ public final class Members {
                     now,
                     configuration,
                     new Credential(
-                            name,
-                            Credential.Kind.XML_RPC,
-                            company,
-                            passwords.of(password),
-                            true,
-                            now,
-                            Optional.empty()));
+                            name, Credential.Kind.XML_RPC, company, hash.apply(password), true, now, Optional.empty()));
         }
     }
 

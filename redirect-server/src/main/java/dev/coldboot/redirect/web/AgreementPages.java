@@ -20,8 +20,7 @@ final class AgreementPages {
     }
 
     void join(Routes routes) {
-        routes.get(Audience.CUSTOMERS, PATH, visit -> show(200, visit, ""))
-                .post(Audience.CUSTOMERS, PATH, this::sign);
+        routes.get(Audience.CUSTOMERS, PATH, visit -> show(200, visit, "")).post(Audience.CUSTOMERS, PATH, this::sign);
     }
 
     private HttpResponse show(int status, Visit visit, String trouble) {
@@ -31,10 +30,14 @@ final class AgreementPages {
                 "agreement",
                 Frame.of(visit, PATH, "Agreement"),
                 Map.of(
-                        "agreement", agreement,
-                        "signature", members.signature(visit.company()),
-                        "person", visit.form().value("person"),
-                        "trouble", trouble));
+                        "agreement",
+                        agreement,
+                        "signature",
+                        members.signature(visit.company()),
+                        "person",
+                        visit.form().value("person"),
+                        "trouble",
+                        trouble));
     }
 
     private HttpResponse sign(Visit visit) {

@@ -25,10 +25,10 @@ final class AuditPages {
 
     private HttpResponse show(Visit visit) {
         String before = visit.query().value("before");
-        OptionalLong from = before.matches("[0-9]{1,18}") ? OptionalLong.of(Long.parseLong(before)) : OptionalLong.empty();
-        List<AuditEntry> entries = visit.who().isAdministrator()
-                ? audit.all(from, PAGE + 1)
-                : audit.of(visit.company(), from, PAGE + 1);
+        OptionalLong from =
+                before.matches("[0-9]{1,18}") ? OptionalLong.of(Long.parseLong(before)) : OptionalLong.empty();
+        List<AuditEntry> entries =
+                visit.who().isAdministrator() ? audit.all(from, PAGE + 1) : audit.of(visit.company(), from, PAGE + 1);
         List<AuditEntry> shown = entries.subList(0, Math.min(PAGE, entries.size()));
         String older = entries.size() > PAGE
                 ? Link.to(PATH, "before", String.valueOf(shown.get(PAGE - 1).id()))

@@ -31,7 +31,10 @@ final class CompanyPages {
     void join(Routes routes) {
         routes.get(Audience.ADMINISTRATORS, PATH, visit -> list(200, visit, ""))
                 .post(Audience.ADMINISTRATORS, PATH, this::create)
-                .get(Audience.ADMINISTRATORS, ONE, visit -> one(200, visit, visit.query().value("name"), ""))
+                .get(
+                        Audience.ADMINISTRATORS,
+                        ONE,
+                        visit -> one(200, visit, visit.query().value("name"), ""))
                 .post(Audience.ADMINISTRATORS, "/companies/person", this::addPerson)
                 .post(Audience.ADMINISTRATORS, "/companies/reset", this::reset)
                 .get(Audience.ADMINISTRATORS, REVOKE, this::askToRevoke)
@@ -48,7 +51,11 @@ final class CompanyPages {
                 "companies",
                 Frame.of(visit, PATH, "Companies"),
                 Map.of(
-                        "companies", found.stream().limit(SHOWN).map(CompanyPages::link).toList(),
+                        "companies",
+                                found.stream()
+                                        .limit(SHOWN)
+                                        .map(CompanyPages::link)
+                                        .toList(),
                         "count", found.size(),
                         "search", search,
                         "company", visit.form().value("company"),
@@ -83,9 +90,10 @@ final class CompanyPages {
                 Map.of(
                         "company", company,
                         "credentials", all,
-                        "revoke", all.stream()
-                                .map(each -> Link.to(REVOKE, "company", company, "name", each.name()))
-                                .toList(),
+                        "revoke",
+                                all.stream()
+                                        .map(each -> Link.to(REVOKE, "company", company, "name", each.name()))
+                                        .toList(),
                         "signature", members.signature(company),
                         "version", members.agreement().version(),
                         "person", visit.form().value("person"),
@@ -95,7 +103,10 @@ final class CompanyPages {
     private HttpResponse addPerson(Visit visit) {
         String company = visit.form().value("company");
         Issued issued = members.addPerson(
-                visit.now(), visit.caller(), company, visit.form().value("person").strip());
+                visit.now(),
+                visit.caller(),
+                company,
+                visit.form().value("person").strip());
         return issued instanceof Issued.Shown shown
                 ? CredentialPages.secret(visit, PATH, Kind.PERSON, shown)
                 : one(422, visit, company, sentence(issued));
@@ -123,13 +134,18 @@ final class CompanyPages {
                         "confirm",
                         Frame.of(visit, PATH, "Revoke credentials"),
                         Map.of(
-                                "question", "Revoke " + name + " of " + company + "?",
+                                "question",
+                                "Revoke " + name + " of " + company + "?",
                                 "consequence",
-                                        "Whoever uses it is refused from now on. This cannot be undone.",
-                                "action", REVOKE,
-                                "fields", Map.of("company", company, "name", name),
-                                "button", "Revoke",
-                                "back", link(company).address()))
+                                "Whoever uses it is refused from now on. This cannot be undone.",
+                                "action",
+                                REVOKE,
+                                "fields",
+                                Map.of("company", company, "name", name),
+                                "button",
+                                "Revoke",
+                                "back",
+                                link(company).address()))
                 : one(422, visit, company, AgreementPages.sentence(Refusal.NO_SUCH_CREDENTIAL));
     }
 

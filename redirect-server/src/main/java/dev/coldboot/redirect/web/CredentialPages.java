@@ -38,7 +38,8 @@ final class CredentialPages {
                 "credentials",
                 Frame.of(visit, PATH, "Credentials"),
                 Map.of(
-                        "programs", all.stream().filter(CredentialPages::isProgram).toList(),
+                        "programs",
+                                all.stream().filter(CredentialPages::isProgram).toList(),
                         "persons", all.stream().filter(each -> !isProgram(each)).toList(),
                         "isSigned", members.hasSigned(visit.company()),
                         "doors", doors,
@@ -50,12 +51,11 @@ final class CredentialPages {
     }
 
     private HttpResponse issue(Visit visit) {
-        Optional<Kind> kind =
-                switch (visit.form().value("kind")) {
-                    case "xmlrpc" -> Optional.of(Kind.XML_RPC);
-                    case "rest" -> Optional.of(Kind.HAWK);
-                    default -> Optional.empty();
-                };
+        Optional<Kind> kind = switch (visit.form().value("kind")) {
+            case "xmlrpc" -> Optional.of(Kind.XML_RPC);
+            case "rest" -> Optional.of(Kind.HAWK);
+            default -> Optional.empty();
+        };
         if (kind.isEmpty()) {
             return show(422, visit, "Choose what the program speaks.");
         }
@@ -88,12 +88,18 @@ final class CredentialPages {
                         "confirm",
                         Frame.of(visit, PATH, "Revoke credentials"),
                         Map.of(
-                                "question", "Revoke " + name + "?",
-                                "consequence", "Programs that use it are refused from now on. This cannot be undone.",
-                                "action", REVOKE,
-                                "fields", Map.of("name", name),
-                                "button", "Revoke",
-                                "back", PATH))
+                                "question",
+                                "Revoke " + name + "?",
+                                "consequence",
+                                "Programs that use it are refused from now on. This cannot be undone.",
+                                "action",
+                                REVOKE,
+                                "fields",
+                                Map.of("name", name),
+                                "button",
+                                "Revoke",
+                                "back",
+                                PATH))
                 : show(422, visit, AgreementPages.sentence(Refusal.NO_SUCH_CREDENTIAL));
     }
 

@@ -62,14 +62,15 @@ final class Forms {
             return asked.with(form.fields(), form.file(ImportPages.FILE));
         }
         if (!lower.startsWith(ENCODED)) {
-            throw new WireFormatException("\"" + type + "\" (expected: " + ENCODED + " or " + MULTIPART + ")", "form", -1);
+            throw new WireFormatException(
+                    "\"" + type + "\" (expected: " + ENCODED + " or " + MULTIPART + ")", "form", -1);
         }
         return asked.with(FormData.parse(request.body().utf8()), Optional.empty());
     }
 
     static HttpResponse notAllowed(Visit visit, Routes.Route route) {
-        HttpResponse page =
-                Pages.message(405, visit, "Not this way", "This page cannot be asked in that manner. Go back, and use its forms.");
+        HttpResponse page = Pages.message(
+                405, visit, "Not this way", "This page cannot be asked in that manner. Go back, and use its forms.");
         String allowed = String.join(", ", route.pages().keySet()).replace("GET", "GET, HEAD");
         return new HttpResponse(page.status(), page.headers().and("Allow", allowed), page.body());
     }
@@ -88,15 +89,20 @@ final class Forms {
             fields.clear();
         }
         boolean hasPassword = fields.keySet().removeIf(name -> name.contains("password"));
-        boolean isForm = method(visit).equals("POST") && !hasPassword && CrossSite.origin(visit).isEmpty();
+        boolean isForm = method(visit).equals("POST")
+                && !hasPassword
+                && CrossSite.origin(visit).isEmpty();
         HttpResponse page = Pages.page(
                 503,
                 "unavailable",
                 Frame.of(visit, "", "The service cannot be reached"),
                 Map.of(
-                        "address", visit.ask().request().target(),
-                        "isForm", isForm,
-                        "fields", isForm ? fields : Map.<String, List<String>>of()));
+                        "address",
+                        visit.ask().request().target(),
+                        "isForm",
+                        isForm,
+                        "fields",
+                        isForm ? fields : Map.<String, List<String>>of()));
         return new HttpResponse(503, page.headers().and("Retry-After", "5"), page.body());
     }
 

@@ -90,7 +90,8 @@ final class ImportText {
         Optional<MacAddress> address = address(mac);
         String trouble = trouble(cells, address, url);
         if (trouble.isEmpty()) {
-            Integer before = address.map(known -> seen.putIfAbsent(known, number)).orElse(null);
+            Integer before =
+                    address.map(known -> seen.putIfAbsent(known, number)).orElse(null);
             trouble = before == null ? "" : "The phone stands on line " + before + " already.";
         }
         lines.add(new Line(number, mac, url, trouble.isEmpty() ? address : Optional.empty(), trouble));
@@ -99,12 +100,15 @@ final class ImportText {
     private static String trouble(List<String> cells, Optional<MacAddress> address, String url) {
         if (address.isEmpty()) {
             return "No MAC address (expected: twelve hex digits, with or without separators).";
-        } else if (cells.subList(Math.min(2, cells.size()), cells.size()).stream().anyMatch(cell -> !cell.isEmpty())) {
+        } else if (cells.subList(Math.min(2, cells.size()), cells.size()).stream()
+                .anyMatch(cell -> !cell.isEmpty())) {
             return "More than two columns: put a target that has separators in it into quotes.";
         } else if (url.isEmpty()) {
             return "No target, and none for all lines.";
         }
-        return RedirectApi.isRedirection(url) ? "" : "No address that a phone can fetch (expected: http, https, tftp or ftp).";
+        return RedirectApi.isRedirection(url)
+                ? ""
+                : "No address that a phone can fetch (expected: http, https, tftp or ftp).";
     }
 
     private static Optional<MacAddress> address(String mac) {

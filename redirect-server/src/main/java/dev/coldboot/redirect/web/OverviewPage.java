@@ -24,7 +24,8 @@ final class OverviewPage {
     }
 
     void join(Routes routes) {
-        routes.get(Audience.MEMBERS, PATH, visit -> visit.who().isAdministrator() ? Pages.see("/companies") : show(visit));
+        routes.get(
+                Audience.MEMBERS, PATH, visit -> visit.who().isAdministrator() ? Pages.see("/companies") : show(visit));
     }
 
     private HttpResponse show(Visit visit) {
@@ -42,7 +43,9 @@ final class OverviewPage {
                         "version", members.agreement().version(),
                         "programs", programs,
                         "phones", stores.registrations().count(RegistrationQuery.of(company, 1)),
-                        "recent", stores.sightings().ofCompany(company, visit.now().plusSeconds(1), RECENT),
+                        "recent",
+                                stores.sightings()
+                                        .ofCompany(company, visit.now().plusSeconds(1), RECENT),
                         "doors", doors));
     }
 }

@@ -28,10 +28,7 @@ final class PasswordPage {
 
     private static HttpResponse show(int status, Visit visit, String old, String fresh) {
         return Pages.page(
-                status,
-                "password",
-                Frame.of(visit, PATH, "Password"),
-                Map.of("oldTrouble", old, "newTrouble", fresh));
+                status, "password", Frame.of(visit, PATH, "Password"), Map.of("oldTrouble", old, "newTrouble", fresh));
     }
 
     private HttpResponse change(Visit visit) {
@@ -40,10 +37,14 @@ final class PasswordPage {
             return show(422, visit, "", "The two new passwords differ.");
         }
         Login login = logins.login(
-                visit.now(), visit.caller().login(), visit.form().value("old-password"), visit.caller().from());
+                visit.now(),
+                visit.caller().login(),
+                visit.form().value("old-password"),
+                visit.caller().from());
         if (!(login instanceof Login.Admitted)) {
             String trouble = login instanceof Login.Throttled throttled
-                    ? "Too many wrong passwords. Try again in " + throttled.retryAfter().toSeconds() + " seconds."
+                    ? "Too many wrong passwords. Try again in "
+                            + throttled.retryAfter().toSeconds() + " seconds."
                     : "This is not your password.";
             return show(login instanceof Login.Throttled ? 429 : 422, visit, trouble, "");
         }

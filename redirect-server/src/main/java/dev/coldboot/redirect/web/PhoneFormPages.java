@@ -32,7 +32,10 @@ final class PhoneFormPages {
         routes.get(Audience.CUSTOMERS, ADD, visit -> addForm(200, visit, "", ""))
                 .post(Audience.CUSTOMERS, ADD, this::add)
                 .get(Audience.CUSTOMERS, PHONE, this::show)
-                .get(Audience.CUSTOMERS, PHONE + "/change", visit -> own(visit, row -> changeForm(200, visit, row, row.target(), "")))
+                .get(
+                        Audience.CUSTOMERS,
+                        PHONE + "/change",
+                        visit -> own(visit, row -> changeForm(200, visit, row, row.target(), "")))
                 .post(Audience.CUSTOMERS, PHONE + "/change", visit -> own(visit, row -> change(visit, row)));
     }
 
@@ -41,7 +44,8 @@ final class PhoneFormPages {
         return switch (why) {
             case OWNED_BY_OTHER_USER ->
                 "belongs to another company. Only its owner can give it up; it cannot be transferred.";
-            case MALFORMED_URL -> "is no address that a phone can fetch (expected: http, https, tftp or ftp, no blanks).";
+            case MALFORMED_URL ->
+                "is no address that a phone can fetch (expected: http, https, tftp or ftp, no blanks).";
             case MALFORMED_MAC -> "is no MAC address (expected: twelve hex digits, with or without separators).";
             case NO_SUCH_MAC -> "is registered by nobody.";
         };
@@ -53,10 +57,14 @@ final class PhoneFormPages {
                 "phone-add",
                 Frame.of(visit, PhoneListPages.PATH, "Register a phone"),
                 Map.of(
-                        "mac", visit.form().first("mac").orElse(visit.query().value("mac")),
-                        "url", visit.form().value("url"),
-                        "macTrouble", macTrouble,
-                        "urlTrouble", urlTrouble));
+                        "mac",
+                        visit.form().first("mac").orElse(visit.query().value("mac")),
+                        "url",
+                        visit.form().value("url"),
+                        "macTrouble",
+                        macTrouble,
+                        "urlTrouble",
+                        urlTrouble));
     }
 
     private HttpResponse add(Visit visit) {
@@ -68,7 +76,8 @@ final class PhoneFormPages {
         }
         String phone = mac.get().toString();
         if (api.redirection(visit.caller(), phone) instanceof Lookup.Found) {
-            return addForm(409, visit, "This phone is registered by you already: change its target on its own page.", "");
+            return addForm(
+                    409, visit, "This phone is registered by you already: change its target on its own page.", "");
         }
         return api.register(visit.now(), visit.caller(), phone, url)
                 .map(why -> why == RedirectRefusal.MALFORMED_URL
@@ -81,7 +90,8 @@ final class PhoneFormPages {
     private HttpResponse own(Visit visit, Function<PhoneRow, HttpResponse> page) {
         String mac = Routes.mac(visit).toString();
         if (api.redirection(visit.caller(), mac) instanceof Lookup.Found found) {
-            Optional<Sighting> newest = stores.sightings().of(found.registration().mac()).stream().findFirst();
+            Optional<Sighting> newest =
+                    stores.sightings().of(found.registration().mac()).stream().findFirst();
             return page.apply(PhoneRow.of(found.registration(), newest));
         }
         return Pages.message(404, visit, "Not your phone", "Your company has no phone " + mac + ".");

@@ -62,8 +62,7 @@ final class PhoneListPages {
         Map<MacAddress, Sighting> newest =
                 stores.sightings().newest(page.stream().map(Registration::mac).toList());
         return page.stream()
-                .map(registration ->
-                        PhoneRow.of(registration, Optional.ofNullable(newest.get(registration.mac()))))
+                .map(registration -> PhoneRow.of(registration, Optional.ofNullable(newest.get(registration.mac()))))
                 .toList();
     }
 
@@ -80,9 +79,14 @@ final class PhoneListPages {
                         visit,
                         "More than " + Show.count(MAX_SAVED) + " phones do not go into one file: choose a type first.");
             }
-            page.forEach(phone -> csv.append(phone.mac()).append(';').append(cell(phone.target())).append("\r\n"));
+            page.forEach(phone -> csv.append(phone.mac())
+                    .append(';')
+                    .append(cell(phone.target()))
+                    .append("\r\n"));
             MacAddress last = page.get(page.size() - 1).mac();
-            page = page.size() < SAVED_AT_ONCE ? List.of() : stores.registrations().list(query.withAfter(last));
+            page = page.size() < SAVED_AT_ONCE
+                    ? List.of()
+                    : stores.registrations().list(query.withAfter(last));
         }
         return Forms.download("text/csv; charset=utf-8", "phones.csv", csv.toString());
     }

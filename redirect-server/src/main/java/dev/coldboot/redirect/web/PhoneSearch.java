@@ -78,9 +78,9 @@ public record PhoneSearch(String text, String type, Optional<MacAddress> after, 
     }
 
     private String at(MacAddress last, List<MacAddress> before) {
-        String trail = String.join("-", before.stream().map(MacAddress::toString).toList());
-        return Link.to(
-                PhoneListPages.PATH, "search", text, "type", type, "after", last.toString(), "pages", trail);
+        String trail =
+                String.join("-", before.stream().map(MacAddress::toString).toList());
+        return Link.to(PhoneListPages.PATH, "search", text, "type", type, "after", last.toString(), "pages", trail);
     }
 
     private static Optional<MacAddress> mac(String text) {

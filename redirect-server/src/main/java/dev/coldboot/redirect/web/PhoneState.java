@@ -28,7 +28,10 @@ public enum PhoneState {
         if (registration.target().isEmpty()) {
             return NO_TARGET;
         }
-        return newest.filter(sighting -> !sighting.at().isBefore(registration.since())).isPresent() ? TOLD : WAITING;
+        return newest.filter(sighting -> !sighting.at().isBefore(registration.since()))
+                        .isPresent()
+                ? TOLD
+                : WAITING;
     }
 
     public String words() {

@@ -44,7 +44,8 @@ final class Routes {
 
     Optional<Route> find(String path) {
         Matcher phone = PHONE.matcher(path);
-        return Optional.ofNullable(routes.get(phone.matches() ? phone.replaceFirst("$1" + Matcher.quoteReplacement(MAC) + "$3") : path));
+        return Optional.ofNullable(
+                routes.get(phone.matches() ? phone.replaceFirst("$1" + Matcher.quoteReplacement(MAC) + "$3") : path));
     }
 
     /** The phone that an address names. */

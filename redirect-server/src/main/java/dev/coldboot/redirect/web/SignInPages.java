@@ -64,7 +64,8 @@ final class SignInPages {
 
     private static HttpResponse throttled(Visit visit, String to, Duration wait) {
         long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
-        String trouble = "Too many wrong passwords. Try again in " + seconds + (seconds == 1 ? " second." : " seconds.");
+        String trouble =
+                "Too many wrong passwords. Try again in " + seconds + (seconds == 1 ? " second." : " seconds.");
         return with("Retry-After", String.valueOf(seconds), form(429, visit, to, trouble));
     }
 

@@ -15,7 +15,12 @@ import java.util.Optional;
  * @param file what was uploaded with it
  */
 record Visit(
-        Instant now, Ask ask, FormData query, FormData form, Optional<MultipartForm.Part> file, Optional<Member> member) {
+        Instant now,
+        Ask ask,
+        FormData query,
+        FormData form,
+        Optional<MultipartForm.Part> file,
+        Optional<Member> member) {
     Visit by(Optional<Member> other) {
         return new Visit(now, ask, query, form, file, other);
     }

@@ -63,13 +63,12 @@ public final class WebTool implements HttpService {
     @Override
     public Answer serve(Instant now, Ask ask) {
         if (!ask.secure()) {
-            return refused(Pages.response(403, "text/plain", Bytes.utf8("This tool is served by HTTPS only.\n")), "no TLS");
+            return refused(
+                    Pages.response(403, "text/plain", Bytes.utf8("This tool is served by HTTPS only.\n")), "no TLS");
         }
         Visit stranger = Forms.visitWithoutForm(now, ask);
         try {
-            return StaticFiles.at(stranger.path())
-                    .map(file -> Answer.of(file))
-                    .orElseGet(() -> answered(stranger));
+            return StaticFiles.at(stranger.path()).map(file -> Answer.of(file)).orElseGet(() -> answered(stranger));
         } catch (StoreUnavailable e) {
             return refused(Forms.sendAgain(stranger), String.valueOf(e.getMessage()));
         }
@@ -106,7 +105,7 @@ public final class WebTool implements HttpService {
         if (page == null) {
             return refused(Forms.notAllowed(visit, found), visit.ask().request().method() + " is not for this page");
         }
-        return CrossSite.refusal(visit)
+        return CrossSite.refusal(visit, found.audience())
                 .map(why -> refused(Pages.message(403, visit, "Not sent by this tool", why), why))
                 .orElseGet(() -> shown(visit, page));
     }

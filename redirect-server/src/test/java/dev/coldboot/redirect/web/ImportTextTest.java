@@ -57,20 +57,24 @@ class ImportTextTest {
     void takes_the_common_target_where_a_line_has_none() throws Exception {
         assertThat(only("000413241234").url()).isEqualTo("http://common/");
         assertThat(only("000413241234;").url()).isEqualTo("http://common/");
-        assertThat(ImportText.read("000413241234", " ").get(0).trouble()).isEqualTo("No target, and none for all lines.");
+        assertThat(ImportText.read("000413241234", " ").get(0).trouble())
+                .isEqualTo("No target, and none for all lines.");
     }
 
     @Test
     void says_on_which_line_what_is_wrong() throws Exception {
         List<ImportText.Line> lines = ImportText.read(
-                "mac;url\n00041324123;http://x/\r\n000413241234;ssh://x\r000413241235;http://x/\n00:04:13:24:12:35;http://y/", "");
+                "mac;url\n00041324123;http://x/\r\n000413241234;ssh://x\r000413241235;http://x/\n00:04:13:24:12:35;http://y/",
+                "");
 
         assertThat(lines).extracting(ImportText.Line::number).containsExactly(2, 3, 4, 5);
         assertThat(lines.get(0).trouble()).startsWith("No MAC address");
         assertThat(lines.get(1).trouble()).startsWith("No address that a phone can fetch");
         assertThat(lines.get(2).trouble()).isEmpty();
         assertThat(lines.get(3).trouble()).isEqualTo("The phone stands on line 4 already.");
-        assertThat(lines).filteredOn(line -> !line.trouble().isEmpty()).allMatch(line -> line.address().isEmpty());
+        assertThat(lines)
+                .filteredOn(line -> !line.trouble().isEmpty())
+                .allMatch(line -> line.address().isEmpty());
     }
 
     @Test
@@ -85,8 +89,10 @@ class ImportTextTest {
         String text = "mac;url\r\n000413241234;http://x/";
 
         assertThat(ImportText.decode(Bytes.utf8(text))).isEqualTo(text);
-        assertThat(ImportText.decode(Bytes.of(("\uFEFF" + text).getBytes(StandardCharsets.UTF_16LE)))).isEqualTo(text);
-        assertThat(ImportText.decode(Bytes.of(("\uFEFF" + text).getBytes(StandardCharsets.UTF_16BE)))).isEqualTo(text);
+        assertThat(ImportText.decode(Bytes.of(("\uFEFF" + text).getBytes(StandardCharsets.UTF_16LE))))
+                .isEqualTo(text);
+        assertThat(ImportText.decode(Bytes.of(("\uFEFF" + text).getBytes(StandardCharsets.UTF_16BE))))
+                .isEqualTo(text);
         assertThat(ImportText.decode(Bytes.EMPTY)).isEmpty();
     }
 

@@ -136,7 +136,9 @@ final class KnownStores implements RedirectStores, Sightings {
     @Override
     public Map<MacAddress, Sighting> newest(Collection<MacAddress> macs) {
         Map<MacAddress, Sighting> newest = new HashMap<>();
-        sightings.stream().filter(each -> macs.contains(each.mac())).forEach(each -> newest.putIfAbsent(each.mac(), each));
+        sightings.stream()
+                .filter(each -> macs.contains(each.mac()))
+                .forEach(each -> newest.putIfAbsent(each.mac(), each));
         return newest;
     }
 

@@ -57,7 +57,12 @@ final class Person {
 
     /** Sends a form of the page that was loaded last. */
     HttpResponse post(String target, String... namesAndValues) {
-        return send(form(target, headers().and("Origin", "https://" + HOST).and("Sec-Fetch-Site", "same-origin"), "form", token, namesAndValues));
+        return send(form(
+                target,
+                headers().and("Origin", "https://" + HOST).and("Sec-Fetch-Site", "same-origin"),
+                "form",
+                token,
+                namesAndValues));
     }
 
     HttpRequest form(String target, Headers headers, String tokenName, String tokenValue, String... namesAndValues) {

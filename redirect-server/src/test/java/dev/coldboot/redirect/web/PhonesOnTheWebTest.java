@@ -34,8 +34,7 @@ class PhonesOnTheWebTest {
     private final KnownStores stores = new KnownStores(Asks.NOW);
     private final Accounts logins =
             (now, name, password, from) -> new Accounts.Login.Admitted(new Caller(name, "Acme", from));
-    private final Person ada =
-            new Person(new WebTool(stores, logins, new SecureRandom(), new WebTool.Doors("", "")));
+    private final Person ada = new Person(new WebTool(stores, logins, new SecureRandom(), new WebTool.Doors("", "")));
 
     @BeforeEach
     void signs_in() {
@@ -55,7 +54,8 @@ class PhonesOnTheWebTest {
     }
 
     private void register(Caller owner, MacAddress mac, String url) {
-        assertThat(stores.registrations().register(Asks.NOW, owner, List.of(mac), url)).isEmpty();
+        assertThat(stores.registrations().register(Asks.NOW, owner, List.of(mac), url))
+                .isEmpty();
     }
 
     private Optional<String> target(MacAddress mac) {
@@ -87,7 +87,11 @@ class PhonesOnTheWebTest {
 
         assertThat(response.status()).isEqualTo(422);
         assertThat(text(response))
-                .contains("This is no MAC address", "This is no address that a phone can fetch", "value=\"00:04:13\"", "value=\"no url\"");
+                .contains(
+                        "This is no MAC address",
+                        "This is no address that a phone can fetch",
+                        "value=\"00:04:13\"",
+                        "value=\"no url\"");
     }
 
     @Test
@@ -114,23 +118,27 @@ class PhonesOnTheWebTest {
     @Test
     void changes_a_target_and_shows_it_in_the_phones_audit() {
         register(ACME, FIRST, URL);
-        assertThat(ada.post("/phones/" + FIRST + "/change", "url", "gopher://x").status()).isEqualTo(422);
+        assertThat(ada.post("/phones/" + FIRST + "/change", "url", "gopher://x").status())
+                .isEqualTo(422);
 
         HttpResponse response = ada.post("/phones/" + FIRST + "/change", "url", "http://other/");
 
-        assertThat(text(ada.follow(response))).contains("The phone is sent to its new target.", URL, "http://other/", "127.0.0.1");
+        assertThat(text(ada.follow(response)))
+                .contains("The phone is sent to its new target.", URL, "http://other/", "127.0.0.1");
         assertThat(target(FIRST)).contains("http://other/");
     }
 
     @Test
     void shows_when_a_phone_asked_and_what_it_got() {
         register(ACME, FIRST, "http://same/for/all");
-        stores.saw(new Sighting(FIRST, Asks.NOW.plusSeconds(1), "192.0.2.77", "snom320-SIP 8.4.35", "/snom320.htm", "sent to x"));
+        stores.saw(new Sighting(
+                FIRST, Asks.NOW.plusSeconds(1), "192.0.2.77", "snom320-SIP 8.4.35", "/snom320.htm", "sent to x"));
 
         String page = text(ada.get("/phones/" + FIRST));
 
         assertThat(page)
-                .contains("Told", "192.0.2.77", "snom320-SIP 8.4.35", "/snom320.htm", "sent to x", "has no {mac} in it");
+                .contains(
+                        "Told", "192.0.2.77", "snom320-SIP 8.4.35", "/snom320.htm", "sent to x", "has no {mac} in it");
         assertThat(text(ada.get("/"))).contains("192.0.2.77");
         assertThat(text(ada.get("/phones"))).contains("2026-11-24 09:00:01 UTC");
     }
@@ -151,7 +159,8 @@ class PhonesOnTheWebTest {
         assertThat(macs(third)).hasSize(20).endsWith(FIRST.plus(119).toString());
         assertThat(third).contains("120 phones").doesNotContain("rel=\"next\"");
         assertThat(macs(text(ada.get(link(third, "prev"))))).isEqualTo(macs(second));
-        assertThat(macs(text(ada.get(link(text(ada.get(link(third, "prev"))), "prev"))))).isEqualTo(macs(first));
+        assertThat(macs(text(ada.get(link(text(ada.get(link(third, "prev"))), "prev")))))
+                .isEqualTo(macs(first));
     }
 
     private static String link(String page, String rel) {
@@ -162,7 +171,8 @@ class PhonesOnTheWebTest {
 
     private static List<String> macs(String page) {
         List<String> macs = new ArrayList<>();
-        Matcher box = Pattern.compile("type=\"checkbox\" name=\"mac\" value=\"([0-9A-F]{12})\"").matcher(page);
+        Matcher box = Pattern.compile("type=\"checkbox\" name=\"mac\" value=\"([0-9A-F]{12})\"")
+                .matcher(page);
         while (box.find()) {
             macs.add(box.group(1));
         }
@@ -178,7 +188,8 @@ class PhonesOnTheWebTest {
         assertThat(macs(text(ada.get("/phones?search=ELSEWHERE")))).containsExactly("000413A31234");
         assertThat(macs(text(ada.get("/phones?type=snom320")))).containsExactly(FIRST.toString());
         assertThat(macs(text(ada.get("/phones?search=nothing&type=snom320")))).isEmpty();
-        assertThat(macs(text(ada.get("/phones?after=nonsense&pages=x-y&type=nonsense")))).hasSize(2);
+        assertThat(macs(text(ada.get("/phones?after=nonsense&pages=x-y&type=nonsense"))))
+                .hasSize(2);
     }
 
     @Test
@@ -189,9 +200,16 @@ class PhonesOnTheWebTest {
 
         String question = text(ada.get("/phones/remove?mac=" + FIRST + "&mac=" + FIRST.plus(1)));
 
-        assertThat(question).contains("Give these 2 phones up?", FIRST.toString()).doesNotContain(FIRST.plus(2).toString());
+        assertThat(question)
+                .contains("Give these 2 phones up?", FIRST.toString())
+                .doesNotContain(FIRST.plus(2).toString());
         assertThat(target(FIRST)).isPresent();
-        assertThat(location(ada.post("/phones/remove", "mac", FIRST.toString(), "mac", FIRST.plus(1).toString())))
+        assertThat(location(ada.post(
+                        "/phones/remove",
+                        "mac",
+                        FIRST.toString(),
+                        "mac",
+                        FIRST.plus(1).toString())))
                 .isEqualTo("/phones?done=removed&count=2");
         assertThat(target(FIRST)).isEmpty();
         assertThat(target(FIRST.plus(2))).isPresent();
@@ -202,7 +220,8 @@ class PhonesOnTheWebTest {
         register(ACME, FIRST, URL);
         register(BOLT, FIRST.plus(1), URL);
 
-        HttpResponse response = ada.post("/phones/remove", "mac", FIRST.toString(), "mac", FIRST.plus(1).toString());
+        HttpResponse response = ada.post(
+                "/phones/remove", "mac", FIRST.toString(), "mac", FIRST.plus(1).toString());
 
         assertThat(response.status()).isEqualTo(409);
         assertThat(text(response)).contains("Nothing was given up", "belongs to another company");
@@ -282,14 +301,16 @@ class PhonesOnTheWebTest {
         assertThat(applied.status()).isEqualTo(409);
         assertThat(text(applied)).contains("Phones were changed since you looked.");
         assertThat(target(FIRST)).isEmpty();
-        assertThat(ada.post("/phones/import", "lines", LIST, "step", "apply").status()).isEqualTo(409);
+        assertThat(ada.post("/phones/import", "lines", LIST, "step", "apply").status())
+                .isEqualTo(409);
     }
 
     @Test
     void goes_back_to_the_list_with_what_was_typed() {
         HttpResponse edit = ada.post("/phones/import", "lines", LIST, "url", "http://common/", "step", "edit");
 
-        assertThat(text(edit)).contains("00:04:13:24:12:34;http://prov.example/{mac}.xml", "value=\"http://common/\"", "<textarea");
+        assertThat(text(edit))
+                .contains("00:04:13:24:12:34;http://prov.example/{mac}.xml", "value=\"http://common/\"", "<textarea");
     }
 
     @Test
@@ -300,10 +321,13 @@ class PhonesOnTheWebTest {
         HttpResponse checked = ada.send(new HttpRequest(
                 "POST",
                 "/phones/import",
-                ada.headers().and("Origin", "https://" + Person.HOST).and("Content-Type", "multipart/form-data; boundary=b"),
+                ada.headers()
+                        .and("Origin", "https://" + Person.HOST)
+                        .and("Content-Type", "multipart/form-data; boundary=b"),
                 body));
 
-        assertThat(text(checked)).contains("3 phones will be written.", "000413241236", "No target, and none for all lines.");
+        assertThat(text(checked))
+                .contains("3 phones will be written.", "000413241236", "No target, and none for all lines.");
     }
 
     private Bytes multipart(byte[] file) {

@@ -108,7 +108,16 @@ class WebToolTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"//evil.example/", "/\\evil.example", "https://evil.example", "evil", "/%0d%0aX: y", "/\r\nX: y", "javascript:alert(1)", "/ x"})
+            strings = {
+                "//evil.example/",
+                "/\\evil.example",
+                "https://evil.example",
+                "evil",
+                "/%0d%0aX: y",
+                "/\r\nX: y",
+                "javascript:alert(1)",
+                "/ x"
+            })
     void leads_nobody_to_another_site(String to) {
         String location = location(ada.post("/sign-in", "name", "ada", "password", PASSWORD, "to", to));
 
@@ -165,7 +174,8 @@ class WebToolTest {
 
         assertThat(eve.cookie()).isNotEqualTo(planted);
         assertThat(new Person(tool).withCookie("x; y").get("/").status()).isEqualTo(303);
-        assertThat(new Person(tool).withCookie("A".repeat(8_000)).get("/").status()).isEqualTo(303);
+        assertThat(new Person(tool).withCookie("A".repeat(8_000)).get("/").status())
+                .isEqualTo(303);
     }
 
     @Test
@@ -203,7 +213,9 @@ class WebToolTest {
         HttpResponse response = ada.post("/sign-out");
 
         assertThat(location(response)).isEqualTo("/sign-in?done=signed_out");
-        assertThat(response.headers().first("Set-Cookie").orElseThrow()).startsWith("__Host-coldboot=;").endsWith("Max-Age=0");
+        assertThat(response.headers().first("Set-Cookie").orElseThrow())
+                .startsWith("__Host-coldboot=;")
+                .endsWith("Max-Age=0");
         assertThat(new Person(tool).withCookie(before).get("/").status()).isEqualTo(303);
     }
 
@@ -221,8 +233,7 @@ class WebToolTest {
         HttpService.Ask ask = Asks.get("/sign-in");
 
         HttpResponse response = tool.serve(
-                        Asks.NOW,
-                        new HttpService.Ask(ask.from(), ask.to(), false, Optional.empty(), ask.request()))
+                        Asks.NOW, new HttpService.Ask(ask.from(), ask.to(), false, Optional.empty(), ask.request()))
                 .response();
 
         assertThat(response.status()).isEqualTo(403);
@@ -275,21 +286,36 @@ class WebToolTest {
     @Test
     void nobody_is_signed_in_by_another_site() {
         HttpRequest request = ada.form(
-                "/sign-in",
-                ada.headers().and("Origin", "https://evil.example"),
-                "name",
-                "ada",
-                "password",
-                PASSWORD);
+                "/sign-in", ada.headers().and("Origin", "https://evil.example"), "name", "ada", "password", PASSWORD);
 
         assertThat(ada.send(request).status()).isEqualTo(403);
         assertThat(ada.cookie()).isEmpty();
     }
 
+    @Test
+    void signs_in_by_a_form_that_was_loaded_before_somebody_signed_in_elsewhere() {
+        ada.signsIn("ada");
+        HttpRequest old = ada.form(
+                "/sign-in", ada.headers().and("Origin", "https://" + Person.HOST), "name", "bob", "password", PASSWORD);
+
+        assertThat(location(ada.send(old))).isEqualTo("/");
+        assertThat(text(ada.get("/"))).contains("Bolt");
+    }
+
     // What every response has
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/sign-in", "/nowhere", "/tool.css", "/typing.js", "/icon.svg", "/phones/export.csv", "/phones/000413241234"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/sign-in",
+                "/nowhere",
+                "/tool.css",
+                "/typing.js",
+                "/icon.svg",
+                "/phones/export.csv",
+                "/phones/000413241234"
+            })
     void every_response_keeps_others_out(String target) {
         for (Person person : List.of(ada, new Person(tool).signsIn("bob"))) {
             Headers headers = person.get(target).headers();
@@ -311,7 +337,16 @@ class WebToolTest {
         sign();
         root.signsIn("root");
 
-        for (String target : List.of("/", "/phones", "/phones/add", "/phones/import", "/phones/" + MAC, "/agreement", "/credentials", "/audit", "/password")) {
+        for (String target : List.of(
+                "/",
+                "/phones",
+                "/phones/add",
+                "/phones/import",
+                "/phones/" + MAC,
+                "/agreement",
+                "/credentials",
+                "/audit",
+                "/password")) {
             assertIsOwn(ada.get(target));
         }
         for (String target : List.of("/companies", "/companies/one?name=Acme", "/agreements", "/audit", "/password")) {
@@ -326,22 +361,37 @@ class WebToolTest {
                 .doesNotContainPattern("<script(?! src=\"/typing.js\" defer></script>)")
                 .doesNotContainPattern("(src|href|action)=\"(?![/#])");
         assertThat(Pattern.compile("<h1>").matcher(text(page)).results()).hasSize(1);
-        assertThat(Pattern.compile("<form method=\"post\"").matcher(text(page)).results().count())
-                .isEqualTo(Pattern.compile("name=\"form\" value=\"[A-Za-z0-9_-]{43}\"").matcher(text(page)).results().count());
+        assertThat(Pattern.compile("<form method=\"post\"")
+                        .matcher(text(page))
+                        .results()
+                        .count())
+                .isEqualTo(Pattern.compile("name=\"form\" value=\"[A-Za-z0-9_-]{43}\"")
+                        .matcher(text(page))
+                        .results()
+                        .count());
     }
 
     @Test
     void writes_what_people_typed_as_text() {
         String evil = "http://x/\"><script>alert(1)</script>&'{mac}";
         register(ACME, MAC, evil);
-        stores.saw(new Sighting(MacAddress.of(MAC), Asks.NOW, "192.0.2.9", "<script>alert(2)</script>", "/\"><b>", "<i>"));
+        stores.saw(
+                new Sighting(MacAddress.of(MAC), Asks.NOW, "192.0.2.9", "<script>alert(2)</script>", "/\"><b>", "<i>"));
         ada.signsIn("ada");
 
-        for (String target : List.of("/", "/phones", "/phones/" + MAC, "/phones/" + MAC + "/change", "/audit", "/phones/remove?mac=" + MAC, "/phones?search=%22%3E%3Cscript%3Ealert(3)")) {
+        for (String target : List.of(
+                "/",
+                "/phones",
+                "/phones/" + MAC,
+                "/phones/" + MAC + "/change",
+                "/audit",
+                "/phones/remove?mac=" + MAC,
+                "/phones?search=%22%3E%3Cscript%3Ealert(3)")) {
             assertThat(text(ada.get(target))).as(target).doesNotContain("<script>", "<b>\"", "<i>");
         }
         assertThat(text(ada.get("/phones/" + MAC))).contains("&lt;script&gt;alert(1)");
-        assertThat(text(ada.post("/phones/add", "mac", "\"><script>", "url", "'\"><script>"))).doesNotContain("<script>");
+        assertThat(text(ada.post("/phones/add", "mac", "\"><script>", "url", "'\"><script>")))
+                .doesNotContain("<script>");
         assertThat(text(ada.get("/%3Cscript%3E"))).doesNotContain("<script>");
     }
 
@@ -356,7 +406,9 @@ class WebToolTest {
         assertThat(response.status()).isEqualTo(405);
         assertThat(response.headers().first("Allow")).contains("GET, HEAD, POST");
         assertThat(ada.post("/audit").status()).isEqualTo(405);
-        assertThat(ada.send(new HttpRequest("HEAD", "/audit", ada.headers(), Bytes.EMPTY)).status()).isEqualTo(200);
+        assertThat(ada.send(new HttpRequest("HEAD", "/audit", ada.headers(), Bytes.EMPTY))
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -367,7 +419,11 @@ class WebToolTest {
         for (HttpRequest request : List.of(
                 new HttpRequest("POST", "/phones/add", ours.and("Content-Type", "text/plain"), Bytes.utf8("a=b")),
                 new HttpRequest("POST", "/phones/add", ours, Bytes.utf8("a=b")),
-                new HttpRequest("POST", "/phones/import", ours.and("Content-Type", "multipart/form-data; boundary=x"), Bytes.utf8("--x\r\n")),
+                new HttpRequest(
+                        "POST",
+                        "/phones/import",
+                        ours.and("Content-Type", "multipart/form-data; boundary=x"),
+                        Bytes.utf8("--x\r\n")),
                 new HttpRequest(
                         "POST",
                         "/phones/import",
@@ -403,8 +459,10 @@ class WebToolTest {
         for (String target : List.of("/companies", "/companies/one?name=Acme", "/agreements")) {
             assertThat(ada.get(target).status()).as(target).isEqualTo(404);
         }
-        assertThat(ada.post("/companies", "company", "Mine", "person", "eve").status()).isEqualTo(404);
-        assertThat(ada.post("/agreements", "text", "Mine", "sure", "yes").status()).isEqualTo(404);
+        assertThat(ada.post("/companies", "company", "Mine", "person", "eve").status())
+                .isEqualTo(404);
+        assertThat(ada.post("/agreements", "text", "Mine", "sure", "yes").status())
+                .isEqualTo(404);
         assertThat(root.get("/phones").status()).isEqualTo(404);
         assertThat(root.get("/credentials").status()).isEqualTo(404);
         assertThat(location(root.get("/"))).isEqualTo("/companies");
@@ -421,7 +479,8 @@ class WebToolTest {
             assertThat(foreign.status()).isEqualTo(404);
             assertThat(text(foreign).replace(MAC, "000413241235")).isEqualTo(text(unknown));
         }
-        assertThat(ada.post("/phones/" + MAC + "/change", "url", "http://mine/").status()).isEqualTo(404);
+        assertThat(ada.post("/phones/" + MAC + "/change", "url", "http://mine/").status())
+                .isEqualTo(404);
         assertThat(text(ada.get("/phones?search=" + MAC))).doesNotContain(URL).contains("0 phones");
         assertThat(ada.get("/phones/remove?mac=" + MAC).status()).isEqualTo(422);
         assertThat(registered(MAC).orElseThrow().url()).isEqualTo(URL);
@@ -442,7 +501,8 @@ class WebToolTest {
     void there_are_credentials_only_after_the_agreement_is_signed() {
         ada.signsIn("ada");
         assertThat(text(ada.get("/"))).contains("Sign the agreement first");
-        assertThat(ada.post("/credentials", "kind", "xmlrpc", "role", "change").status()).isEqualTo(422);
+        assertThat(ada.post("/credentials", "kind", "xmlrpc", "role", "change").status())
+                .isEqualTo(422);
         assertThat(text(ada.post("/agreement", "version", "1", "person", " "))).contains("A name has 1 to 60");
 
         sign();
@@ -469,7 +529,9 @@ class WebToolTest {
         assertThat(response.status()).isEqualTo(422);
         assertThat(text(response)).contains("A newer version", "Be good.\nAlways.");
         assertThat(stores.members().signature("Acme", 2)).isEmpty();
-        assertThat(ada.post("/agreement", "version", "99999999999", "person", "Ada").status()).isEqualTo(422);
+        assertThat(ada.post("/agreement", "version", "99999999999", "person", "Ada")
+                        .status())
+                .isEqualTo(422);
     }
 
     @Test
@@ -498,11 +560,21 @@ class WebToolTest {
         ada.signsIn("ada");
         String strong = "a dozen letters";
 
-        assertThat(ada.post("/password", "old-password", "wrong", "new-password", strong, "repeated-password", strong).status())
+        assertThat(ada.post("/password", "old-password", "wrong", "new-password", strong, "repeated-password", strong)
+                        .status())
                 .isEqualTo(422);
-        assertThat(ada.post("/password", "old-password", PASSWORD, "new-password", strong, "repeated-password", "other").status())
+        assertThat(ada.post("/password", "old-password", PASSWORD, "new-password", strong, "repeated-password", "other")
+                        .status())
                 .isEqualTo(422);
-        assertThat(ada.post("/password", "old-password", PASSWORD, "new-password", "short", "repeated-password", "short").status())
+        assertThat(ada.post(
+                                "/password",
+                                "old-password",
+                                PASSWORD,
+                                "new-password",
+                                "short",
+                                "repeated-password",
+                                "short")
+                        .status())
                 .isEqualTo(422);
         HttpResponse done =
                 ada.post("/password", "old-password", PASSWORD, "new-password", strong, "repeated-password", strong);
@@ -524,8 +596,12 @@ class WebToolTest {
         assertThat(text(shown)).containsPattern("id=\"secret\">[A-Za-z0-9]{24}<");
         assertThat(text(root.get("/companies"))).contains("Cog &amp; Sons", "/companies/one?name=Cog+%26+Sons");
         assertThat(text(root.get("/companies/one?name=Cog+%26+Sons"))).contains("cid", "Not signed");
-        assertThat(root.post("/companies", "company", "Cog & Sons", "person", "eve").status()).isEqualTo(422);
-        assertThat(root.post("/companies", "company", "operator", "person", "eve").status()).isEqualTo(422);
+        assertThat(root.post("/companies", "company", "Cog & Sons", "person", "eve")
+                        .status())
+                .isEqualTo(422);
+        assertThat(root.post("/companies", "company", "operator", "person", "eve")
+                        .status())
+                .isEqualTo(422);
         assertThat(text(root.get("/companies?search=cog"))).contains("1 company");
         assertThat(root.get("/companies/one?name=Nobody").status()).isEqualTo(404);
     }
@@ -538,14 +614,17 @@ class WebToolTest {
         assertThat(text(root.post("/companies/reset", "company", "Acme", "name", "ada")))
                 .containsPattern("id=\"secret\">[A-Za-z0-9]{24}<");
         assertThat(ada.get("/").status()).isEqualTo(303);
-        assertThat(root.post("/companies/reset", "company", "Bolt", "name", "ada").status()).isEqualTo(422);
+        assertThat(root.post("/companies/reset", "company", "Bolt", "name", "ada")
+                        .status())
+                .isEqualTo(422);
 
         ada.signsIn("ada");
         assertThat(text(root.get("/companies/revoke?company=Acme&name=ada"))).contains("Revoke ada of Acme?");
         assertThat(location(root.post("/companies/revoke", "company", "Acme", "name", "ada")))
                 .isEqualTo("/companies/one?name=Acme&done=revoked");
         assertThat(ada.get("/").status()).isEqualTo(303);
-        assertThat(root.post("/companies/revoke", "company", Credential.OPERATOR, "name", "root").status())
+        assertThat(root.post("/companies/revoke", "company", Credential.OPERATOR, "name", "root")
+                        .status())
                 .isEqualTo(404);
         assertThat(root.get("/companies").status()).isEqualTo(200);
     }
@@ -554,10 +633,13 @@ class WebToolTest {
     void an_administrator_adds_a_person() {
         root.signsIn("root");
 
-        assertThat(text(root.post("/companies/person", "company", "Acme", "person", "amy"))).contains("amy");
+        assertThat(text(root.post("/companies/person", "company", "Acme", "person", "amy")))
+                .contains("amy");
 
         assertThat(stores.members().credential("amy").orElseThrow().company()).isEqualTo("Acme");
-        assertThat(root.post("/companies/person", "company", "Acme", "person", "bob").status()).isEqualTo(422);
+        assertThat(root.post("/companies/person", "company", "Acme", "person", "bob")
+                        .status())
+                .isEqualTo(422);
     }
 
     // The database is gone
@@ -572,10 +654,15 @@ class WebToolTest {
         assertThat(response.status()).isEqualTo(503);
         assertThat(response.headers().first("Retry-After")).contains("5");
         assertThat(text(response))
-                .contains("action=\"/phones/add\"", "value=\"" + MAC + "\"", "value=\"http://x/?a=1&amp;b=&#34;2&#34;\"", ada.token())
+                .contains(
+                        "action=\"/phones/add\"",
+                        "value=\"" + MAC + "\"",
+                        "value=\"http://x/?a=1&amp;b=&#34;2&#34;\"",
+                        ada.token())
                 .doesNotContain("StoreUnavailable", "for this test");
         stores.bringBack();
-        assertThat(ada.post("/phones/add", "mac", MAC, "url", "http://x/").status()).isEqualTo(303);
+        assertThat(ada.post("/phones/add", "mac", MAC, "url", "http://x/").status())
+                .isEqualTo(303);
     }
 
     @Test
@@ -585,7 +672,8 @@ class WebToolTest {
 
         assertThat(text(ada.post("/password", "old-password", "geheim1", "new-password", "geheim2")))
                 .doesNotContain("geheim", "<form");
-        HttpRequest foreign = ada.form("/phones/add", ada.headers().and("Origin", "https://evil.example"), "mac", "planted");
+        HttpRequest foreign =
+                ada.form("/phones/add", ada.headers().and("Origin", "https://evil.example"), "mac", "planted");
         assertThat(text(ada.send(foreign))).doesNotContain("planted", "<form");
         assertThat(text(ada.get("/phones?search=x"))).contains("href=\"/phones?search=x\"");
         assertThat(ada.get("/tool.css").status()).isEqualTo(200);
