@@ -118,6 +118,9 @@ class ArchitectureIT {
             only("de.siegmar.fastcsv..", "dev.coldboot.lab.redirections..");
 
     @ArchTest
+    static final ArchRule templates_live_in_the_web_tool = only("gg.jte..", "dev.coldboot.redirect.web..");
+
+    @ArchTest
     static final ArchRule sql_lives_in_the_stores = noClasses()
             .that(resideInAPackage("dev.coldboot.."))
             .and()

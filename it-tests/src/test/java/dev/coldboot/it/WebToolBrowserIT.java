@@ -284,6 +284,7 @@ class WebToolBrowserIT {
     void is_used_with_the_keyboard_alone() {
         company("Keys");
         Page page = visit(1280, ColorScheme.LIGHT);
+        page.locator("#name:focus").waitFor();
         page.keyboard().type("keys");
         page.keyboard().press("Tab");
         page.keyboard().type(PASSWORD);
@@ -362,6 +363,11 @@ class WebToolBrowserIT {
             phones.add(first.plus(i));
         }
         Instant now = Instant.now();
+        assertThat(members.sign(now, person, 1, "Grace Hopper")).isEmpty();
+        Issued revoked = members.issue(now, person, Credential.Kind.XML_RPC, true);
+        members.revoke(now, person, ((Issued.Shown) revoked).name());
+        members.issue(now, person, Credential.Kind.XML_RPC, true);
+        members.issue(now, person, Credential.Kind.HAWK, false);
         assertThat(stores.registrations()
                         .register(
                                 now,

@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * How a customer becomes one: an administrator makes the company and its first person; that person signs the agreement; only
@@ -32,12 +33,16 @@ public final class Members {
     public static final int LONGEST_TEXT = 20_000;
 
     private final MemberStore store;
-    private final PasswordHash passwords;
+    private final UnaryOperator<String> hash;
     private final SecureRandom random;
 
     public Members(MemberStore store, SecureRandom random) {
+        this(store, random, new PasswordHash(random)::of);
+    }
+
+    Members(MemberStore store, SecureRandom random, UnaryOperator<String> hash) {
         this.store = store;
-        this.passwords = new PasswordHash(random);
+        this.hash = hash;
         this.random = random;
     }
 
@@ -133,7 +138,7 @@ public final class Members {
 
     private Issued issue(Instant now, Caller by, Wanted wanted) {
         String secret = random(SECRET_BYTES);
-        String kept = wanted.kind() == Credential.Kind.HAWK ? secret : passwords.of(secret);
+        String kept = wanted.kind() == Credential.Kind.HAWK ? secret : hash.apply(secret);
         Credential credential = new Credential(
                 wanted.name(), wanted.kind(), wanted.company(), kept, wanted.mayChange(), now, Optional.empty());
         return store.add(now, by, credential)
@@ -147,7 +152,7 @@ public final class Members {
         if (length < SHORTEST_PASSWORD || length > StoredAccounts.LONGEST) {
             return Optional.of(Refusal.WEAK_PASSWORD);
         }
-        return store.changeSecret(now, by, by.company(), by.login(), passwords.of(password))
+        return store.changeSecret(now, by, by.company(), by.login(), hash.apply(password))
                 ? Optional.empty()
                 : Optional.of(Refusal.NO_SUCH_CREDENTIAL);
     }
@@ -158,7 +163,7 @@ public final class Members {
         boolean isPerson = credential(person)
                 .filter(found -> found.kind() == Credential.Kind.PERSON)
                 .isPresent();
-        return isPerson && store.changeSecret(now, administrator, company, person, passwords.of(secret))
+        return isPerson && store.changeSecret(now, administrator, company, person, hash.apply(secret))
                 ? new Issued.Shown(person, secret)
                 : new Issued.Refused(Refusal.NO_SUCH_CREDENTIAL);
     }
@@ -188,7 +193,7 @@ public final class Members {
             store.add(
                     now,
                     configuration(company),
-                    new Credential(name, kind, company, passwords.of(password), true, now, Optional.empty()));
+                    new Credential(name, kind, company, hash.apply(password), true, now, Optional.empty()));
             return;
         }
         Credential credential = known.get();
@@ -198,7 +203,7 @@ public final class Members {
                     + " (expected: another name)");
         }
         if (!PasswordHash.matches(credential.secret(), password)) {
-            store.changeSecret(now, configuration(company), company, name, passwords.of(password));
+            store.changeSecret(now, configuration(company), company, name, hash.apply(password));
         }
     }
 

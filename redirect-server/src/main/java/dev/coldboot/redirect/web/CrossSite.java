@@ -16,12 +16,16 @@ final class CrossSite {
 
     private CrossSite() {}
 
-    /** Why a form is not taken; empty when it is one of ours, or none. */
-    static Optional<String> refusal(Visit visit) {
+    /**
+     * Why a form is not taken; empty when it is one of ours, or none. The door's form has nothing that only our pages know:
+     * it may have been loaded before somebody signed in, in another window.
+     */
+    static Optional<String> refusal(Visit visit, Audience audience) {
         if (!Forms.method(visit).equals("POST")) {
             return Optional.empty();
         }
-        return origin(visit).or(() -> token(visit));
+        Optional<String> elsewhere = origin(visit);
+        return elsewhere.isPresent() || audience == Audience.ANYBODY ? elsewhere : token(visit);
     }
 
     /** Why the sender is not ours, as the browser says it; each has said one of the two for years (Fetch standard). */

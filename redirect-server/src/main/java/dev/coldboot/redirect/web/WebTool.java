@@ -105,7 +105,7 @@ public final class WebTool implements HttpService {
         if (page == null) {
             return refused(Forms.notAllowed(visit, found), visit.ask().request().method() + " is not for this page");
         }
-        return CrossSite.refusal(visit)
+        return CrossSite.refusal(visit, found.audience())
                 .map(why -> refused(Pages.message(403, visit, "Not sent by this tool", why), why))
                 .orElseGet(() -> shown(visit, page));
     }

@@ -23,11 +23,17 @@ class MembersTest {
     private static final String LONG_ENOUGH = "a dozen letters";
 
     private final SqlStores stores = SqlStores.inMemory(NOW);
-    private final Members members = new Members(stores.members(), new SecureRandom());
+    /** The slow hash has a test of its own, and one here. */
+    private final Members members =
+            new Members(stores.members(), new SecureRandom(), password -> "hash of " + password.hashCode());
 
     @AfterEach
     void closes_the_store() {
         stores.close();
+    }
+
+    private static boolean isHash(String kept, String password) {
+        return kept.equals("hash of " + password.hashCode());
     }
 
     private Issued.Shown shown(Issued issued) {
@@ -46,7 +52,8 @@ class MembersTest {
 
     @Test
     void an_administrator_makes_a_company_with_a_person_whose_password_is_shown_once_and_kept_as_a_hash() {
-        Issued.Shown login = acme();
+        Members real = new Members(stores.members(), new SecureRandom());
+        Issued.Shown login = shown(real.createCompany(NOW, ADMINISTRATOR, "Acme & Sons", "ada"));
 
         Credential kept = members.credential("ada").orElseThrow();
         assertThat(login.secret()).hasSize(24);
@@ -110,7 +117,7 @@ class MembersTest {
         Issued.Shown login = shown(members.issue(NOW, ADA, Credential.Kind.XML_RPC, true));
         Credential kept = members.credential(login.name()).orElseThrow();
         assertThat(login.name()).startsWith("acme-sons-");
-        assertThat(PasswordHash.matches(kept.secret(), login.secret())).isTrue();
+        assertThat(isHash(kept.secret(), login.secret())).isTrue();
         assertThat(members.signature("Acme & Sons").orElseThrow())
                 .isEqualTo(new Agreement.Signature("Acme & Sons", 1, "Ada Lovelace", "ada", NOW));
     }
@@ -186,13 +193,13 @@ class MembersTest {
         assertThat(members.changePassword(NOW, ADA, LONG_ENOUGH)).isEmpty();
 
         String kept = members.credential("ada").orElseThrow().secret();
-        assertThat(PasswordHash.matches(kept, LONG_ENOUGH)).isTrue();
-        assertThat(PasswordHash.matches(kept, login.secret())).isFalse();
+        assertThat(isHash(kept, LONG_ENOUGH)).isTrue();
+        assertThat(isHash(kept, login.secret())).isFalse();
         AuditEntry entry =
                 stores.audit().of("Acme & Sons", OptionalLong.empty(), 10).get(0);
         assertThat(entry.action()).isEqualTo(AuditEntry.Action.PASSWORD_CHANGED);
         assertThat(entry.subject()).isEqualTo("ada");
-        assertThat(entry.toString()).doesNotContain(LONG_ENOUGH).doesNotContain("$argon2id$");
+        assertThat(entry.toString()).doesNotContain(LONG_ENOUGH).doesNotContain("hash of");
     }
 
     @Test
@@ -201,7 +208,7 @@ class MembersTest {
 
         assertThat(members.changePassword(NOW, ADA, "12345678901")).contains(Refusal.WEAK_PASSWORD);
         assertThat(members.changePassword(NOW, ADA, "x".repeat(101))).contains(Refusal.WEAK_PASSWORD);
-        assertThat(PasswordHash.matches(members.credential("ada").orElseThrow().secret(), login.secret()))
+        assertThat(isHash(members.credential("ada").orElseThrow().secret(), login.secret()))
                 .isTrue();
     }
 
@@ -214,7 +221,7 @@ class MembersTest {
         Issued.Shown after = shown(members.resetPassword(NOW, ADMINISTRATOR, "Acme & Sons", "ada"));
 
         assertThat(after.secret()).hasSize(24).isNotEqualTo(before.secret());
-        assertThat(PasswordHash.matches(members.credential("ada").orElseThrow().secret(), after.secret()))
+        assertThat(isHash(members.credential("ada").orElseThrow().secret(), after.secret()))
                 .isTrue();
         Issued.Refused refused = new Issued.Refused(Refusal.NO_SUCH_CREDENTIAL);
         assertThat(members.resetPassword(NOW, ADMINISTRATOR, "Acme & Sons", key.name()))

@@ -292,6 +292,16 @@ class WebToolTest {
         assertThat(ada.cookie()).isEmpty();
     }
 
+    @Test
+    void signs_in_by_a_form_that_was_loaded_before_somebody_signed_in_elsewhere() {
+        ada.signsIn("ada");
+        HttpRequest old = ada.form(
+                "/sign-in", ada.headers().and("Origin", "https://" + Person.HOST), "name", "bob", "password", PASSWORD);
+
+        assertThat(location(ada.send(old))).isEqualTo("/");
+        assertThat(text(ada.get("/"))).contains("Bolt");
+    }
+
     // What every response has
 
     @ParameterizedTest
