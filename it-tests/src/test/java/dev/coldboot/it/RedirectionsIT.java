@@ -76,6 +76,10 @@ class RedirectionsIT {
                 "0",
                 "--xmlrpc-port",
                 "0",
+                "--web-port",
+                "0",
+                "--health-port",
+                "0",
                 "--account",
                 "demo:secret",
                 "--ca-out",
@@ -199,7 +203,8 @@ class RedirectionsIT {
     /** A service with two customers. */
     private Command redirect(String... more) throws Exception {
         List<String> line = new ArrayList<>(List.of("redirect", "--http-port", "0", "--https-port", "0"));
-        line.addAll(List.of("--xmlrpc-port", "0", "--account", "alpha:1", "--account", "beta:2"));
+        line.addAll(List.of("--xmlrpc-port", "0", "--web-port", "0", "--health-port", "0"));
+        line.addAll(List.of("--account", "alpha:1", "--account", "beta:2"));
         line.addAll(List.of("--ca-out", folder.resolve("ca.pem").toString()));
         line.addAll(List.of(more));
         return Command.start(line.toArray(String[]::new));

@@ -13,6 +13,7 @@ import dev.coldboot.redirect.api.RedirectApi;
 import dev.coldboot.redirect.api.RegistrationStore;
 import dev.coldboot.redirect.api.Sightings;
 import dev.coldboot.redirect.page.PhonePages;
+import dev.coldboot.redirect.rest.RestApi;
 import dev.coldboot.redirect.store.InMemoryRegistrationStore;
 import dev.coldboot.redirect.watch.AccessLog;
 import dev.coldboot.redirect.watch.AccountLimit;
@@ -45,18 +46,19 @@ public final class RedirectServer {
     private final RegistrationStore registrations;
     private final HttpService xmlRpc;
     private final HttpService phonePages;
-    private final Optional<Rest> rest;
+    private final Optional<Whole> whole;
 
     private RedirectServer(
-            RegistrationStore registrations, HttpService xmlRpc, HttpService phonePages, Optional<Rest> rest) {
+            RegistrationStore registrations, HttpService xmlRpc, HttpService phonePages, Optional<Whole> whole) {
         this.registrations = registrations;
         this.xmlRpc = xmlRpc;
         this.phonePages = phonePages;
-        this.rest = rest;
+        this.whole = whole;
     }
 
     /** What only the whole service has. */
-    private record Rest(
+    private record Whole(
+            HttpService secureDoor,
             HttpService operations,
             Function<WebTool.Doors, HttpService> webTool,
             Optional<Members.Issued.Shown> firstAdministrator) {}
@@ -109,11 +111,14 @@ public final class RedirectServer {
         NamedServers servers = new NamedServers(stores.registrations(), stores.profiles());
 
         Doors doors = new Doors(config, metrics, log);
+        HttpService phones = doors.watched("phones", new PhonePages(stores.registrations(), stores.sightings()));
+        RestApi rest = new RestApi(stores.members(), stores.registrations(), stores.profiles(), stores.nonces());
         return new RedirectServer(
                 stores.registrations(),
                 doors.watched("xmlrpc", new XmlRpcService(programs, api, Optional.of(servers), metrics)),
-                doors.watched("phones", new PhonePages(stores.registrations(), stores.sightings())),
-                Optional.of(new Rest(
+                phones,
+                Optional.of(new Whole(
+                        new SecureDoor(rest, doors.watched("rest", rest), phones),
                         new OperationsPages(registry, Map.of("store", stores::probe)),
                         told -> doors.watched("web", new WebTool(stores, people, random, told)),
                         members.firstAdministrator(now))));
@@ -139,14 +144,19 @@ public final class RedirectServer {
         return xmlRpc;
     }
 
-    /** What phones fetch, by HTTP and HTTPS. */
+    /** What phones fetch, by HTTP. */
     public HttpService phonePages() {
         return phonePages;
     }
 
+    /** What phones fetch by HTTPS, and below {@code /api/v1/} the REST API; a service in memory has only the first. */
+    public HttpService securePages() {
+        return whole.map(Whole::secureDoor).orElse(phonePages);
+    }
+
     /** Health and metrics, on a port that the world does not reach; a service in memory has none. */
     public Optional<HttpService> operations() {
-        return rest.map(Rest::operations);
+        return whole.map(Whole::operations);
     }
 
     /**
@@ -155,12 +165,12 @@ public final class RedirectServer {
      * @param doors where programs call the service, as the pages tell it
      */
     public Optional<HttpService> webTool(WebTool.Doors doors) {
-        return rest.map(Rest::webTool).map(tool -> tool.apply(doors));
+        return whole.map(Whole::webTool).map(tool -> tool.apply(doors));
     }
 
     /** The administrator whom a new service has just made, his password in clear for this one time. */
     public Optional<Members.Issued.Shown> firstAdministrator() {
-        return rest.flatMap(Rest::firstAdministrator);
+        return whole.flatMap(Whole::firstAdministrator);
     }
 
     /** The registrations, for whoever assembles a lab. */

@@ -203,13 +203,11 @@ final class RedirectCommand implements Callable<Integer> {
                 out,
                 "redirect",
                 "http://" + world.serve("redirect", at(http), Optional.empty(), redirect.phonePages()));
-        Ready.print(
-                out,
-                "redirect",
-                "https://" + world.serve("redirect-tls", at(https), Optional.of(asking), redirect.phonePages()));
+        String pages = "https://" + world.serve("redirect-tls", at(https), Optional.of(asking), redirect.securePages());
+        Ready.print(out, "redirect", pages);
         String rpc = "https://" + world.serve("redirect-api", at(xmlRpc), secure, redirect.xmlRpc()) + "/xmlrpc";
         Ready.print(out, "redirect", rpc);
-        Optional<HttpService> tool = redirect.webTool(new WebTool.Doors(rpc, ""));
+        Optional<HttpService> tool = redirect.webTool(new WebTool.Doors(rpc, pages + "/api/v1/"));
         if (tool.isPresent()) {
             Ready.print(
                     out,

@@ -71,7 +71,7 @@ class ServersAloneIT {
         Path ca = folder.resolve("ca.pem");
 
         List<String> lines = ready(
-                3,
+                5,
                 "redirect",
                 "--quiet",
                 "--http-port",
@@ -80,23 +80,40 @@ class ServersAloneIT {
                 "0",
                 "--xmlrpc-port",
                 "0",
+                "--web-port",
+                "0",
+                "--health-port",
+                "0",
                 "--ca-out",
                 ca.toString());
 
         assertThat(lines.get(0)).matches("ready redirect http://127\\.0\\.0\\.1:[0-9]+");
         assertThat(lines.get(1)).matches("ready redirect https://127\\.0\\.0\\.1:[0-9]+");
         assertThat(lines.get(2)).matches("ready redirect https://127\\.0\\.0\\.1:[0-9]+/xmlrpc");
+        assertThat(lines.get(3)).matches("ready redirect https://127\\.0\\.0\\.1:[0-9]+/ \\(web tool\\)");
+        assertThat(lines.get(4)).matches("ready redirect http://127\\.0\\.0\\.1:[0-9]+/health/ready");
         assertThat(ca).content().startsWith("-----BEGIN CERTIFICATE-----");
         new ServerSocket(port(lines.get(2)), 1, InetAddress.getLoopbackAddress()).close();
     }
 
     @Test
     void the_provisioning_server_says_where_each_door_is() throws Exception {
-        List<String> lines =
-                ready(2, "aps", "--quiet", "--root", folder.toString(), "--http-port", "0", "--https-port", "0");
+        List<String> lines = ready(
+                3,
+                "aps",
+                "--quiet",
+                "--root",
+                folder.toString(),
+                "--http-port",
+                "0",
+                "--https-port",
+                "0",
+                "--tftp-port",
+                "0");
 
         assertThat(lines.get(0)).matches("ready aps http://127\\.0\\.0\\.1:[0-9]+");
         assertThat(lines.get(1)).matches("ready aps https://127\\.0\\.0\\.1:[0-9]+");
+        assertThat(lines.get(2)).matches("ready aps tftp://127\\.0\\.0\\.1:[0-9]+");
         new ServerSocket(port(lines.get(0)), 1, InetAddress.getLoopbackAddress()).close();
     }
 }

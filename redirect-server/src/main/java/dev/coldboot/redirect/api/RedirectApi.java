@@ -23,6 +23,9 @@ public final class RedirectApi {
     /** What {@link #list} answers at most. */
     public static final int MAX_LISTED = 100_000;
 
+    /** Characters of a target; longer ones are no phone's setting, and would be kept and told for ever. */
+    public static final int MAX_URL = 2_048;
+
     private static final int PAGE = 1_000;
 
     private final RegistrationStore store;
@@ -139,11 +142,12 @@ public final class RedirectApi {
     }
 
     /**
-     * Whether a phone could be sent there: http, https, tftp or ftp, no blank or control character. What the vendor refuses
+     * Whether a phone could be sent there: http, https, tftp or ftp, at most {@value #MAX_URL} characters, no blank or
+     * control character. What the vendor refuses
      * is not known (fidelity: I; seen accepted: hosts without a dot, queries, {@code {mac}} anywhere).
      */
     public static boolean isRedirection(String url) {
-        if (url.chars().anyMatch(c -> c <= ' ' || c == 127)) {
+        if (url.length() > MAX_URL || url.chars().anyMatch(c -> c <= ' ' || c == 127)) {
             return false;
         }
         try {

@@ -142,4 +142,12 @@ class RedirectApiTest {
     void what_no_phone_could_fetch_is_refused(String url) {
         assertThat(api.register(NOW, ACME, MAC, url)).contains(RedirectRefusal.MALFORMED_URL);
     }
+
+    @Test
+    void a_url_that_no_phone_could_keep_is_malformed() {
+        String longest = "http://a/" + "x".repeat(RedirectApi.MAX_URL - 9);
+
+        assertThat(api.register(NOW, ACME, MAC, longest)).isEmpty();
+        assertThat(api.register(NOW, ACME, MAC, longest + "x")).contains(RedirectRefusal.MALFORMED_URL);
+    }
 }
