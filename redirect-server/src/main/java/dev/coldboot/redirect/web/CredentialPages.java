@@ -59,7 +59,9 @@ final class CredentialPages {
         if (kind.isEmpty()) {
             return show(422, visit, "Choose what the program speaks.");
         }
-        boolean mayChange = !visit.form().value("role").equals("read");
+        // The vendor knows keys whose role is "None"; logins of XML-RPC have no role (fidelity: T).
+        boolean mayChange =
+                kind.get() == Kind.XML_RPC || !visit.form().value("role").equals("read");
         Issued issued = members.issue(visit.now(), visit.caller(), kind.get(), mayChange);
         return issued instanceof Issued.Shown shown
                 ? secret(visit, PATH, kind.get(), shown)
