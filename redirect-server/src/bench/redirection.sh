@@ -20,6 +20,7 @@ seconds=4
 mac=000413241234
 trap 'kill $(jobs -p) 2>/dev/null; wait 2>/dev/null; rm -rf "$work"' EXIT
 
+chmod 755 "$work"
 mkdir -p "$work/www/snom320"
 printf '<html>\n<pre>\n# redirection\nsetting_server!: http://127.0.0.1:10080/{mac}.xml\n</pre>\n</html>\n' \
   > "$work/www/snom320/snom320.php"
