@@ -83,8 +83,8 @@ class RestApiIT {
         Members members = new Members(stores.members(), new SecureRandom());
         members.createCompany(Instant.now(), new Caller("root", Credential.OPERATOR, "test"), "Acme", "ada@acme.test");
         Caller ada = new Caller("ada@acme.test", "Acme", "test");
-        members.sign(Instant.now(), ada, "Ada");
-        Members.Issued issued = members.issue(Instant.now(), ada, Credential.Kind.HAWK);
+        members.sign(Instant.now(), ada, members.agreement().version(), "Ada");
+        Members.Issued issued = members.issue(Instant.now(), ada, Credential.Kind.HAWK, true);
         Members.Issued.Shown shown = (Members.Issued.Shown) issued;
         key = new HawkKey(shown.name(), shown.secret());
         signer = new HawkSigner(key, new SecureRandom());
