@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.lab.cli;
 
-import dev.coldboot.engine.xmlrpc.Trust;
 import dev.coldboot.lab.LabStartException;
 import dev.coldboot.lab.lint.DirectoryFiles;
 import dev.coldboot.lab.lint.LintFormat;
@@ -179,7 +178,7 @@ final class LintCommand implements Callable<Integer> {
             if (url.scheme().equals("tftp")) {
                 throw new LabStartException(url.masked() + ": is not asked by TFTP (expected: http or https)");
             }
-            return LintTarget.of(url, login(), trust());
+            return LintTarget.of(url, login(), PemFiles.trust(insecure, ca));
         } catch (WireFormatException e) {
             throw new ParameterException(spec.commandLine(), "lint: " + e.getMessage());
         }
@@ -194,18 +193,5 @@ final class LintCommand implements Callable<Integer> {
         return login.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Login(login.substring(0, colon), login.substring(colon + 1)));
-    }
-
-    private Trust trust() throws LabStartException {
-        if (insecure) {
-            return Trust.inAnybody();
-        }
-        try {
-            return ca == null ? Trust.inKnownCas() : Trust.inCas(ca);
-        } catch (NoSuchFileException e) {
-            throw new LabStartException("--ca: " + ca + ": no such file (expected: certificates in PEM)");
-        } catch (IOException e) {
-            throw new LabStartException("--ca: " + e.getMessage());
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.coldboot.lab.cli;
 
 import dev.coldboot.engine.ServerTls;
 import dev.coldboot.engine.tls.PemIdentity;
+import dev.coldboot.engine.xmlrpc.Trust;
 import dev.coldboot.lab.LabStartException;
 import dev.coldboot.wire.WireFormatException;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Certificates and keys in the files that options name. */
 final class PemFiles {
@@ -28,6 +30,20 @@ final class PemFiles {
             return PemIdentity.certificates(text(option, file, CERTIFICATES));
         } catch (WireFormatException e) {
             throw new LabStartException(option + ": " + file + ": has no certificate" + CERTIFICATES);
+        }
+    }
+
+    /** Whose servers a client believes, by its options --insecure and --ca. */
+    static Trust trust(boolean insecure, @Nullable Path ca) throws LabStartException {
+        if (insecure) {
+            return Trust.inAnybody();
+        }
+        try {
+            return ca == null ? Trust.inKnownCas() : Trust.inCas(ca);
+        } catch (NoSuchFileException e) {
+            throw new LabStartException("--ca: " + ca + ": no such file" + CERTIFICATES);
+        } catch (IOException e) {
+            throw new LabStartException("--ca: " + e.getMessage());
         }
     }
 

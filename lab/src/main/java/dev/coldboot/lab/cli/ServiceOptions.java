@@ -3,12 +3,9 @@ package dev.coldboot.lab.cli;
 
 import dev.coldboot.engine.xmlrpc.Patience;
 import dev.coldboot.engine.xmlrpc.RedirectionsClient;
-import dev.coldboot.engine.xmlrpc.Trust;
 import dev.coldboot.lab.LabStartException;
 import dev.coldboot.lab.redirections.Crew;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -118,7 +115,7 @@ final class ServiceOptions {
     RedirectionsClient client() throws LabStartException {
         check();
         AccountOption who = AccountOption.of(account, accountFile, System.getenv("COLDBOOT_ACCOUNT"));
-        return new RedirectionsClient(service, who.name(), who.password(), trust(), patience());
+        return new RedirectionsClient(service, who.name(), who.password(), PemFiles.trust(insecure, ca), patience());
     }
 
     /** What a person must know about these options before the first call; empty where it is nothing. */
@@ -144,19 +141,6 @@ final class ServiceOptions {
             return new Patience(timeout, retries);
         } catch (IllegalArgumentException e) {
             throw new LabStartException("--timeout, --retries: " + e.getMessage());
-        }
-    }
-
-    private Trust trust() throws LabStartException {
-        if (insecure) {
-            return Trust.inAnybody();
-        }
-        try {
-            return ca == null ? Trust.inKnownCas() : Trust.inCas(ca);
-        } catch (NoSuchFileException e) {
-            throw new LabStartException("--ca: " + ca + ": no such file (expected: certificates in PEM)");
-        } catch (IOException e) {
-            throw new LabStartException("--ca: " + e.getMessage());
         }
     }
 }

@@ -44,10 +44,6 @@ public final class PhonePages implements HttpService {
     private final Sightings sightings;
 
     /** Pages that nobody asks afterwards who has read them. */
-    public PhonePages(RegistrationStore store) {
-        this(store, Sightings.NONE);
-    }
-
     public PhonePages(RegistrationStore store, Sightings sightings) {
         this.store = store;
         this.sightings = sightings;

@@ -86,12 +86,7 @@ public final class RestApi implements HttpService {
     private Answer signed(Instant now, Ask ask) {
         HawkDoor.Entrance entrance = door.judge(now, ask);
         if (entrance instanceof HawkDoor.Entrance.Closed closed) {
-            RestReply reply = RestReply.problem(
-                    401,
-                    closed.challenge().error().orElse("Sign the request by Hawk"),
-                    "WWW-Authenticate",
-                    closed.challenge().field());
-            return Answer.of(reply.response(), new Note(Kind.REFUSED, "REST: " + closed.why()));
+            return unsigned(closed);
         }
         HawkDoor.Entrance.Open open = (HawkDoor.Entrance.Open) entrance;
         String login = open.key().name();
@@ -107,6 +102,14 @@ public final class RestApi implements HttpService {
         HttpResponse response =
                 new HttpResponse(plain.status(), plain.headers().and("Server-Authorization", receipt), plain.body());
         return answer(login, ask, reply, response).by(login);
+    }
+
+    private static Answer unsigned(HawkDoor.Entrance.Closed closed) {
+        String error = closed.challenge().error().orElse("Sign the request by Hawk");
+        String message = error.equals(closed.why()) ? error : error + ": " + closed.why();
+        RestReply reply = RestReply.problem(
+                401, message, "WWW-Authenticate", closed.challenge().field());
+        return Answer.of(reply.response(), new Note(Kind.REFUSED, "REST: " + closed.why()));
     }
 
     /** Makes a call of what stands in the path. */

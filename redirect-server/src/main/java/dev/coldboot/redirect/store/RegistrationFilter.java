@@ -45,7 +45,7 @@ final class RegistrationFilter {
         } else {
             String found = dialect.place() + "(%s.words, :text) > 0";
             String shared = "r.url = '' AND r.autoprovisioning AND r.profile IN (SELECT s.uuid FROM profile s"
-                    + " WHERE s.company = :company AND " + found.formatted("s") + ")";
+                    + " WHERE s.company = :company AND s.autoprovisioning AND " + found.formatted("s") + ")";
             and("(" + found.formatted("r") + " OR (" + shared + "))", "text", RegistrationRows.lower(text));
         }
     }

@@ -25,8 +25,8 @@ final class RegistrationRows {
             (row, mac) -> read(row, mac));
 
     /** What a phone is sent to ({@link Registration#target}), in SQL. */
-    static final String TARGET =
-            "CASE WHEN NOT r.autoprovisioning THEN '' WHEN r.url <> '' THEN r.url" + " ELSE coalesce(p.url, '') END";
+    static final String TARGET = "CASE WHEN NOT r.autoprovisioning THEN '' WHEN r.url <> '' THEN r.url"
+            + " WHEN p.autoprovisioning THEN p.url ELSE '' END";
 
     private RegistrationRows() {}
 

@@ -511,6 +511,28 @@ class RestApiTest {
         assertThat(wrong.response().headers().first("Server-Authorization")).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Basic ZGVtbzpzZWNyZXQ= | Malformed request: Hawk at 0: another scheme (expected: Hawk)",
+                "Hawk | Malformed request: Hawk: id is missing"
+            })
+    void a_signature_that_is_none_is_told_what_is_wrong_with_it(String field, String message) {
+        HttpRequest request = Customer.unsigned("GET", "/api/v1/settings/", "");
+        HttpRequest wrong =
+                new HttpRequest("GET", request.target(), request.headers().and("Authorization", field), Bytes.EMPTY);
+
+        HttpResponse response = acme.answer(wrong);
+
+        assertThat(response.status()).isEqualTo(401);
+        assertThat(Customer.JSON
+                        .readTree(response.body().utf8())
+                        .path("message")
+                        .asString())
+                .isEqualTo(message);
+    }
+
     @Test
     void a_key_that_was_taken_back_or_is_for_another_door_lets_nobody_in() {
         Caller caller = new Caller("root", "Acme", "test");
@@ -534,7 +556,7 @@ class RestApiTest {
     }
 
     private String phone() {
-        return new PhonePages(stores.registrations())
+        return new PhonePages(stores.registrations(), stores.sightings())
                 .serve(NOW, Asks.get("/snom320/snom320.php?mac=" + MAC))
                 .response()
                 .body()

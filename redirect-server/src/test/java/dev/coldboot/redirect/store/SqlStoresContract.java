@@ -182,6 +182,26 @@ abstract class SqlStoresContract extends RegistrationStoreContract {
     }
 
     @Test
+    void a_profile_that_is_off_sends_no_phone_and_lists_none() {
+        Profile off = new Profile(
+                OFFICE.uuid(),
+                OFFICE.company(),
+                OFFICE.name(),
+                OFFICE.productGroup(),
+                false,
+                OFFICE.url(),
+                OFFICE.settings());
+        stores().profiles().put(NOW, ACME, off);
+        registrations().put(NOW, ACME, new Registration(PHONE, "Acme", "", NOW, Optional.of(off), Details.NONE));
+        RegistrationQuery all = RegistrationQuery.of("Acme", 10);
+
+        assertThat(registrations().find(PHONE).orElseThrow().target()).isEmpty();
+        assertThat(listed(all.withUrl(OFFICE.url()))).isEmpty();
+        assertThat(listed(all.withSearch("office.example"))).isEmpty();
+        assertThat(listed(all.withUrl(""))).containsExactly(PHONE);
+    }
+
+    @Test
     void a_profile_that_phones_have_stays() {
         stores().profiles().put(NOW, ACME, OFFICE);
         registrations().put(NOW, ACME, new Registration(PHONE, "Acme", "", NOW, Optional.of(OFFICE), Details.NONE));
