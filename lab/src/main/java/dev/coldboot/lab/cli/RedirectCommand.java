@@ -171,7 +171,7 @@ final class RedirectCommand implements Callable<Integer> {
         try {
             return SqlStores.open(store, Instant.now());
         } catch (StoreOpenException e) {
-            throw new LabStartException("--store: " + e.getMessage());
+            throw new LabStartException("--" + e.getMessage());
         }
     }
 
