@@ -47,12 +47,18 @@ final class Database implements AutoCloseable {
         return jdbi;
     }
 
-    /** Somebody else was quicker: what was read is no longer so, and the change has to be done again. */
+    /**
+     * Somebody else was quicker: what was read is no longer so, and the change has to be done again. It then has the table to
+     * itself, or a change whose rows many want could be overtaken for ever.
+     */
     static final class Overtaken extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        Overtaken() {
-            super("others change the same rows", null, false, false);
+        private final String table;
+
+        Overtaken(String table) {
+            super("others change the same rows of " + table, null, false, false);
+            this.table = table;
         }
     }
 
@@ -67,7 +73,8 @@ final class Database implements AutoCloseable {
 
     @FunctionalInterface
     private interface Attempt<T> {
-        T make() throws SQLException;
+        /** @param contested the table in whose rows the attempt before was overtaken, if it was */
+        T make(Optional<String> contested) throws SQLException;
     }
 
     Dialect dialect() {
@@ -75,7 +82,7 @@ final class Database implements AutoCloseable {
     }
 
     <K, T> Optional<T> lookUp(Lookup<K, T> lookup, K key) {
-        return attempts(() -> {
+        return attempts(contested -> {
             try (Connection connection = pools.readers().getConnection()) {
                 return lookups.ask(connection, lookup, key);
             }
@@ -83,7 +90,7 @@ final class Database implements AutoCloseable {
     }
 
     <T> T read(Function<Handle, T> question) {
-        return attempts(() -> {
+        return attempts(contested -> {
             try (Handle handle = reading.open()) {
                 return question.apply(handle);
             }
@@ -96,10 +103,13 @@ final class Database implements AutoCloseable {
      * @throws Taken when a rule of the schema was hurt; nothing was changed
      */
     <T> T write(Function<Handle, T> change) {
-        return attempts(() -> {
+        return attempts(contested -> {
             try (Handle handle = writing.open()) {
                 dialect.begin(handle.getConnection());
-                T result = change(handle, change);
+                T result = change(handle, each -> {
+                    contested.ifPresent(table -> dialect.reserve(each, table));
+                    return change.apply(each);
+                });
                 commit(handle.getConnection());
                 return result;
             }
@@ -141,13 +151,15 @@ final class Database implements AutoCloseable {
 
     private <T> T attempts(Attempt<T> work) {
         long begun = System.nanoTime();
+        Optional<String> contested = Optional.empty();
         for (int attempt = 1; ; attempt++) {
             try {
-                return work.make();
+                return work.make(contested);
             } catch (Overtaken e) {
                 if (attempt == ATTEMPTS) {
                     throw new StoreUnavailable(e.getMessage() + ", " + ATTEMPTS + " times in a row", e);
                 }
+                contested = Optional.of(e.table);
             } catch (SQLException | JdbiException e) {
                 Failure failure = failure(e);
                 boolean isLate = System.nanoTime() - begun > Pools.PATIENCE.toNanos();

@@ -4,6 +4,7 @@ package dev.coldboot.redirect.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import org.jdbi.v3.core.Handle;
 
 /** What the databases do or spell differently. */
 interface Dialect {
@@ -24,6 +25,9 @@ interface Dialect {
 
     /** Begins a transaction that may change things. */
     void begin(Connection connection) throws SQLException;
+
+    /** Waits until nobody else changes the table, and keeps it so until the transaction ends. */
+    void reserve(Handle transaction, String table);
 
     void commit(Connection connection) throws SQLException;
 

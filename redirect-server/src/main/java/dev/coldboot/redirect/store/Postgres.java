@@ -4,6 +4,7 @@ package dev.coldboot.redirect.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL; the codes are those of its manual, appendix A. */
@@ -34,6 +35,12 @@ final class Postgres implements Dialect {
     @Override
     public void begin(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
+    }
+
+    /** The weakest lock that also keeps away who locks rows: one who has those already would wait for this one, and it for him. */
+    @Override
+    public void reserve(Handle transaction, String table) {
+        transaction.execute("LOCK TABLE " + table + " IN EXCLUSIVE MODE");
     }
 
     @Override

@@ -130,7 +130,7 @@ final class RegistrationChange {
                 .bind("rows", Columns.rows(rows))
                 .execute();
         if (made < macs.size()) {
-            throw new Database.Overtaken();
+            throw new Database.Overtaken("registration");
         }
         claimSightings(macs);
     }

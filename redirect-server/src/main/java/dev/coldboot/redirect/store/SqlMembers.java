@@ -164,7 +164,7 @@ final class SqlMembers implements MemberStore {
                     .bind("now", Columns.of(now))
                     .execute();
             if (made == 0) {
-                throw new Database.Overtaken();
+                throw new Database.Overtaken("agreement");
             }
             audit(handle, now, by, Action.AGREEMENT_PUBLISHED, "agreement", "version " + version);
             return version;

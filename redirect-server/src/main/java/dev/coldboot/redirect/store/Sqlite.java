@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import org.jdbi.v3.core.Handle;
 
 /** SQLite, in a file or in memory. */
 final class Sqlite implements Dialect {
@@ -46,6 +47,10 @@ final class Sqlite implements Dialect {
     public void begin(Connection connection) throws SQLException {
         execute(connection, "BEGIN IMMEDIATE");
     }
+
+    /** Whoever has begun has the whole file. */
+    @Override
+    public void reserve(Handle transaction, String table) {}
 
     @Override
     public void commit(Connection connection) throws SQLException {
