@@ -79,7 +79,7 @@ public final class RedirectServer {
      *
      * @param log of every request
      * @throws IllegalArgumentException when the name of a configured account is somebody else's
-     * @throws dev.coldboot.redirect.api.StoreUnavailable when what is configured cannot be written
+     * @throws dev.coldboot.engine.store.StoreUnavailable when what is configured cannot be written
      */
     public static RedirectServer over(Instant now, RedirectServerConfig config, RedirectStores stores, AccessLog log) {
         SecureRandom random = new SecureRandom();

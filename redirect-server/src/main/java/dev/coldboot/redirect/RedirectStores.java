@@ -28,7 +28,7 @@ public interface RedirectStores extends AutoCloseable {
 
     Nonces nonces();
 
-    /** Asks the database for a trifle; throws {@link dev.coldboot.redirect.api.StoreUnavailable} when it does not answer. */
+    /** Asks the database for a trifle; throws {@link dev.coldboot.engine.store.StoreUnavailable} when it does not answer. */
     void probe();
 
     /** Writes what waits, and lets the database go. */

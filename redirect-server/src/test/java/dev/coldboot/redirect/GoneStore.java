@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.redirect;
 
+import dev.coldboot.engine.store.StoreUnavailable;
 import dev.coldboot.redirect.api.Caller;
 import dev.coldboot.redirect.api.RedirectRefusal;
 import dev.coldboot.redirect.api.Registration;
 import dev.coldboot.redirect.api.RegistrationQuery;
 import dev.coldboot.redirect.api.RegistrationStore;
-import dev.coldboot.redirect.api.StoreUnavailable;
 import dev.coldboot.wire.MacAddress;
 import java.time.Instant;
 import java.util.Collection;

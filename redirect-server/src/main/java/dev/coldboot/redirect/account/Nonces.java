@@ -11,7 +11,7 @@ public interface Nonces {
      * @param key whose request it is
      * @param keepUntil when the request's own time is too old anyway, and the nonce may be forgotten
      * @return false when it was taken before
-     * @throws dev.coldboot.redirect.api.StoreUnavailable when nobody can say
+     * @throws dev.coldboot.engine.store.StoreUnavailable when nobody can say
      */
     boolean take(String key, String nonce, Instant now, Instant keepUntil);
 }

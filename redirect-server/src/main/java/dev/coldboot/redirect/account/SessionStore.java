@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * Who is signed in to the web tool; kept where the registrations are, so that any instance may answer the next request. Every
- * method may throw {@link dev.coldboot.redirect.api.StoreUnavailable}.
+ * method may throw {@link dev.coldboot.engine.store.StoreUnavailable}.
  */
 public interface SessionStore {
     /**

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.redirect.store;
 
+import dev.coldboot.engine.store.Columns;
+import dev.coldboot.engine.store.Database;
+import dev.coldboot.engine.store.Dialect;
 import dev.coldboot.redirect.api.AuditEntry;
 import dev.coldboot.redirect.api.Caller;
 import dev.coldboot.redirect.api.Profile;
@@ -171,7 +174,7 @@ final class RegistrationChange {
                 .bind("profile", registration.profile().map(Profile::uuid).orElse(null))
                 .bind("name", Columns.clean(details.name()))
                 .bind("autoprovisioning", details.autoprovisioning())
-                .bind("settings", Columns.of(details.settings()))
+                .bind("settings", SettingColumns.of(details.settings()))
                 .bind("words", RegistrationRows.words(registration.mac(), registration.url(), details))
                 .bind("mac", registration.mac().bits())
                 .execute();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.redirect.store;
 
+import dev.coldboot.engine.store.Dialect;
 import dev.coldboot.redirect.api.Registration;
 import dev.coldboot.redirect.api.RegistrationQuery;
 import dev.coldboot.wire.MacAddress;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.redirect.store;
 
+import dev.coldboot.engine.store.Columns;
+import dev.coldboot.engine.store.Lookup;
 import dev.coldboot.redirect.api.Profile;
 import dev.coldboot.redirect.api.Registration;
 import dev.coldboot.redirect.api.Registration.Details;
@@ -44,7 +46,7 @@ final class RegistrationRows {
     private static Details details(String name, boolean autoprovisioning, String settings) {
         return name.isEmpty() && autoprovisioning && settings.isEmpty()
                 ? Details.NONE
-                : new Details(name, autoprovisioning, Columns.settings(settings));
+                : new Details(name, autoprovisioning, SettingColumns.settings(settings));
     }
 
     private static Optional<Profile> profile(ResultSet row, String company) throws SQLException {
@@ -58,7 +60,7 @@ final class RegistrationRows {
                         row.getString(10),
                         row.getBoolean(11),
                         row.getString(12),
-                        Columns.settings(row.getString(13))));
+                        SettingColumns.settings(row.getString(13))));
     }
 
     static String type(MacAddress mac) {

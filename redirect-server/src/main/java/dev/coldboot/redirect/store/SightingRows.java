@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.redirect.store;
 
+import dev.coldboot.engine.store.Columns;
+import dev.coldboot.engine.store.Dialect;
 import dev.coldboot.redirect.api.Sighting;
 import dev.coldboot.redirect.api.Sightings;
 import dev.coldboot.wire.MacAddress;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.redirect.store;
 
+import dev.coldboot.engine.store.Columns;
+import dev.coldboot.engine.store.Database;
+import dev.coldboot.engine.store.Dialect;
 import dev.coldboot.redirect.api.AuditEntry;
 import dev.coldboot.redirect.api.AuditTrail;
 import dev.coldboot.redirect.api.Caller;

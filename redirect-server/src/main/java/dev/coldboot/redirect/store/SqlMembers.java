@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.redirect.store;
 
+import dev.coldboot.engine.store.Columns;
+import dev.coldboot.engine.store.Database;
+import dev.coldboot.engine.store.Lookup;
 import dev.coldboot.redirect.account.Agreement;
 import dev.coldboot.redirect.account.Credential;
 import dev.coldboot.redirect.account.MemberStore;

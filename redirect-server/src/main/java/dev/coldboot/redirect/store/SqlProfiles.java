@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.redirect.store;
 
+import dev.coldboot.engine.store.Columns;
+import dev.coldboot.engine.store.Database;
 import dev.coldboot.redirect.api.AuditEntry;
 import dev.coldboot.redirect.api.Caller;
 import dev.coldboot.redirect.api.Profile;
@@ -78,7 +80,7 @@ final class SqlProfiles implements ProfileStore {
                 .bind("group", Columns.clean(profile.productGroup()))
                 .bind("autoprovisioning", profile.autoprovisioning())
                 .bind("url", Columns.clean(profile.url()))
-                .bind("settings", Columns.of(profile.settings()))
+                .bind("settings", SettingColumns.of(profile.settings()))
                 .bind("words", RegistrationRows.lower(profile.url()))
                 .execute();
         if (written > 0) {
@@ -143,6 +145,6 @@ final class SqlProfiles implements ProfileStore {
                 row.getString("product_group"),
                 row.getBoolean("autoprovisioning"),
                 row.getString("url"),
-                Columns.settings(row.getString("settings")));
+                SettingColumns.settings(row.getString("settings")));
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.redirect.store;
 
+import dev.coldboot.engine.store.Columns;
+import dev.coldboot.engine.store.Database;
 import dev.coldboot.redirect.account.SessionStore;
 import java.time.Instant;
 import java.util.Map;

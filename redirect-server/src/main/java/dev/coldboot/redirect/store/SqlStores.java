@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.redirect.store;
 
+import dev.coldboot.engine.store.Database;
+import dev.coldboot.engine.store.Database.Schema;
+import dev.coldboot.engine.store.StoreOpenException;
 import dev.coldboot.redirect.RedirectStores;
 import dev.coldboot.redirect.account.MemberStore;
 import dev.coldboot.redirect.account.Nonces;
@@ -10,6 +13,7 @@ import dev.coldboot.redirect.api.ProfileStore;
 import dev.coldboot.redirect.api.RegistrationStore;
 import dev.coldboot.redirect.api.Sightings;
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * What a redirection service keeps, in SQLite or PostgreSQL. Several instances may share one PostgreSQL, and several
@@ -44,24 +48,16 @@ public final class SqlStores implements RedirectStores {
      * @param now when the agreement that comes with a new database counts as published
      */
     public static SqlStores open(String target, Instant now) throws StoreOpenException {
-        StoreTarget where = StoreTarget.parse(target);
-        Pools pools = Pools.open(where);
-        try {
-            Migrations.run(where, pools.writers(), now);
-        } catch (StoreOpenException | RuntimeException e) {
-            pools.close();
-            throw e;
-        }
-        return new SqlStores(new Database(where, pools));
+        return new SqlStores(Database.open(target, schema(now)));
     }
 
     /** A database that ends with the process. */
     public static SqlStores inMemory(Instant now) {
-        try {
-            return open(StoreTarget.MEMORY, now);
-        } catch (StoreOpenException e) {
-            throw new IllegalStateException("memory needs no permission", e);
-        }
+        return new SqlStores(Database.inMemory(schema(now)));
+    }
+
+    private static Schema schema(Instant now) {
+        return new Schema(SqlStores.class, Map.of("now", Long.toString(now.toEpochMilli())));
     }
 
     @Override
@@ -115,8 +111,7 @@ public final class SqlStores implements RedirectStores {
 
     @Override
     public void probe() {
-        database.read(
-                handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one());
+        database.probe();
     }
 
     @Override

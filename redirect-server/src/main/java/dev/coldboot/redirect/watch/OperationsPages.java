@@ -4,7 +4,7 @@ package dev.coldboot.redirect.watch;
 import dev.coldboot.engine.HttpService;
 import dev.coldboot.engine.Output.Note;
 import dev.coldboot.engine.journal.Kind;
-import dev.coldboot.redirect.api.StoreUnavailable;
+import dev.coldboot.engine.store.StoreUnavailable;
 import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.Headers;
 import dev.coldboot.wire.http.HttpRequest;

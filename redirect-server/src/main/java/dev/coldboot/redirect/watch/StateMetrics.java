@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.redirect.watch;
 
+import dev.coldboot.engine.store.StoreUnavailable;
 import dev.coldboot.redirect.RedirectStores;
 import dev.coldboot.redirect.api.RegistrationQuery;
 import dev.coldboot.redirect.api.RegistrationStore;
-import dev.coldboot.redirect.api.StoreUnavailable;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;

@@ -4,7 +4,7 @@ package dev.coldboot.redirect.watch;
 import dev.coldboot.engine.HttpService;
 import dev.coldboot.engine.Output.Note;
 import dev.coldboot.engine.journal.Kind;
-import dev.coldboot.redirect.api.StoreUnavailable;
+import dev.coldboot.engine.store.StoreUnavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

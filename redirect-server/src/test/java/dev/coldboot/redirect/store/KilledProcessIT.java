@@ -3,6 +3,7 @@ package dev.coldboot.redirect.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coldboot.engine.store.StoreOpenException;
 import dev.coldboot.redirect.api.Caller;
 import dev.coldboot.wire.MacAddress;
 import java.io.BufferedReader;

@@ -4,8 +4,9 @@ package dev.coldboot.redirect.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.coldboot.engine.store.StoreOpenException;
+import dev.coldboot.engine.store.StoreUnavailable;
 import dev.coldboot.redirect.api.Caller;
-import dev.coldboot.redirect.api.StoreUnavailable;
 import dev.coldboot.wire.MacAddress;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;

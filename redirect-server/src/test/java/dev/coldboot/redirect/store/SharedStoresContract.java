@@ -3,6 +3,7 @@ package dev.coldboot.redirect.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coldboot.engine.store.StoreOpenException;
 import dev.coldboot.redirect.api.AuditEntry;
 import dev.coldboot.redirect.api.AuditEntry.Action;
 import dev.coldboot.redirect.api.Caller;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.redirect.store;
 
+import dev.coldboot.engine.store.PostgresServer;
 import dev.coldboot.redirect.account.Credential;
 import dev.coldboot.redirect.api.Caller;
 import dev.coldboot.redirect.api.RegistrationQuery;

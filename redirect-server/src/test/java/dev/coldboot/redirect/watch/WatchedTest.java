@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coldboot.engine.HttpService;
+import dev.coldboot.engine.store.StoreUnavailable;
 import dev.coldboot.redirect.Asks;
 import dev.coldboot.redirect.api.Accounts;
 import dev.coldboot.redirect.api.Caller;
-import dev.coldboot.redirect.api.StoreUnavailable;
 import dev.coldboot.redirect.xmlrpc.CallListener;
 import dev.coldboot.wire.http.HttpResponse;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.redirect.web;
 
+import dev.coldboot.engine.store.StoreUnavailable;
 import dev.coldboot.redirect.RedirectStores;
 import dev.coldboot.redirect.account.MemberStore;
 import dev.coldboot.redirect.account.Nonces;
@@ -10,7 +11,6 @@ import dev.coldboot.redirect.api.ProfileStore;
 import dev.coldboot.redirect.api.RegistrationStore;
 import dev.coldboot.redirect.api.Sighting;
 import dev.coldboot.redirect.api.Sightings;
-import dev.coldboot.redirect.api.StoreUnavailable;
 import dev.coldboot.redirect.store.SqlStores;
 import dev.coldboot.wire.MacAddress;
 import java.time.Instant;

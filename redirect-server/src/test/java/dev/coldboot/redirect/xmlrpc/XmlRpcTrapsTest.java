@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coldboot.engine.HttpService;
 import dev.coldboot.engine.journal.Kind;
+import dev.coldboot.engine.store.StoreUnavailable;
 import dev.coldboot.engine.xmlrpc.XmlRpcCodec;
 import dev.coldboot.engine.xmlrpc.XmlRpcReply;
 import dev.coldboot.redirect.Asks;
@@ -14,7 +15,6 @@ import dev.coldboot.redirect.api.Accounts;
 import dev.coldboot.redirect.api.Caller;
 import dev.coldboot.redirect.api.RedirectApi;
 import dev.coldboot.redirect.api.RegistrationStore;
-import dev.coldboot.redirect.api.StoreUnavailable;
 import dev.coldboot.redirect.store.InMemoryRegistrationStore;
 import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.Headers;

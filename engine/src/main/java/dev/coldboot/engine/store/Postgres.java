@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.coldboot.redirect.store;
+package dev.coldboot.engine.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.coldboot.redirect.api;
+package dev.coldboot.engine.store;
 
 /**
  * The store cannot be read or written at the moment: the database is gone, the disk is full. Nothing was changed; the next

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.coldboot.redirect.store;
+package dev.coldboot.engine.store;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A real PostgreSQL, started once for all tests of a JVM; each gets a schema of its own. */
-final class PostgresServer {
+public final class PostgresServer {
     private static final EmbeddedPostgres SERVER = start();
     private static final AtomicInteger SCHEMAS = new AtomicInteger();
 
@@ -25,13 +25,14 @@ final class PostgresServer {
     }
 
     /** The URL of an empty schema. */
-    static String freshUrl() {
+    public static String freshUrl() {
         String schema = "test_" + SCHEMAS.incrementAndGet();
         execute("CREATE SCHEMA " + schema);
         return SERVER.getJdbcUrl("postgres", "postgres") + "&currentSchema=" + schema;
     }
 
-    static void execute(String sql) {
+    /** Does that as the server's owner. */
+    public static void execute(String sql) {
         try (Connection connection = SERVER.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.coldboot.redirect.store;
+package dev.coldboot.engine.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /** What the databases do or spell differently. */
-interface Dialect {
+public interface Dialect {
     /**
      * The rows of the parameter {@code :rows}, a JSON array of arrays, as the table {@code given} with the column
      * {@code value}: many rows in one statement.

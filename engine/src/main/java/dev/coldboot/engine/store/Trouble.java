@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.coldboot.redirect.store;
+package dev.coldboot.engine.store;
 
 /** What may go wrong with a database, as far as it matters what. */
-enum Trouble {
+public enum Trouble {
     /** Two changes stood in each other's way; one of them has to be done again. */
     CONFLICT("others change the same rows"),
     /** The database does not answer, or stopped answering. */
@@ -22,7 +22,8 @@ enum Trouble {
         this.words = words;
     }
 
-    String words() {
+    /** A sentence for who asked. */
+    public String words() {
         return words;
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.coldboot.redirect.store;
+package dev.coldboot.engine.store;
 
-import java.time.Instant;
+import dev.coldboot.engine.store.Database.Schema;
 import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -19,13 +19,12 @@ final class Migrations {
 
     private Migrations() {}
 
-    /** @param now when the agreement that comes along counts as published */
-    static void run(StoreTarget target, DataSource database, Instant now) throws StoreOpenException {
+    static void run(StoreTarget target, DataSource database, Schema schema) throws StoreOpenException {
         Map<String, String> words = new HashMap<>(target.dialect().schemaWords());
-        words.put("now", Long.toString(now.toEpochMilli()));
-        Flyway flyway = Flyway.configure(Migrations.class.getClassLoader())
+        words.putAll(schema.words());
+        Flyway flyway = Flyway.configure(schema.home().getClassLoader())
                 .dataSource(database)
-                .locations("classpath:dev/coldboot/redirect/store/migration")
+                .locations("classpath:" + schema.home().getPackageName().replace('.', '/') + "/migration")
                 // Else a jar without entries for directories would begin with an empty schema, in silence.
                 .failOnMissingLocations(true)
                 .placeholders(words)

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.coldboot.redirect.store;
+package dev.coldboot.engine.store;
 
-import dev.coldboot.redirect.api.StoreUnavailable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -17,12 +17,15 @@ import org.jdbi.v3.core.JdbiException;
  * The database of a service: questions, and changes that are done as a whole or not at all. Whatever fails in it is
  * {@link StoreUnavailable}, whose message holds no value that was stored.
  */
-final class Database implements AutoCloseable {
+public final class Database implements AutoCloseable {
     /**
      * How often a question or change is tried when others stood in its way, or its connection had died unnoticed: more often
      * than there are connections that may have died together.
      */
     static final int ATTEMPTS = 2 * Pools.POSTGRESQL_CONNECTIONS;
+
+    /** The target of a database that ends with the process. */
+    public static final String MEMORY = StoreTarget.MEMORY;
 
     private final Dialect dialect;
     private final boolean inMemory;
@@ -31,7 +34,35 @@ final class Database implements AutoCloseable {
     private final Jdbi reading;
     private final Lookups lookups;
 
-    Database(StoreTarget target, Pools pools) {
+    /**
+     * Opens a database, and makes or renews its schema.
+     *
+     * @param target the path of a file, a URL such as {@code jdbc:postgresql://host/database?user=..&password=..} or
+     *     {@code jdbc:sqlite:FILE}, or {@link #MEMORY}
+     * @param schema what it shall have
+     */
+    public static Database open(String target, Schema schema) throws StoreOpenException {
+        StoreTarget where = StoreTarget.parse(target);
+        Pools pools = Pools.open(where);
+        try {
+            Migrations.run(where, pools.writers(), schema);
+        } catch (StoreOpenException | RuntimeException e) {
+            pools.close();
+            throw e;
+        }
+        return new Database(where, pools);
+    }
+
+    /** A database that ends with the process. */
+    public static Database inMemory(Schema schema) {
+        try {
+            return open(MEMORY, schema);
+        } catch (StoreOpenException e) {
+            throw new IllegalStateException("memory needs no permission", e);
+        }
+    }
+
+    private Database(StoreTarget target, Pools pools) {
         this.dialect = target.dialect();
         this.inMemory = target.inMemory();
         this.pools = pools;
@@ -48,22 +79,31 @@ final class Database implements AutoCloseable {
     }
 
     /**
+     * The tables of a service.
+     *
+     * @param home a class in whose package there is a folder {@code migration} with the scripts that make them
+     * @param words for the scripts' {@code ${..}}, beside those of the dialect
+     */
+    public record Schema(Class<?> home, Map<String, String> words) {}
+
+    /**
      * Somebody else was quicker: what was read is no longer so, and the change has to be done again. It then has the table to
      * itself, or a change whose rows many want could be overtaken for ever.
      */
-    static final class Overtaken extends RuntimeException {
+    public static final class Overtaken extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         private final String table;
 
-        Overtaken(String table) {
+        /** @param table the one whose rows others change */
+        public Overtaken(String table) {
             super("others change the same rows of " + table, null, false, false);
             this.table = table;
         }
     }
 
     /** A rule of the schema that was hurt, such as a name that there is already. */
-    static final class Taken extends RuntimeException {
+    public static final class Taken extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         Taken(Throwable cause) {
@@ -77,11 +117,13 @@ final class Database implements AutoCloseable {
         T make(Optional<String> contested) throws SQLException;
     }
 
-    Dialect dialect() {
+    /** How this database does what not all do alike. */
+    public Dialect dialect() {
         return dialect;
     }
 
-    <K, T> Optional<T> lookUp(Lookup<K, T> lookup, K key) {
+    /** Asks for the one row of the key. */
+    public <K, T> Optional<T> lookUp(Lookup<K, T> lookup, K key) {
         return attempts(contested -> {
             try (Connection connection = pools.readers().getConnection()) {
                 return lookups.ask(connection, lookup, key);
@@ -89,7 +131,8 @@ final class Database implements AutoCloseable {
         });
     }
 
-    <T> T read(Function<Handle, T> question) {
+    /** Asks; may be called again from the start. */
+    public <T> T read(Function<Handle, T> question) {
         return attempts(contested -> {
             try (Handle handle = reading.open()) {
                 return question.apply(handle);
@@ -102,7 +145,7 @@ final class Database implements AutoCloseable {
      *
      * @throws Taken when a rule of the schema was hurt; nothing was changed
      */
-    <T> T write(Function<Handle, T> change) {
+    public <T> T write(Function<Handle, T> change) {
         return attempts(contested -> {
             try (Handle handle = writing.open()) {
                 dialect.begin(handle.getConnection());
@@ -197,6 +240,11 @@ final class Database implements AutoCloseable {
 
     private static StoreUnavailable unavailable(Failure failure) {
         return new StoreUnavailable(failure.trouble().words() + " (" + failure.code() + ")", failure.cause());
+    }
+
+    /** Whether the database answers: throws {@link StoreUnavailable} if not. */
+    public void probe() {
+        read(handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one());
     }
 
     @Override

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.coldboot.redirect.store;
+package dev.coldboot.engine.store;
 
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,16 +10,16 @@ import java.sql.SQLException;
  *
  * @param sql with one parameter
  */
-record Lookup<K, T>(String sql, Binding<K> binding, Row<K, T> row) {
+public record Lookup<K, T>(String sql, Binding<K> binding, Row<K, T> row) {
     /** Puts the key in its place. */
     @FunctionalInterface
-    interface Binding<K> {
+    public interface Binding<K> {
         void bind(PreparedStatement statement, K key) throws SQLException;
     }
 
     /** Makes a value of the row that was found. */
     @FunctionalInterface
-    interface Row<K, T> {
+    public interface Row<K, T> {
         T read(ResultSet row, K key) throws SQLException;
     }
 }
