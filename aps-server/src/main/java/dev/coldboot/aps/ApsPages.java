@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.aps;
 
-import dev.coldboot.aps.crm.CrmUnavailable;
 import dev.coldboot.aps.template.TemplateTrouble;
 import dev.coldboot.engine.HttpService;
 import dev.coldboot.engine.Output.Note;
 import dev.coldboot.engine.journal.Kind;
+import dev.coldboot.engine.store.StoreUnavailable;
 import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.Headers;
 import dev.coldboot.wire.MacAddress;
@@ -83,7 +83,7 @@ final class ApsPages implements HttpService {
             answer = refused(400, Kind.REFUSED, String.valueOf(e.getMessage()));
         } catch (TemplateTrouble e) {
             answer = refused(500, Kind.WORLD, String.valueOf(e.getMessage()));
-        } catch (CrmUnavailable e) {
+        } catch (StoreUnavailable e) {
             answer = refused(503, Kind.WORLD, String.valueOf(e.getMessage()));
         }
         return method.equals("HEAD") ? withoutBody(answer) : answer;

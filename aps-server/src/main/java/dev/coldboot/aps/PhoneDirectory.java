@@ -19,7 +19,7 @@ public interface PhoneDirectory {
     /**
      * What is known of the phone; empty for a phone of somebody else.
      *
-     * @throws dev.coldboot.aps.crm.CrmUnavailable when nobody can say at the moment
+     * @throws dev.coldboot.engine.store.StoreUnavailable when nobody can say at the moment
      * @throws dev.coldboot.aps.template.TemplateTrouble when there are no settings because the template for them fails
      */
     Optional<Entry> find(MacAddress mac);

@@ -9,12 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coldboot.aps.crm.Crm;
 import dev.coldboot.aps.crm.CrmPhone;
-import dev.coldboot.aps.crm.CrmUnavailable;
 import dev.coldboot.aps.crm.Customer;
 import dev.coldboot.aps.crm.PhoneQuery;
 import dev.coldboot.aps.template.Templates;
 import dev.coldboot.engine.HttpService;
 import dev.coldboot.engine.HttpService.Answer;
+import dev.coldboot.engine.store.StoreUnavailable;
 import dev.coldboot.wire.MacAddress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,7 +80,7 @@ class CrmDirectoryTest {
         HttpService pages = new ApsServer(ApsConfig.builder()
                         .phones(new CrmDirectory(
                                 new Rows(() -> {
-                                    throw new CrmUnavailable("crm: gone", new IOException());
+                                    throw new StoreUnavailable("crm: gone", new IOException());
                                 }),
                                 new Templates(Optional.empty())))
                         .build())

@@ -115,10 +115,11 @@ class ArchitectureIT {
 
     @ArchTest
     static final ArchRule csv_lives_with_the_files_of_phones =
-            only("de.siegmar.fastcsv..", "dev.coldboot.lab.redirections..");
+            only("de.siegmar.fastcsv..", "dev.coldboot.lab.redirections..", "dev.coldboot.lab.crm..");
 
     @ArchTest
-    static final ArchRule templates_live_in_the_web_tool = only("gg.jte..", "dev.coldboot.redirect.web..");
+    static final ArchRule templates_live_with_web_pages =
+            only("gg.jte..", "dev.coldboot.redirect.web..", "dev.coldboot.aps.web..");
 
     @ArchTest
     static final ArchRule sql_lives_in_the_stores = noClasses()

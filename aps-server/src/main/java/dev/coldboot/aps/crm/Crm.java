@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.aps.crm;
 
+import dev.coldboot.engine.store.StoreUnavailable;
 import dev.coldboot.wire.MacAddress;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * A database of customers and their phones that can be read: ours, or one of somebody else. Many threads may use it; every
- * method may throw {@link CrmUnavailable}.
+ * method may throw {@link StoreUnavailable}.
  */
 public interface Crm {
     /** A phone of any customer. */

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.coldboot.aps.store;
+
+import dev.coldboot.engine.store.Database;
+import dev.coldboot.engine.store.Database.Schema;
+import dev.coldboot.engine.store.StoreOpenException;
+import java.util.Map;
+
+/** The customers' database of this program, in SQLite or PostgreSQL; several instances may share one. */
+public final class CrmDatabase implements AutoCloseable {
+    private final Database database;
+
+    private CrmDatabase(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Opens a database, and makes or renews its schema.
+     *
+     * @param target the path of a file, a URL such as {@code jdbc:postgresql://host/database?user=..&password=..} or
+     *     {@code jdbc:sqlite:FILE}, or {@code :memory:} for a database that ends with the process
+     */
+    public static CrmDatabase open(String target) throws StoreOpenException {
+        return new CrmDatabase(Database.open(target, schema()));
+    }
+
+    /** A database that ends with the process. */
+    public static CrmDatabase inMemory() {
+        return new CrmDatabase(Database.inMemory(schema()));
+    }
+
+    private static Schema schema() {
+        return new Schema(CrmDatabase.class, Map.of());
+    }
+
+    /** Whether it answers: throws {@link dev.coldboot.engine.store.StoreUnavailable} if not. */
+    public void probe() {
+        database.probe();
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}
