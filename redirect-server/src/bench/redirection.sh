@@ -12,7 +12,6 @@ for tool in wrk nginx python3 curl; do
   command -v "$tool" >/dev/null || { echo "redirection.sh: $tool is missing (expected: wrk, nginx, python3, curl)" >&2; exit 2; }
 done
 
-jar=$PWD/lab/target/coldboot.jar
 work=$(mktemp -d)
 store=${1:-$work/store.db}
 rounds=4
@@ -53,7 +52,7 @@ PY
 
 nginx -c "$work/nginx.conf" & nginx=$!
 python3 "$work/server.py" 2> "$work/python.log" & python=$!
-java -jar "$jar" redirect --quiet --store "$store" --ca-dir "$work/ca" --account demo:demo --registration "$mac=http://127.0.0.1:10080/{mac}.xml" \
+./coldboot redirect --quiet --store "$store" --ca-dir "$work/ca" --account demo:demo --registration "$mac=http://127.0.0.1:10080/{mac}.xml" \
   --address-limit 9999999/99999999 --account-limit 9999999/99999999 \
   --http-port 28081 --https-port 0 --xmlrpc-port 28083 --web-port 0 --health-port 28085 > "$work/coldboot.log" 2>&1 & coldboot=$!
 timeout 60 bash -c 'until curl -sf -o /dev/null http://127.0.0.1:28085/health/ready; do sleep 0.2; done' ||

@@ -18,12 +18,22 @@ public record Headers(List<Field> fields) {
     /** One field. */
     public record Field(String name, String value) {
         public Field {
-            if (name.isEmpty() || name.chars().anyMatch(c -> c <= ' ' || c == ':' || c > 126)) {
+            if (!isToken(name)) {
                 throw new IllegalArgumentException("name: \"" + name + "\" (expected: a token)");
             }
             if (value.indexOf('\r') >= 0 || value.indexOf('\n') >= 0) {
                 throw new IllegalArgumentException("value of " + name + ": has a line break (expected: one line)");
             }
+        }
+
+        private static boolean isToken(String name) {
+            for (int i = 0; i < name.length(); i++) {
+                char c = name.charAt(i);
+                if (c <= ' ' || c == ':' || c > 126) {
+                    return false;
+                }
+            }
+            return !name.isEmpty();
         }
     }
 

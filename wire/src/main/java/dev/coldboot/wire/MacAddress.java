@@ -40,7 +40,12 @@ public record MacAddress(long bits) implements Comparable<MacAddress> {
                     "MAC address",
                     -1);
         }
-        return new MacAddress(Long.parseLong(stripped.replaceAll("[-: .]", ""), 16));
+        long bits = 0;
+        for (int i = 0; i < stripped.length(); i++) {
+            int digit = Character.digit(stripped.charAt(i), 16);
+            bits = digit < 0 ? bits : (bits << 4) | digit;
+        }
+        return new MacAddress(bits);
     }
 
     /**

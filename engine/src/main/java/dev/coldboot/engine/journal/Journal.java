@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Every observable thing that happened in a world, once, in order. Traces, log.htm, dashboard, ladder, captures and reports
@@ -41,6 +42,17 @@ public final class Journal {
     /** Writes an entry with a packet. */
     public void packet(Instant at, String actor, Kind kind, Packet packet) {
         write(at, actor, kind, "", Optional.of(packet));
+    }
+
+    /** Writes an entry with a packet that is only made when somebody keeps or reads it. */
+    public void packet(Instant at, String actor, Kind kind, Supplier<Packet> packet) {
+        if (capacity > 0 || !readers.isEmpty()) {
+            packet(at, actor, kind, packet.get());
+        } else {
+            synchronized (entries) {
+                next++;
+            }
+        }
     }
 
     /** Writes an entry with a packet and a reason. */

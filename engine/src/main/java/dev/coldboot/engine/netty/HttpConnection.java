@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
@@ -166,7 +167,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Reque
         state = State.ANSWERING;
         long now = ++turn;
         boolean secure = answerer.isSecure();
-        journal(Kind.RECEIVED, Packet.of(secure, peer, here, request));
+        journal(Kind.RECEIVED, () -> Packet.of(secure, peer, here, request));
         within(limits.answer(), () -> tooSlow(request.method()));
         HttpService.Ask ask = new HttpService.Ask(peer, here, secure, certificate(), request);
         answerer.ask(
@@ -213,7 +214,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Reque
         boolean goesOn = keepsAlive
                 && HttpWire.endsByItself(method, sent)
                 && !HttpWire.says(sent.headers(), "Connection", "close");
-        journal(Kind.SENT, Packet.of(answerer.isSecure(), here, peer, sent));
+        journal(Kind.SENT, () -> Packet.of(answerer.isSecure(), here, peer, sent));
         within(limits.idle(), () -> context().close());
         context().writeAndFlush(HttpWire.bytes(sent)).addListener((ChannelFutureListener) done -> {
             if (!done.isSuccess() || !door.isOpen()) {
@@ -248,7 +249,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Reque
         pump();
     }
 
-    private void journal(Kind kind, Packet packet) {
+    private void journal(Kind kind, Supplier<Packet> packet) {
         world.journal().packet(world.now(), door.actor(), kind, packet);
     }
 

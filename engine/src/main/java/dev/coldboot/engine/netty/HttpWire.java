@@ -13,7 +13,6 @@ import io.netty.handler.codec.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Our HTTP messages as bytes of the wire, and the codec's messages as ours. */
@@ -86,9 +85,14 @@ final class HttpWire {
     }
 
     static boolean says(Headers headers, String name, String token) {
-        return headers.all(name).stream()
-                .flatMap(value -> List.of(value.split(",", -1)).stream())
-                .anyMatch(part -> part.strip().toLowerCase(Locale.ROOT).equals(token));
+        for (String value : headers.all(name)) {
+            for (String part : value.split(",", -1)) {
+                if (part.strip().equalsIgnoreCase(token)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     static ByteBuf bytes(HttpRequest request) {
@@ -130,8 +134,11 @@ final class HttpWire {
 
     /** The codec reads bytes as Latin-1, phones and servers write UTF-8. */
     static String utf8(String latin) {
-        return latin.chars().allMatch(c -> c < 0x80)
-                ? latin
-                : new String(latin.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        for (int i = 0; i < latin.length(); i++) {
+            if (latin.charAt(i) >= 0x80) {
+                return new String(latin.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+            }
+        }
+        return latin;
     }
 }

@@ -24,13 +24,20 @@ final class VerifiedLogins {
 
     private static final String ALGORITHM = "HmacSHA256";
 
-    private final SecretKeySpec key;
+    /** Made ready once: the choice of a provider takes longer than the HMAC. */
+    private final Mac keyed;
+
     private final Map<String, Instant> verified = new LinkedHashMap<>(16, 0.75f, true);
 
     VerifiedLogins(SecureRandom random) {
         byte[] bytes = new byte[32];
         random.nextBytes(bytes);
-        this.key = new SecretKeySpec(bytes, ALGORITHM);
+        try {
+            keyed = Mac.getInstance(ALGORITHM);
+            keyed.init(new SecretKeySpec(bytes, ALGORITHM));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has " + ALGORITHM, e);
+        }
     }
 
     boolean contains(Instant now, Credential credential, String password, String from) {
@@ -60,15 +67,14 @@ final class VerifiedLogins {
 
     private String fingerprint(Credential credential, String password, String from) {
         try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
+            Mac mac = (Mac) keyed.clone();
             for (String part : new String[] {credential.name(), credential.secret(), from, password}) {
                 mac.update(part.getBytes(StandardCharsets.UTF_8));
                 mac.update((byte) 0);
             }
             return Base64.getEncoder().encodeToString(mac.doFinal());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has " + ALGORITHM, e);
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("Java's own " + ALGORITHM + " can be cloned", e);
         }
     }
 }

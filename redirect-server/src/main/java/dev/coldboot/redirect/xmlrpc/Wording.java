@@ -3,19 +3,22 @@ package dev.coldboot.redirect.xmlrpc;
 
 import dev.coldboot.engine.xmlrpc.XmlRpcCall;
 import dev.coldboot.engine.xmlrpc.XmlRpcReply;
-import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Calls and answers in words fit for a journal: short, on one line, without the logins that URLs may carry. */
 final class Wording {
     private static final int LONGEST = 120;
+    private static final Pattern LOGIN = Pattern.compile("://[^/@\\s]*@");
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private Wording() {}
 
     static String of(XmlRpcCall call) {
-        return of(call.method())
-                + call.arguments().stream().map(Wording::value).collect(Collectors.joining(", ", "(", ")"));
+        StringJoiner arguments = new StringJoiner(", ", of(call.method()) + "(", ")");
+        call.arguments().forEach(argument -> arguments.add(value(argument)));
+        return arguments.toString();
     }
 
     static String of(XmlRpcReply reply) {
@@ -24,13 +27,18 @@ final class Wording {
         }
         Object value = ((XmlRpcReply.Result) reply).value();
         if (value instanceof Object[] items && items.length > 0 && items[0] instanceof Boolean) {
-            return Arrays.stream(items).skip(1).limit(2).map(Wording::value).collect(Collectors.joining(", "));
+            StringJoiner told = new StringJoiner(", ");
+            for (int i = 1; i < Math.min(items.length, 3); i++) {
+                told.add(value(items[i]));
+            }
+            return told.toString();
         }
         return value(value);
     }
 
     static String of(String text) {
-        String plain = text.replaceAll("://[^/@\\s]*@", "://***@").replaceAll("\\p{Cntrl}", "?");
+        String plain = text.contains("://") ? LOGIN.matcher(text).replaceAll("://***@") : text;
+        plain = CONTROL.matcher(plain).replaceAll("?");
         return plain.length() > LONGEST ? plain.substring(0, LONGEST) + "..." : plain;
     }
 

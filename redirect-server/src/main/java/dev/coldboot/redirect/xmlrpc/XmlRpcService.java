@@ -179,11 +179,13 @@ public final class XmlRpcService implements HttpService {
     }
 
     private static Optional<String> charsetName(HttpRequest request) {
-        return request.headers().all("Content-Type").stream()
-                .map(CHARSET::matcher)
-                .filter(Matcher::find)
-                .map(matcher -> matcher.group(1))
-                .findFirst();
+        for (String type : request.headers().all("Content-Type")) {
+            Matcher matcher = CHARSET.matcher(type);
+            if (matcher.find()) {
+                return Optional.of(matcher.group(1));
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean isCharset(String name) {
