@@ -10,18 +10,28 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Where templates lie: files of a directory, and what comes with the program for those that are not there. */
 final class TemplateDirectory {
     /** Bytes of a template. */
     static final int MAX_FILE = 256 << 10;
 
+    /** File systems tell times apart by two seconds at worst (FAT). */
+    private static final long TICK_MILLIS = 2_000;
+
     /** Comes with the program: a line of its own, and nothing else. */
     private static final String SUPPLIED = "phone.xml";
 
     private final Optional<Path> root;
+    /** By their names; there are as many as there are files. */
+    private final Map<String, Kept> kept = new ConcurrentHashMap<>();
 
     /** @throws TemplateTrouble when the directory cannot be read */
     TemplateDirectory(Optional<Path> directory) {
@@ -40,6 +50,22 @@ final class TemplateDirectory {
      * @param name below the directory, such as {@code acme/snom320.xml}
      */
     record Source(String name, String text) {}
+
+    /** What changes when a file does. */
+    private record Stamp(
+            FileTime modified, long size, @Nullable Object file) {
+        static Stamp of(Path path) throws IOException {
+            BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
+            return new Stamp(now.lastModifiedTime(), now.size(), now.fileKey());
+        }
+
+        /** Not of a file that was written just now: its next change may fall into the same tick of the file system. */
+        boolean tells(long nowMillis) {
+            return modified.toMillis() < nowMillis - TICK_MILLIS;
+        }
+    }
+
+    private record Kept(Stamp stamp, Source source) {}
 
     /** The first of these names that there is. */
     Optional<Source> first(Iterable<String> names) {
@@ -61,20 +87,37 @@ final class TemplateDirectory {
             return Optional.empty();
         }
         try {
-            Path file = root.get().resolve(name).toRealPath();
-            if (!file.startsWith(root.get()) || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-                throw new TemplateTrouble("template " + name + ": is no file below the directory of templates");
+            Path asked = root.get().resolve(name);
+            if (!asked.toFile().exists()) {
+                return Optional.empty();
             }
-            if (Files.size(file) > MAX_FILE) {
-                throw new TemplateTrouble(
-                        "template " + name + ": " + Files.size(file) + " bytes (expected: at most " + MAX_FILE + ")");
+            Stamp stamp = Stamp.of(asked);
+            Kept before = kept.get(name);
+            if (before != null && before.stamp().equals(stamp)) {
+                return Optional.of(before.source());
             }
-            return Optional.of(new Source(name, Files.readString(file)));
+            Source read = read(name, asked);
+            if (stamp.tells(System.currentTimeMillis())) {
+                kept.put(name, new Kept(stamp, read));
+            }
+            return Optional.of(read);
         } catch (NoSuchFileException | NotDirectoryException | InvalidPathException e) {
             return Optional.empty();
         } catch (IOException e) {
             throw new TemplateTrouble("template " + name + ": cannot be read as UTF-8 text");
         }
+    }
+
+    private Source read(String name, Path asked) throws IOException {
+        Path file = asked.toRealPath();
+        if (!file.startsWith(root.get()) || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new TemplateTrouble("template " + name + ": is no file below the directory of templates");
+        }
+        if (Files.size(file) > MAX_FILE) {
+            throw new TemplateTrouble(
+                    "template " + name + ": " + Files.size(file) + " bytes (expected: at most " + MAX_FILE + ")");
+        }
+        return new Source(name, Files.readString(file));
     }
 
     private static Source supplied() {

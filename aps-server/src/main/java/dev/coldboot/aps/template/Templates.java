@@ -11,10 +11,12 @@ import dev.coldboot.wire.settings.SettingsDocument;
 import dev.coldboot.wire.settings.SettingsXml;
 import java.io.StringReader;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -43,8 +45,12 @@ public final class Templates {
     /** By their text, so that an edited file is a new template and nothing has to be watched. */
     private final Map<TemplateDirectory.Source, Compiled> compiled = new LinkedHashMap<>(16, 0.75f, true);
 
-    /** @param parts what it took in when it was first filled in, by name */
-    private record Compiled(Template template, Map<String, TemplateDirectory.Source> parts) {}
+    /**
+     * @param parts what it took in when it was first filled in, by name
+     * @param shapes what it makes, by the names of the values that are missing; empty where that has no shape
+     */
+    private record Compiled(
+            Template template, Map<String, TemplateDirectory.Source> parts, Map<Set<String>, Optional<Shape>> shapes) {}
 
     /**
      * @param directory the customers' own templates; empty for the one that comes with the program
@@ -99,7 +105,11 @@ public final class Templates {
 
     private SettingsDocument filled(TemplateDirectory.Source source, Map<String, String> values) {
         try {
-            return SettingsXml.decode(Bytes.utf8(template(source).execute(values)));
+            Compiled template = template(source);
+            Optional<SettingsDocument> quick = shape(template, values).flatMap(shape -> shape.filled(values));
+            return quick.isPresent()
+                    ? quick.get()
+                    : SettingsXml.decode(Bytes.utf8(template.template().execute(values)));
         } catch (MustacheException.Context e) {
             throw new TemplateTrouble("template " + source.name() + ": line " + e.lineNo + ": no value \"" + e.key
                     + "\" (expected: one of "
@@ -111,18 +121,29 @@ public final class Templates {
         }
     }
 
-    private Template template(TemplateDirectory.Source source) {
+    private static Optional<Shape> shape(Compiled template, Map<String, String> values) {
+        Set<String> missing = new HashSet<>();
+        values.forEach((name, value) -> {
+            if (value.isEmpty()) {
+                missing.add(name);
+            }
+        });
+        return template.shapes()
+                .computeIfAbsent(missing, any -> Shape.of(template.template().execute(Shape.marks(values))));
+    }
+
+    private Compiled template(TemplateDirectory.Source source) {
         synchronized (compiled) {
             Compiled known = compiled.get(source);
             if (known != null && isCurrent(known)) {
-                return known.template();
+                return known;
             }
             Compiled fresh = compile(source);
             compiled.put(source, fresh);
             if (compiled.size() > MAX_COMPILED) {
                 compiled.remove(compiled.keySet().iterator().next());
             }
-            return fresh.template();
+            return fresh;
         }
     }
 
@@ -136,10 +157,11 @@ public final class Templates {
         AtomicInteger taken = new AtomicInteger();
         Template template = Mustache.compiler()
                 .emptyStringIsFalse(true)
+                .withEscaper(Shape::escape)
                 .withCollector(new ValuesOnly())
                 .withLoader(name -> new StringReader(part(name, taken.incrementAndGet(), parts)))
                 .compile(source.text());
-        return new Compiled(template, parts);
+        return new Compiled(template, parts, new ConcurrentHashMap<>());
     }
 
     private String part(String name, int taken, Map<String, TemplateDirectory.Source> parts) {
