@@ -5,7 +5,7 @@ import dev.coldboot.wire.MacAddress;
 import java.util.Collection;
 
 /** A database that is ours, and can be changed. Each change is all or nothing. */
-public interface CrmStore extends Crm, AutoCloseable {
+public interface CrmStore extends Crm {
     /** Adds the customer, or replaces what is known of him. */
     void put(Customer customer);
 
@@ -21,7 +21,4 @@ public interface CrmStore extends Crm, AutoCloseable {
 
     /** How many of them were there, and are gone. */
     int remove(Collection<MacAddress> macs);
-
-    @Override
-    void close();
 }

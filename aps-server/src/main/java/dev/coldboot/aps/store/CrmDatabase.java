@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.aps.store;
 
+import dev.coldboot.aps.access.Contacts;
+import dev.coldboot.aps.crm.CrmStore;
 import dev.coldboot.engine.store.Database;
 import dev.coldboot.engine.store.Database.Schema;
 import dev.coldboot.engine.store.StoreOpenException;
@@ -10,8 +12,13 @@ import java.util.Map;
 public final class CrmDatabase implements AutoCloseable {
     private final Database database;
 
+    private final CrmStore crm;
+    private final Contacts contacts;
+
     private CrmDatabase(Database database) {
         this.database = database;
+        this.crm = new SqlCrm(database);
+        this.contacts = new SqlContacts(database);
     }
 
     /**
@@ -31,6 +38,16 @@ public final class CrmDatabase implements AutoCloseable {
 
     private static Schema schema() {
         return new Schema(CrmDatabase.class, Map.of());
+    }
+
+    /** Customers and phones. */
+    public CrmStore crm() {
+        return crm;
+    }
+
+    /** Which phones came back with their steady token. */
+    public Contacts contacts() {
+        return contacts;
     }
 
     /** Whether it answers: throws {@link dev.coldboot.engine.store.StoreUnavailable} if not. */
