@@ -114,8 +114,7 @@ class ArchitectureIT {
     static final ArchRule picocli_lives_in_the_command_line = only("picocli..", "dev.coldboot.lab.cli..");
 
     @ArchTest
-    static final ArchRule csv_lives_with_the_files_of_phones =
-            only("de.siegmar.fastcsv..", "dev.coldboot.lab.redirections..", "dev.coldboot.lab.crm..");
+    static final ArchRule csv_lives_in_a_room_of_its_own = only("de.siegmar.fastcsv..", "dev.coldboot.lab.csv..");
 
     @ArchTest
     static final ArchRule templates_live_with_web_pages =

@@ -3,9 +3,6 @@ package dev.coldboot.lab.cli;
 
 import dev.coldboot.lab.LabStartException;
 import java.io.Console;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 record AccountOption(String name, String password) {
     private static final String OF_THE_LAB = "demo:demo";
-    private static final int MAX_FILE = 4_096;
     private static final String FORM = "no NAME:PASSWORD (expected: one such as demo:secret)";
 
     @Override
@@ -33,7 +29,7 @@ record AccountOption(String name, String password) {
             return option.indexOf(':') < 0 ? asked(option) : parsed("--account", option);
         }
         if (file != null) {
-            return parsed("--account-file", firstLine(file));
+            return parsed("--account-file", SecretFile.line("--account-file", file, "NAME:PASSWORD"));
         }
         return environment == null
                 ? parsed("--account", OF_THE_LAB)
@@ -59,20 +55,5 @@ record AccountOption(String name, String password) {
             throw new LabStartException("--account: no password was typed");
         }
         return new AccountOption(name, new String(password));
-    }
-
-    private static String firstLine(Path file) throws LabStartException {
-        try {
-            if (Files.size(file) > MAX_FILE) {
-                throw new LabStartException("--account-file: " + file + ": more than " + MAX_FILE + " bytes");
-            }
-            return Files.readString(file, StandardCharsets.UTF_8)
-                    .lines()
-                    .findFirst()
-                    .orElse("");
-        } catch (IOException e) {
-            throw new LabStartException(
-                    "--account-file: " + file + ": cannot be read (expected: a line NAME:PASSWORD)");
-        }
     }
 }

@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
             PnpCommand.class,
             RedirectCommand.class,
             ApsCommand.class,
+            CrmCommand.class,
             RedirectionsCommand.class,
             LintCommand.class,
             ConfigCommand.class,

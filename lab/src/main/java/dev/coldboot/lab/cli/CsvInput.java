@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.lab.cli;
 
+import dev.coldboot.aps.crm.CrmPhone;
 import dev.coldboot.lab.LabStartException;
+import dev.coldboot.lab.crm.CrmFile;
+import dev.coldboot.lab.csv.CsvTable;
+import dev.coldboot.lab.csv.Remark;
 import dev.coldboot.lab.redirections.PhoneFile;
 import dev.coldboot.lab.redirections.PhoneRow;
-import dev.coldboot.lab.redirections.Remark;
 import dev.coldboot.wire.WireFormatException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,14 +24,16 @@ final class CsvInput {
     /** Of many malformed lines so many are told: they mostly say the same. */
     static final int MAX_TOLD = 20;
 
+    private static final String REDIRECTIONS = "lines MAC,URL";
+    private static final String CRM = "a line of heads, and lines of phones";
     private static final Path STANDARD_INPUT = Path.of("-");
 
     private final Voice voice;
     private final Path path;
     private final String name;
 
-    private interface Reading {
-        PhoneFile of(byte[] bytes) throws WireFormatException;
+    private interface Reading<T> {
+        T of(byte[] bytes) throws WireFormatException;
     }
 
     /** @param path a file, or {@code -} for standard input */
@@ -48,45 +53,63 @@ final class CsvInput {
         return rows(PhoneFile::phones);
     }
 
-    private Optional<List<PhoneRow>> rows(Reading reading) throws LabStartException {
-        PhoneFile file;
+    /** The phones of a customers' database; empty when what is wrong was told. */
+    Optional<List<CrmPhone>> crm(CrmFile.Defaults defaults) throws LabStartException {
+        CrmFile read = reading(bytes -> CrmFile.read(bytes, defaults), CRM);
+        return told(read.malformed(), read.phones(), CRM, "changed");
+    }
+
+    private Optional<List<PhoneRow>> rows(Reading<PhoneFile> reading) throws LabStartException {
+        PhoneFile read = reading(reading, REDIRECTIONS);
+        Optional<List<PhoneRow>> rows = told(read.malformed(), read.rows(), REDIRECTIONS, "sent");
+        if (rows.isPresent()) {
+            tell(read.repeated());
+        }
+        return rows;
+    }
+
+    private <T> T reading(Reading<T> reading, String expected) throws LabStartException {
         try {
-            file = reading.of(bytes());
+            return reading.of(bytes(expected));
         } catch (WireFormatException e) {
             throw new LabStartException(name + " " + e.getMessage());
         }
-        if (!file.malformed().isEmpty()) {
-            tellMalformed(file.malformed());
-            return Optional.empty();
-        }
-        if (file.rows().isEmpty()) {
-            throw new LabStartException(name + ": no phone in it (expected: lines MAC,URL)");
-        }
-        tell(file.repeated());
-        return Optional.of(file.rows());
     }
 
-    private byte[] bytes() throws LabStartException {
+    /** @param undone what was not done with what is malformed */
+    private <T> Optional<List<T>> told(List<Remark> malformed, List<T> rows, String expected, String undone)
+            throws LabStartException {
+        if (!malformed.isEmpty()) {
+            tellMalformed(malformed, undone);
+            return Optional.empty();
+        }
+        if (rows.isEmpty()) {
+            throw new LabStartException(name + ": no phone in it (expected: " + expected + ")");
+        }
+        return Optional.of(rows);
+    }
+
+    private byte[] bytes(String expected) throws LabStartException {
         try (InputStream in = path.equals(STANDARD_INPUT) ? System.in : Files.newInputStream(path)) {
-            byte[] bytes = in.readNBytes(PhoneFile.MAX_BYTES + 1);
-            if (bytes.length > PhoneFile.MAX_BYTES) {
-                throw new LabStartException(name + ": more than " + PhoneFile.MAX_BYTES + " bytes");
+            byte[] bytes = in.readNBytes(CsvTable.MAX_BYTES + 1);
+            if (bytes.length > CsvTable.MAX_BYTES) {
+                throw new LabStartException(name + ": more than " + CsvTable.MAX_BYTES + " bytes");
             }
             return bytes;
         } catch (NoSuchFileException e) {
-            throw new LabStartException(name + ": no such file (expected: lines MAC,URL)");
+            throw new LabStartException(name + ": no such file (expected: " + expected + ")");
         } catch (IOException e) {
             throw new LabStartException(name + ": cannot be read: " + e.getMessage());
         }
     }
 
-    private void tellMalformed(List<Remark> malformed) {
+    private void tellMalformed(List<Remark> malformed, String undone) {
         boolean one = malformed.size() == 1;
         if (!one && !voice.isJson()) {
             tell(malformed);
         }
         String what = one ? " " + malformed.get(0) : ": " + malformed.size() + " malformed lines";
-        voice.error("file", name + what + "; nothing was sent", error -> {
+        voice.error("file", name + what + "; nothing was " + undone, error -> {
             ArrayNode told = error.putArray("lines");
             malformed.stream().limit(MAX_TOLD).forEach(remark -> {
                 ObjectNode line = told.addObject();

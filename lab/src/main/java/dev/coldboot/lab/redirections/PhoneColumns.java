@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.lab.redirections;
 
+import dev.coldboot.lab.csv.CsvTable;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,16 +22,7 @@ record PhoneColumns(int mac, int url, boolean named) {
 
     /** Those that a line of heads names; empty when it is none. */
     static Optional<PhoneColumns> named(List<String> cells) {
-        int mac = index(cells, MAC_HEADS);
-        return mac < 0 ? Optional.empty() : Optional.of(new PhoneColumns(mac, index(cells, URL_HEADS), true));
-    }
-
-    private static int index(List<String> cells, Set<String> heads) {
-        for (int i = 0; i < cells.size(); i++) {
-            if (heads.contains(cells.get(i).toLowerCase(Locale.ROOT).replaceAll("[ _-]", ""))) {
-                return i;
-            }
-        }
-        return -1;
+        int mac = CsvTable.column(cells, MAC_HEADS);
+        return mac < 0 ? Optional.empty() : Optional.of(new PhoneColumns(mac, CsvTable.column(cells, URL_HEADS), true));
     }
 }

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.lab.redirections;
 
-import de.siegmar.fastcsv.reader.CommentStrategy;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.coldboot.lab.csv.CsvTable;
+import dev.coldboot.lab.csv.MacCell;
+import dev.coldboot.lab.csv.Remark;
 import dev.coldboot.wire.MacAddress;
 import dev.coldboot.wire.WireFormatException;
 import java.util.ArrayList;
@@ -19,10 +18,7 @@ import java.util.regex.Pattern;
  * with or without a line of heads. The whole file is judged before the first phone of it is touched: a typo on the last line
  * must not leave half done.
  */
-public final class PhoneFile {
-    /** Larger files are refused unread. */
-    public static final int MAX_BYTES = 16 << 20;
-
+public final class PhoneFile implements CsvTable.Rows {
     /** Longer URLs are a mistake. */
     static final int MAX_URL = 2_048;
 
@@ -54,7 +50,7 @@ public final class PhoneFile {
      * @throws WireFormatException when the bytes are no text
      */
     public static PhoneFile redirections(byte[] bytes, Optional<String> commonUrl) throws WireFormatException {
-        return new PhoneFile(true, commonUrl).read(CsvText.of(bytes));
+        return new PhoneFile(true, commonUrl).read(bytes);
     }
 
     /**
@@ -63,7 +59,7 @@ public final class PhoneFile {
      * @throws WireFormatException when the bytes are no text
      */
     public static PhoneFile phones(byte[] bytes) throws WireFormatException {
-        return new PhoneFile(false, Optional.empty()).read(CsvText.of(bytes));
+        return new PhoneFile(false, Optional.empty()).read(bytes);
     }
 
     /** The phones, each once, in the order of the file; meaningless when lines are malformed. */
@@ -81,79 +77,32 @@ public final class PhoneFile {
         return List.copyOf(malformed);
     }
 
-    private PhoneFile read(CsvText text) {
-        long last = 0;
-        boolean first = true;
-        try (CsvReader<CsvRecord> records = reader(text)) {
-            for (CsvRecord record : records) {
-                last = record.getStartingLineNumber();
-                first &= !read(last, record.getFields(), first);
-            }
-        } catch (CsvParseException e) {
-            malformed.add(
-                    new Remark(last + 1, "text after a closing quote; what follows was not read (expected: RFC 4180)"));
-        } catch (java.io.IOException e) {
-            throw new IllegalStateException("a text in memory cannot be read", e);
-        }
+    private PhoneFile read(byte[] bytes) throws WireFormatException {
+        malformed.addAll(CsvTable.read(bytes, this));
         return this;
     }
 
-    private static CsvReader<CsvRecord> reader(CsvText text) {
-        return CsvReader.builder()
-                .fieldSeparator(text.separator())
-                .commentStrategy(CommentStrategy.SKIP)
-                .allowExtraFields(true)
-                .allowMissingFields(true)
-                .trimWhitespacesAroundQuotes(true)
-                .maxBufferSize(MAX_BYTES)
-                .ofCsvRecord(text.text());
+    @Override
+    public boolean heads(List<String> cells) {
+        Optional<PhoneColumns> named = PhoneColumns.named(cells);
+        named.ifPresent(known -> columns = known);
+        return named.isPresent();
     }
 
-    /** Whether there was something in the record. */
-    private boolean read(long line, List<String> fields, boolean first) {
-        if (fields.stream().anyMatch(field -> field.indexOf('\n') >= 0 || field.indexOf('\r') >= 0)) {
-            malformed.add(new Remark(line, "a quote that is not closed in its line"));
-            return true;
-        }
-        List<String> cells = fields.stream().map(String::strip).toList();
-        if (cells.stream().allMatch(String::isEmpty)) {
-            return false;
-        }
-        Optional<PhoneColumns> heads = first ? PhoneColumns.named(cells) : Optional.empty();
-        heads.ifPresentOrElse(named -> columns = named, () -> read(line, cells));
-        return true;
-    }
-
-    private void read(long line, List<String> cells) {
+    @Override
+    public void row(long line, List<String> cells) throws WireFormatException {
         if (wantsUrls && !columns.named() && cells.stream().skip(2).anyMatch(cell -> !cell.isEmpty())) {
-            malformed.add(new Remark(
-                    line,
-                    cells.size() + " columns (expected: MAC,URL; a URL with the separator in it stands in quotes)"));
-            return;
-        }
-        try {
-            add(new PhoneRow(line, mac(cell(cells, columns.mac())), wantsUrls ? url(cells) : ""));
-        } catch (WireFormatException e) {
-            malformed.add(new Remark(line, String.valueOf(e.getMessage())));
-        }
-    }
-
-    private static String cell(List<String> cells, int column) {
-        return column < 0 || column >= cells.size() ? "" : cells.get(column);
-    }
-
-    private static MacAddress mac(String cell) throws WireFormatException {
-        if (cell.matches("[0-9]{9,11}")) {
             throw new WireFormatException(
-                    "\"" + cell + "\" (expected: twelve hex digits; table programs drop the zeros at the front)",
-                    "MAC address",
+                    cells.size() + " (expected: MAC,URL; a URL with the separator in it stands in quotes)",
+                    "columns",
                     -1);
         }
-        return MacAddress.parse(cell);
+        MacAddress mac = MacCell.read(CsvTable.cell(cells, columns.mac()));
+        add(new PhoneRow(line, mac, wantsUrls ? url(cells) : ""));
     }
 
     private String url(List<String> cells) throws WireFormatException {
-        String own = cell(cells, columns.url());
+        String own = CsvTable.cell(cells, columns.url());
         String url = own.isEmpty() ? commonUrl.orElse("") : own;
         if (url.isEmpty()) {
             throw new WireFormatException("none (expected: MAC,URL, or --url for all)", "URL", -1);
@@ -165,7 +114,7 @@ public final class PhoneFile {
         return url;
     }
 
-    private void add(PhoneRow row) {
+    private void add(PhoneRow row) throws WireFormatException {
         PhoneRow known = rows.putIfAbsent(row.mac(), row);
         if (known == null) {
             return;
@@ -173,7 +122,7 @@ public final class PhoneFile {
         if (known.url().equals(row.url())) {
             repeated.add(new Remark(row.line(), row.mac() + " again, as in line " + known.line()));
         } else {
-            malformed.add(new Remark(row.line(), row.mac() + " is sent elsewhere in line " + known.line()));
+            throw new WireFormatException("is sent elsewhere in line " + known.line(), row.mac().toString(), -1);
         }
     }
 }

@@ -4,6 +4,7 @@ package dev.coldboot.lab.redirections;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.coldboot.lab.csv.Remark;
 import dev.coldboot.wire.MacAddress;
 import dev.coldboot.wire.WireFormatException;
 import java.io.StringWriter;
@@ -113,7 +114,7 @@ class PhoneFileTest {
                 Arguments.of("000413241234,http://x/a b", "URL: \"http://x/a b\" (expected"),
                 Arguments.of("000413241234,http://", "URL: \"http://\" (expected"),
                 Arguments.of("000413241234,http://x/" + "a".repeat(3_000), "URL: \"http://x/aaa"),
-                Arguments.of("000413241234,http://x/a,b", "3 columns (expected: MAC,URL; a URL with the separator"),
+                Arguments.of("000413241234,http://x/a,b", "columns: 3 (expected: MAC,URL; a URL with the separator"),
                 Arguments.of("000413241234,\"http://x/\n000413241235,http://x/", "a quote that is not closed"),
                 Arguments.of("000413241234,\"http://x/", "a quote that is not closed"),
                 Arguments.of("000413241234,\"http://x/\"a", "text after a closing quote"),
@@ -134,7 +135,7 @@ class PhoneFileTest {
         PhoneFile file = redirections("0004,http://x/\n000413241234,http://x/a\n000413241235\n000413241234,http://x/b");
 
         assertThat(file.malformed()).extracting(Remark::line).containsExactly(1L, 3L, 4L);
-        assertThat(file.malformed()).last().hasToString("line 4: 000413241234 is sent elsewhere in line 2");
+        assertThat(file.malformed()).last().hasToString("line 4: 000413241234: is sent elsewhere in line 2");
     }
 
     @Test

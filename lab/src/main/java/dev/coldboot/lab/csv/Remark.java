@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.coldboot.lab.redirections;
+package dev.coldboot.lab.csv;
 
 /** Something to say about a line of a file, which counts from 1. */
 public record Remark(long line, String text) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.coldboot.lab.redirections;
+package dev.coldboot.lab.csv;
 
 import dev.coldboot.wire.WireFormatException;
 import java.nio.ByteBuffer;
