@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.aps;
 
+import dev.coldboot.aps.crm.Customer;
 import dev.coldboot.wire.MacAddress;
 import dev.coldboot.wire.settings.SettingsDocument;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The customer's phones. It is asked at each request, perhaps by many threads, so that sixty thousand phones may be a rule
@@ -14,17 +17,16 @@ import java.util.Optional;
 @FunctionalInterface
 public interface PhoneDirectory {
     /** No phones. */
-    PhoneDirectory NONE = mac -> Optional.empty();
+    PhoneDirectory NONE = (now, mac) -> Optional.empty();
 
     /**
      * What is known of the phone; empty for a phone of somebody else.
      *
      * @throws dev.coldboot.engine.store.StoreUnavailable when nobody can say at the moment
-     * @throws dev.coldboot.aps.template.TemplateTrouble when there are no settings because the template for them fails
      */
-    Optional<Entry> find(MacAddress mac);
+    Optional<Entry> find(Instant now, MacAddress mac);
 
-    /** The settings of all phones of the type, laid over those of the configuration; throws like {@link #find}. */
+    /** The settings of all phones of the type, laid over those of the configuration; throws like {@link Entry#settings}. */
     default Optional<SettingsDocument> general(String type) {
         return Optional.empty();
     }
@@ -37,7 +39,7 @@ public interface PhoneDirectory {
     /** The phones of the map. */
     static PhoneDirectory of(Map<MacAddress, Entry> entries) {
         Map<MacAddress, Entry> copy = new LinkedHashMap<>(entries);
-        return mac -> Optional.ofNullable(copy.get(mac));
+        return (now, mac) -> Optional.ofNullable(copy.get(mac));
     }
 
     /** These phones, and those of the other directory that are not among them. */
@@ -45,8 +47,8 @@ public interface PhoneDirectory {
         PhoneDirectory first = this;
         return new PhoneDirectory() {
             @Override
-            public Optional<Entry> find(MacAddress mac) {
-                return first.find(mac).or(() -> other.find(mac));
+            public Optional<Entry> find(Instant now, MacAddress mac) {
+                return first.find(now, mac).or(() -> other.find(now, mac));
             }
 
             @Override
@@ -65,12 +67,27 @@ public interface PhoneDirectory {
      * A phone of the customer's.
      *
      * @param type as in DHCP option 60, such as {@code snom320}
-     * @param settings for this phone alone; never shown, since passwords are among them
+     * @param customer who has it, and may demand that it shows something; empty where whoever knows its MAC gets its settings
+     * @param made makes its settings when they are given, which not everybody is who asks
      */
-    record Entry(String type, SettingsDocument settings) {
+    record Entry(String type, Optional<Customer> customer, Supplier<SettingsDocument> made) {
+        /** A phone of which nothing is demanded. */
+        public Entry(String type, SettingsDocument settings) {
+            this(type, Optional.empty(), () -> settings);
+        }
+
+        /**
+         * For this phone alone; never shown, since passwords are among them.
+         *
+         * @throws dev.coldboot.aps.template.TemplateTrouble when there are none because the template for them fails
+         */
+        public SettingsDocument settings() {
+            return made.get();
+        }
+
         @Override
         public String toString() {
-            return "Entry[" + type + ", " + settings.items().size() + " settings]";
+            return "Entry[" + type + "]";
         }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.aps;
 
+import static dev.coldboot.aps.Asks.NOW;
 import static dev.coldboot.aps.Asks.get;
 import static dev.coldboot.aps.Asks.getAs;
 import static dev.coldboot.aps.Asks.note;
@@ -10,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.coldboot.aps.crm.Crm;
 import dev.coldboot.aps.crm.CrmPhone;
 import dev.coldboot.aps.crm.Customer;
+import dev.coldboot.aps.crm.Customer.Demands;
 import dev.coldboot.aps.crm.PhoneQuery;
 import dev.coldboot.aps.template.Templates;
 import dev.coldboot.engine.HttpService;
@@ -21,6 +23,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -98,6 +102,39 @@ class CrmDirectoryTest {
                 .isEqualTo(404);
     }
 
+    @Test
+    void a_customer_is_asked_for_once_in_some_seconds_and_what_he_demands_counts() {
+        AtomicInteger asked = new AtomicInteger();
+        Customer customer = new Customer("acme", new Demands(true, Optional.empty(), Optional.empty(), false));
+        CrmDirectory directory = new CrmDirectory(
+                new Rows(() -> Optional.of(PHONE)) {
+                    @Override
+                    public Optional<Customer> customer(String name) {
+                        asked.incrementAndGet();
+                        return Optional.of(customer).filter(any -> name.equals("acme"));
+                    }
+                },
+                new Templates(Optional.empty()));
+
+        assertThat(directory.find(NOW, PHONE.mac()).orElseThrow().customer()).contains(customer);
+        directory.find(NOW.plus(KnownCustomers.LIFE).minusMillis(1), PHONE.mac());
+        assertThat(asked).hasValue(1);
+        directory.find(NOW.plus(KnownCustomers.LIFE), PHONE.mac());
+        assertThat(asked).hasValue(2);
+        // A clock that was set back does not make it last.
+        directory.find(NOW, PHONE.mac());
+        assertThat(asked).hasValue(3);
+    }
+
+    @Test
+    void secrets_of_general_templates_are_told_to_phones_alone() throws Exception {
+        write("general.xml", "<phrase>general</phrase><http_pass>hush</http_pass>");
+        HttpService pages = pages(Optional.of(PHONE));
+
+        assertThat(settings(get(pages, "/snom320.htm"))).containsExactly("phrase=general");
+        assertThat(settings(get(pages, "/000413241234.xml"))).contains("http_pass=hush");
+    }
+
     private HttpService pages(Optional<CrmPhone> row) {
         return new ApsServer(ApsConfig.builder()
                         .phones(new CrmDirectory(new Rows(() -> row), new Templates(Optional.of(templates))))
@@ -111,7 +148,13 @@ class CrmDirectoryTest {
     }
 
     /** A database of one row, or of none. */
-    private record Rows(java.util.function.Supplier<Optional<CrmPhone>> row) implements Crm {
+    private static class Rows implements Crm {
+        private final Supplier<Optional<CrmPhone>> row;
+
+        Rows(Supplier<Optional<CrmPhone>> row) {
+            this.row = row;
+        }
+
         @Override
         public Optional<CrmPhone> find(MacAddress mac) {
             return row.get().filter(phone -> phone.mac().equals(mac));
