@@ -2,6 +2,7 @@
 package dev.coldboot.aps;
 
 import dev.coldboot.aps.access.AccessRules;
+import dev.coldboot.aps.access.Enumeration;
 import dev.coldboot.aps.access.RememberedContacts;
 import dev.coldboot.wire.MacAddress;
 import dev.coldboot.wire.settings.SettingsDocument;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param unknown what a phone gets that is not the customer's; empty for 404
  * @param root the directory whose files are served beside the settings; empty for none
  * @param access decides what phones get of customers who demand something
+ * @param enumeration knows who asks for too many phones in vain
  */
 public record ApsConfig(
         PhoneDirectory phones,
@@ -33,7 +35,8 @@ public record ApsConfig(
         Map<String, String> firmware,
         Optional<SettingsDocument> unknown,
         Optional<Path> root,
-        AccessRules access) {
+        AccessRules access,
+        Enumeration enumeration) {
     public ApsConfig {
         Map<String, SettingsDocument> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         copy.putAll(types);
@@ -77,6 +80,7 @@ public record ApsConfig(
         private @Nullable SettingsDocument unknown;
         private @Nullable Path root;
         private @Nullable AccessRules access;
+        private Enumeration enumeration = new Enumeration(Enumeration.Limit.USUAL);
 
         private Builder() {}
 
@@ -132,6 +136,12 @@ public record ApsConfig(
             return this;
         }
 
+        /** How many phones an address may ask for in vain; to be shown by whoever made it. */
+        public Builder enumeration(Enumeration watch) {
+            enumeration = watch;
+            return this;
+        }
+
         public ApsConfig build() {
             return new ApsConfig(
                     PhoneDirectory.of(phones).or(others),
@@ -141,7 +151,8 @@ public record ApsConfig(
                     Optional.ofNullable(unknown),
                     Optional.ofNullable(root),
                     Optional.ofNullable(access)
-                            .orElseGet(() -> new AccessRules(new RememberedContacts(), new SecureRandom())));
+                            .orElseGet(() -> new AccessRules(new RememberedContacts(), new SecureRandom())),
+                    enumeration);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.coldboot.aps;
 
 import static dev.coldboot.aps.Answers.refused;
 
+import dev.coldboot.aps.PhoneVisit.Standing;
 import dev.coldboot.aps.template.TemplateTrouble;
 import dev.coldboot.engine.HttpService;
 import dev.coldboot.engine.journal.Kind;
@@ -94,18 +95,21 @@ final class ApsPages implements HttpService {
     private Answer phone(Instant now, Ask ask, RequestPath path, NamedPhone phone) {
         return config.phones()
                 .find(now, phone.mac())
-                .map(entry -> phones.serve(now, ask, path, phone, entry))
-                .orElseGet(() -> unknown(ask, path, phone.mac()));
+                .map(entry -> phones.visit(now, ask, path, phone, entry))
+                .orElseGet(() -> unknown(ask, path, phone.mac()))
+                .after(now, ask, phone.mac(), config.enumeration());
     }
 
-    private Answer unknown(Ask ask, RequestPath path, MacAddress mac) {
+    private PhoneVisit unknown(Ask ask, RequestPath path, MacAddress mac) {
         if (root.isPresent() && root.get().find(path) instanceof RootDirectory.Look.Found found) {
-            return Answers.file(ask, found);
+            return new PhoneVisit(Standing.GIVEN, () -> Answers.file(ask, found));
         }
-        return config.unknown()
-                .map(settings ->
-                        Answers.settings(ask, mac + ", which is unknown,", "the settings for unknown phones", settings))
-                .orElseGet(() -> refused(404, Kind.REFUSED, mac + " is unknown"));
+        return new PhoneVisit(
+                Standing.IN_VAIN,
+                () -> config.unknown()
+                        .map(settings -> Answers.settings(
+                                ask, mac + ", which is unknown,", "the settings for unknown phones", settings))
+                        .orElseGet(() -> refused(404, Kind.REFUSED, mac + " is unknown")));
     }
 
     private Answer general(Ask ask, RequestPath path, String type) {

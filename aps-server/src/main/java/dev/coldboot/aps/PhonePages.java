@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.aps;
 
+import dev.coldboot.aps.PhoneVisit.Standing;
 import dev.coldboot.aps.access.AccessRules;
 import dev.coldboot.aps.access.AccessRules.Ruling;
+import dev.coldboot.aps.crm.Customer;
 import dev.coldboot.engine.HttpService.Answer;
 import dev.coldboot.engine.HttpService.Ask;
 import dev.coldboot.engine.journal.Kind;
@@ -30,23 +32,36 @@ final class PhonePages {
         this.general = general;
     }
 
-    /** What the asker gets of a phone that is known. */
-    Answer serve(Instant now, Ask ask, RequestPath path, NamedPhone phone, PhoneDirectory.Entry entry) {
+    /** What the asker would get of a phone that is known. */
+    PhoneVisit visit(Instant now, Ask ask, RequestPath path, NamedPhone phone, PhoneDirectory.Entry entry) {
         String who = phone.mac() + " (" + entry.type() + ")";
         Ruling ruling = entry.customer()
                 .map(customer -> access.judge(now, ask, path.directories(), phone.mac(), customer))
                 .orElse(NOTHING_DEMANDED);
         if (ruling instanceof Ruling.LogIn question) {
-            return Answers.refused(
-                    401,
-                    Headers.of("WWW-Authenticate", question.challenge()),
-                    Kind.REFUSED,
-                    who + ": " + question.why());
+            // Every phone is asked once: that is no guess yet.
+            boolean guessed = ask.request().headers().first("Authorization").isPresent();
+            Headers challenge = Headers.of("WWW-Authenticate", question.challenge());
+            return new PhoneVisit(
+                    guessed ? Standing.IN_VAIN : Standing.ASKED,
+                    () -> Answers.refused(401, challenge, Kind.REFUSED, who + ": " + question.why()));
         }
         if (ruling instanceof Ruling.Refused refused) {
-            return Answers.refused(403, Kind.REFUSED, refused.why());
+            return new PhoneVisit(Standing.IN_VAIN, () -> Answers.refused(403, Kind.REFUSED, refused.why()));
         }
-        Answer answer = given(ask, phone, entry, ruling);
+        Standing standing = ruling instanceof Ruling.WithoutSecrets
+                ? Standing.IN_VAIN
+                : entry.customer().filter(PhonePages::hasToShow).isPresent() ? Standing.SHOWN : Standing.GIVEN;
+        return new PhoneVisit(standing, () -> named(given(ask, phone, entry, ruling), entry));
+    }
+
+    /** Whether a phone of his shows something that nobody else can; HTTPS alone is nothing of that sort. */
+    private static boolean hasToShow(Customer customer) {
+        Customer.Demands demands = customer.demands();
+        return demands.login().isPresent() || demands.token().isPresent() || demands.certificate();
+    }
+
+    private static Answer named(Answer answer, PhoneDirectory.Entry entry) {
         return entry.customer()
                 .flatMap(customer -> customer.demands().login())
                 .map(login -> answer.by(login.user()))
@@ -66,13 +81,16 @@ final class PhonePages {
         }
         return ((Ruling.Everything) ruling)
                 .steadyToken()
-                .map(token -> {
-                    TokenUrls urls = new TokenUrls(phone.mac(), token);
-                    Optional<Url> asked = entry.customer()
-                            .flatMap(customer -> AccessRules.firstToken(customer, phone.mac()))
-                            .flatMap(first -> urls.insteadOf(first, ask, phone));
-                    return Answers.settings(ask, who, what, urls.in(document, asked));
-                })
+                .map(token -> Answers.settings(ask, who, what, withToken(token, ask, phone, entry, document)))
                 .orElseGet(() -> Answers.settings(ask, who, what, document));
+    }
+
+    private static SettingsDocument withToken(
+            String token, Ask ask, NamedPhone phone, PhoneDirectory.Entry entry, SettingsDocument document) {
+        TokenUrls urls = new TokenUrls(phone.mac(), token);
+        Optional<Url> asked = entry.customer()
+                .flatMap(customer -> AccessRules.firstToken(customer, phone.mac()))
+                .flatMap(first -> urls.insteadOf(first, ask, phone));
+        return urls.in(document, asked);
     }
 }

@@ -343,14 +343,14 @@ class ApsPagesTest {
         assertThat(answer.response().status()).isEqualTo(200);
         assertThat(answer.response().headers().first("Content-Type")).contains("text/html; charset=utf-8");
         assertThat(answer.response().body().utf8()).isEqualTo("""
-                <html>
-                <pre>
-                language$: English
-                ringer$: 3
-                user_name$: 401
-                </pre>
-                </html>
-                """);
+            <html>
+            <pre>
+            language$: English
+            ringer$: 3
+            user_name$: 401
+            </pre>
+            </html>
+            """);
         assertThat(note(answer))
                 .isEqualTo("SERVED 000413241234 (snom320) gets the general settings and its own as text, "
                         + answer.response().body().size() + " bytes");

@@ -97,7 +97,8 @@ class CustomersDemandsTest {
         "http://aps.example/, http://aps.example/TOKEN/",
         "http://aps.example/prov, http://aps.example/TOKEN/prov",
         "http://aps.example/a/b/, http://aps.example/a/b/TOKEN/",
-        "http://me:pw@aps.example:8080/prv2.php?mac={mac}&x=/y, http://me:pw@aps.example:8080/TOKEN/prv2.php?mac={mac}&x=/y",
+        "http://me:pw@aps.example:8080/prv2.php?mac={mac}&x=/y,"
+                + " http://me:pw@aps.example:8080/TOKEN/prv2.php?mac={mac}&x=/y",
         "http://aps.example?mac={mac}, http://aps.example/TOKEN/?mac={mac}",
         "tftp://10.0.0.2/{mac}.xml, tftp://10.0.0.2/TOKEN/{mac}.xml",
         "nonsense, nonsense",
