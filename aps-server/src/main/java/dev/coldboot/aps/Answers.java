@@ -16,16 +16,28 @@ import java.util.Optional;
 
 /** Answers of the provisioning server, each with its line of the journal. */
 final class Answers {
-    private static final Map<String, String> CONTENT_TYPES = Map.of(
-            "xml", "application/xml",
-            "htm", "text/html",
-            "html", "text/html",
-            "txt", "text/plain",
-            "cfg", "text/plain",
-            "bmp", "image/bmp",
-            "png", "image/png",
-            "jpg", "image/jpeg",
-            "wav", "audio/wav");
+    /** As nginx comes with them, where it has one. */
+    private static final Map<String, String> CONTENT_TYPES = Map.ofEntries(
+            Map.entry("xml", "application/xml"),
+            Map.entry("htm", "text/html"),
+            Map.entry("html", "text/html"),
+            Map.entry("txt", "text/plain"),
+            Map.entry("cfg", "text/plain"),
+            Map.entry("csv", "text/csv"),
+            Map.entry("json", "application/json"),
+            Map.entry("bmp", "image/bmp"),
+            Map.entry("gif", "image/gif"),
+            Map.entry("png", "image/png"),
+            Map.entry("jpg", "image/jpeg"),
+            Map.entry("jpeg", "image/jpeg"),
+            Map.entry("svg", "image/svg+xml"),
+            Map.entry("wav", "audio/wav"),
+            Map.entry("mp3", "audio/mpeg"),
+            Map.entry("pem", "application/x-x509-ca-cert"),
+            Map.entry("crt", "application/x-x509-ca-cert"),
+            Map.entry("der", "application/x-x509-ca-cert"),
+            // RFC 2585 section 4.1.
+            Map.entry("cer", "application/pkix-cert"));
 
     private Answers() {}
 

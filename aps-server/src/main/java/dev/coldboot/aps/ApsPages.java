@@ -101,7 +101,7 @@ final class ApsPages implements HttpService {
     }
 
     private PhoneVisit unknown(Ask ask, RequestPath path, MacAddress mac) {
-        if (root.isPresent() && root.get().find(path) instanceof RootDirectory.Look.Found found) {
+        if (root.isPresent() && look(root.get(), path) instanceof RootDirectory.Look.Found found) {
             return new PhoneVisit(Standing.GIVEN, () -> Answers.file(ask, found));
         }
         return new PhoneVisit(
@@ -121,24 +121,29 @@ final class ApsPages implements HttpService {
     }
 
     private Answer firmware(Ask ask, RequestPath path, String type) {
-        String image = config.firmware().get(type);
-        return image == null
-                ? file(ask, path, "no firmware is configured")
-                : Answers.settings(
-                        ask,
-                        Asker.of(ask).address().toString(),
-                        "the firmware file of " + type,
-                        new SettingsDocument(List.of(new SettingsItem.FirmwareImage(image))));
+        return Optional.ofNullable(config.firmware().get(type))
+                .map(image -> new SettingsDocument(List.of(new SettingsItem.FirmwareImage(image))))
+                .or(() -> config.phones().firmware(type))
+                .map(document -> Answers.settings(
+                        ask, Asker.of(ask).address().toString(), "the firmware file of " + type, document))
+                .orElseGet(() -> file(ask, path, "no firmware is configured"));
     }
 
     private Answer file(Ask ask, RequestPath path, String otherwise) {
         if (root.isEmpty()) {
             return refused(404, Kind.REFUSED, otherwise);
         }
-        RootDirectory.Look look = root.get().find(path);
+        RootDirectory.Look look = look(root.get(), path);
         if (look instanceof RootDirectory.Look.Missing missing) {
             return refused(404, missing.kind(), missing.why());
         }
         return Answers.file(ask, (RootDirectory.Look.Found) look);
+    }
+
+    /** The file; for a phone with a token, which it has in the URL of all that lies beside its settings, the one without. */
+    private static RootDirectory.Look look(RootDirectory root, RequestPath path) {
+        RootDirectory.Look look = root.find(path);
+        RequestPath bare = path.withoutTokens();
+        return look instanceof RootDirectory.Look.Found || bare.equals(path) ? look : root.find(bare);
     }
 }

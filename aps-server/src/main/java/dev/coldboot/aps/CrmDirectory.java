@@ -23,13 +23,21 @@ public final class CrmDirectory implements PhoneDirectory {
     @Override
     public Optional<Entry> find(Instant now, MacAddress mac) {
         return crm.find(mac)
-                .map(phone ->
-                        new Entry(phone.type(), customers.named(now, phone.customer()), () -> templates.phone(phone)));
+                .map(phone -> new Entry(
+                        phone.type(),
+                        customers.named(now, phone.customer()),
+                        () -> templates.phone(phone),
+                        () -> templates.container(phone)));
     }
 
     @Override
     public Optional<SettingsDocument> general(String type) {
         return templates.general(type);
+    }
+
+    @Override
+    public Optional<SettingsDocument> firmware(String type) {
+        return templates.firmware(type);
     }
 
     @Override

@@ -31,6 +31,11 @@ public interface PhoneDirectory {
         return Optional.empty();
     }
 
+    /** The firmware file of all phones of the type, where the configuration has none; throws like {@link Entry#settings}. */
+    default Optional<SettingsDocument> firmware(String type) {
+        return Optional.empty();
+    }
+
     /** Whether {@link #find} may wait for a disk or a database, and so must not run on an event loop. */
     default boolean isBlocking() {
         return false;
@@ -57,6 +62,11 @@ public interface PhoneDirectory {
             }
 
             @Override
+            public Optional<SettingsDocument> firmware(String type) {
+                return first.firmware(type).or(() -> other.firmware(type));
+            }
+
+            @Override
             public boolean isBlocking() {
                 return first.isBlocking() || other.isBlocking();
             }
@@ -69,11 +79,21 @@ public interface PhoneDirectory {
      * @param type as in DHCP option 60, such as {@code snom320}
      * @param customer who has it, and may demand that it shows something; empty where whoever knows its MAC gets its settings
      * @param made makes its settings when they are given, which not everybody is who asks
+     * @param listed makes the container of its files, for a phone that asks for one file alone; empty to give it all in one
      */
-    record Entry(String type, Optional<Customer> customer, Supplier<SettingsDocument> made) {
+    record Entry(
+            String type,
+            Optional<Customer> customer,
+            Supplier<SettingsDocument> made,
+            Supplier<Optional<SettingsDocument>> listed) {
         /** A phone of which nothing is demanded. */
         public Entry(String type, SettingsDocument settings) {
             this(type, Optional.empty(), () -> settings);
+        }
+
+        /** A phone that gets all in one file. */
+        public Entry(String type, Optional<Customer> customer, Supplier<SettingsDocument> made) {
+            this(type, customer, made, Optional::empty);
         }
 
         /**
@@ -83,6 +103,11 @@ public interface PhoneDirectory {
          */
         public SettingsDocument settings() {
             return made.get();
+        }
+
+        /** The files that it is to fetch instead of one; throws like {@link #settings}. */
+        public Optional<SettingsDocument> container() {
+            return listed.get();
         }
 
         @Override

@@ -70,19 +70,36 @@ final class PhonePages {
 
     private Answer given(Ask ask, NamedPhone phone, PhoneDirectory.Entry entry, Ruling ruling) {
         String who = phone.mac() + " (" + entry.type() + ")";
-        List<SettingsItem> items =
-                phone.asksOnce() ? new ArrayList<>(general.of(entry.type()).items()) : new ArrayList<>();
-        String what = items.isEmpty() ? "its settings" : "the general settings and its own";
-        items.addAll(entry.settings().items());
-        SettingsDocument document = new SettingsDocument(items);
+        Content content = content(ask, phone, entry);
         if (ruling instanceof Ruling.WithoutSecrets without) {
-            return Answers.settings(
-                    ask, who, what + " without secrets (" + without.why() + ")", Disclosure.toAnybody(document));
+            String what = content.what() + " without secrets (" + without.why() + ")";
+            return Answers.settings(ask, who, what, Disclosure.toAnybody(content.document()));
         }
-        return ((Ruling.Everything) ruling)
+        SettingsDocument document = ((Ruling.Everything) ruling)
                 .steadyToken()
-                .map(token -> Answers.settings(ask, who, what, withToken(token, ask, phone, entry, document)))
-                .orElseGet(() -> Answers.settings(ask, who, what, document));
+                .map(token -> withToken(token, ask, phone, entry, content.document()))
+                .orElse(content.document());
+        return Answers.settings(ask, who, content.what(), document);
+    }
+
+    /** What a phone gets, and how the journal calls it. */
+    private record Content(String what, SettingsDocument document) {}
+
+    private Content content(Ask ask, NamedPhone phone, PhoneDirectory.Entry entry) {
+        // Text cannot name files, so that firmware which reads nothing else gets all in one.
+        Optional<SettingsDocument> container =
+                phone.asksOnce() && Answers.form(ask) == SettingsForm.XML ? entry.container() : Optional.empty();
+        if (container.isPresent()) {
+            return new Content("the list of its files", container.get());
+        }
+        SettingsDocument own = entry.settings();
+        SettingsDocument shared = phone.asksOnce() ? general.of(entry.type()) : SettingsDocument.EMPTY;
+        if (shared.items().isEmpty()) {
+            return new Content("its settings", own);
+        }
+        List<SettingsItem> items = new ArrayList<>(shared.items());
+        items.addAll(own.items());
+        return new Content("the general settings and its own", new SettingsDocument(items));
     }
 
     private static SettingsDocument withToken(

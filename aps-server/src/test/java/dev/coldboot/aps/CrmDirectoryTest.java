@@ -18,6 +18,9 @@ import dev.coldboot.engine.HttpService;
 import dev.coldboot.engine.HttpService.Answer;
 import dev.coldboot.engine.store.StoreUnavailable;
 import dev.coldboot.wire.MacAddress;
+import dev.coldboot.wire.settings.SettingsItem.FileReference;
+import dev.coldboot.wire.settings.SettingsItem.FirmwareImage;
+import dev.coldboot.wire.settings.SettingsXml;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -133,6 +136,58 @@ class CrmDirectoryTest {
 
         assertThat(settings(get(pages, "/snom320.htm"))).containsExactly("phrase=general");
         assertThat(settings(get(pages, "/000413241234.xml"))).contains("http_pass=hush");
+    }
+
+    @Test
+    void a_container_is_what_a_phone_gets_that_asks_once_and_its_files_are_beside_it() throws Exception {
+        write("general.xml", "<phrase>general</phrase>");
+        Files.writeString(templates.resolve("files.xml"), """
+            <setting-files>
+              <file url="http://127.0.0.1:10080/{{type}}.htm"/>
+              <file url="http://127.0.0.1:10080/{{type}}-{{mac}}.htm"/>
+            </setting-files>\
+            """);
+        HttpService pages = pages(Optional.of(PHONE));
+
+        Answer container = get(pages, "/000413241234.xml");
+
+        assertThat(container.response().body().utf8())
+                .contains("<setting-files>")
+                .doesNotContain("<settings>");
+        assertThat(SettingsXml.decode(container.response().body()).items())
+                .containsExactly(
+                        new FileReference("http://127.0.0.1:10080/snom320.htm"),
+                        new FileReference("http://127.0.0.1:10080/snom320-000413241234.htm"));
+        assertThat(note(container)).startsWith("SERVED 000413241234 (snom320) gets the list of its files, ");
+        assertThat(settings(get(pages, "/snom320.htm"))).containsExactly("phrase=general");
+        assertThat(settings(get(pages, "/snom320-000413241234.htm"))).contains("user_name[1]=401");
+        assertThat(getAs(pages, "snom320-SIP 6.5.20", "/000413241234.xml")
+                        .response()
+                        .body()
+                        .utf8())
+                .contains("phrase$: general", "user_name1&: 401");
+    }
+
+    @Test
+    void the_firmware_file_of_a_type_is_made_by_a_template() throws Exception {
+        Files.writeString(templates.resolve("firmware.xml"), """
+            <firmware-settings><firmware>http://images.example/{{type}}.bin</firmware></firmware-settings>\
+            """);
+        HttpService pages = pages(Optional.of(PHONE));
+
+        Answer answer = get(pages, "/desktop/snom320-firmware.htm");
+
+        assertThat(SettingsXml.decode(answer.response().body()).items())
+                .containsExactly(new FirmwareImage("http://images.example/snom320.bin"));
+        assertThat(note(answer)).startsWith("SERVED 127.77.0.5 gets the firmware file of snom320, ");
+        assertThat(getAs(pages, "snom320-SIP 6.5.20", "/snom320-firmware.htm")
+                        .response()
+                        .body()
+                        .utf8())
+                .contains("firmware: http://images.example/snom320.bin");
+
+        Files.writeString(templates.resolve("firmware-snom320.xml"), "<firmware-settings>");
+        assertThat(get(pages, "/snom320-firmware.htm").response().status()).isEqualTo(500);
     }
 
     private HttpService pages(Optional<CrmPhone> row) {
