@@ -61,7 +61,12 @@ final class TemplateDirectory {
             return Optional.empty();
         }
         try {
-            Path file = root.get().resolve(name).toRealPath();
+            Path named = root.get().resolve(name);
+            // Most names that are looked for are not there: this way that costs no exception.
+            if (!named.toFile().exists()) {
+                return Optional.empty();
+            }
+            Path file = named.toRealPath();
             if (!file.startsWith(root.get()) || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
                 throw new TemplateTrouble("template " + name + ": is no file below the directory of templates");
             }
