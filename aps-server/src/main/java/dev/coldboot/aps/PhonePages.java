@@ -9,7 +9,6 @@ import dev.coldboot.engine.HttpService.Answer;
 import dev.coldboot.engine.HttpService.Ask;
 import dev.coldboot.engine.journal.Kind;
 import dev.coldboot.wire.Headers;
-import dev.coldboot.wire.http.Url;
 import dev.coldboot.wire.settings.SettingsDocument;
 import dev.coldboot.wire.settings.SettingsItem;
 import java.time.Instant;
@@ -103,11 +102,13 @@ final class PhonePages {
     }
 
     private static SettingsDocument withToken(
-            String token, Ask ask, NamedPhone phone, PhoneDirectory.Entry entry, SettingsDocument document) {
-        TokenUrls urls = new TokenUrls(phone.mac(), token);
-        Optional<Url> asked = entry.customer()
+            String steady, Ask ask, NamedPhone phone, PhoneDirectory.Entry entry, SettingsDocument document) {
+        boolean isSteady = ask.request().target().contains("/" + steady + "/");
+        String shown = entry.customer()
                 .flatMap(customer -> AccessRules.firstToken(customer, phone.mac()))
-                .flatMap(first -> urls.insteadOf(first, ask, phone));
-        return urls.in(document, asked);
+                .filter(first -> !isSteady)
+                .orElse(steady);
+        TokenUrls urls = new TokenUrls(phone.mac(), steady, shown);
+        return urls.in(document, urls.asked(ask, phone));
     }
 }

@@ -17,8 +17,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Tells a phone the URLs from which it gets everything: its token becomes the last directory of its setting server, and of
- * the files of a container that are its own and lie on the same server.
+ * Tells a phone the URLs from which it gets everything. Its steady token becomes the last directory of its setting server; the
+ * files of a container that are its own and lie on the same server get the one that it showed, since the first is to die only
+ * when the phone has kept the other.
  */
 final class TokenUrls {
     static final String SETTING_SERVER = "setting_server";
@@ -26,55 +27,64 @@ final class TokenUrls {
     private static final String PLACE = "{mac}";
 
     private final MacAddress mac;
-    private final String token;
+    private final String steady;
+    private final String shown;
 
-    TokenUrls(MacAddress mac, String token) {
+    /** @param shown the token that the phone came with: the steady one, or that of its first contact */
+    TokenUrls(MacAddress mac, String steady, String shown) {
         this.mac = mac;
-        this.token = token;
+        this.steady = steady;
+        this.shown = shown;
     }
 
     /**
-     * The document with the token in its URLs.
+     * The document with tokens in its URLs.
      *
-     * @param asked where the phone would find it again, for a document without a setting server
+     * @param asked where the phone finds it again, for a document without a setting server; a container has no place for one
      */
     SettingsDocument in(SettingsDocument document, Optional<Url> asked) {
         Optional<Url> named = document.value(SETTING_SERVER).flatMap(TokenUrls::url);
         Optional<String> host = named.or(() -> asked).map(Url::host);
         List<SettingsItem> items = new ArrayList<>();
         for (SettingsItem item : document.items()) {
-            if (item instanceof Setting setting && setting.name().equals(SETTING_SERVER)) {
-                items.add(url(setting.value())
-                        .<SettingsItem>map(url -> setting.with(with(url).toString()))
-                        .orElse(item));
-            } else if (item instanceof FileReference file) {
-                items.add(url(file.url())
-                        .filter(url -> host.filter(url.host()::equalsIgnoreCase).isPresent() && isOwn(url))
-                        .<SettingsItem>map(url -> new FileReference(with(url).toString()))
-                        .orElse(item));
-            } else {
-                items.add(item);
-            }
+            items.add(told(item, host));
         }
-        if (named.isEmpty() && asked.isPresent()) {
+        boolean isContainer = items.stream().allMatch(FileReference.class::isInstance) && !items.isEmpty();
+        if (document.value(SETTING_SERVER).isEmpty() && asked.isPresent() && !isContainer) {
             items.add(Setting.of(
                     SETTING_SERVER, Permission.READ_WRITE, asked.get().toString()));
         }
         return new SettingsDocument(items);
     }
 
+    private SettingsItem told(SettingsItem item, Optional<String> host) {
+        if (item instanceof Setting setting && setting.name().equals(SETTING_SERVER)) {
+            return url(setting.value())
+                    .<SettingsItem>map(url -> setting.with(with(steady, url).toString()))
+                    .orElse(item);
+        }
+        if (item instanceof FileReference file) {
+            return url(file.url())
+                    .filter(url -> host.filter(url.host()::equalsIgnoreCase).isPresent() && isOwn(url))
+                    .<SettingsItem>map(url -> new FileReference(with(shown, url).toString()))
+                    .orElse(item);
+        }
+        return item;
+    }
+
     /**
-     * The URL that was asked, with this token in the place of another. Where it named the phone, the place of the address is
-     * left to be filled in, as in what people write; what the phone put into a name by itself is taken out again.
+     * The URL that was asked, with the steady token in the place of the one that was shown. Where it named the phone, the place
+     * of the address is left to be filled in, as in what people write; what the phone put into a name by itself is taken out
+     * again.
      *
-     * @return empty where it had no token, or nobody can say which URL it was: a phone's by TFTP is not told here
+     * @return empty where nobody can say which URL it was: what came by TFTP is not told here
      */
-    Optional<Url> insteadOf(String other, Ask ask, NamedPhone phone) {
+    Optional<Url> asked(Ask ask, NamedPhone phone) {
         String target = ask.request().target();
-        if (!target.contains("/" + other + "/") || Asker.of(ask).byTftp()) {
+        if (!target.contains("/" + shown + "/") || Asker.of(ask).byTftp()) {
             return Optional.empty();
         }
-        String fresh = target.replace("/" + other + "/", "/" + token + "/");
+        String fresh = target.replace("/" + shown + "/", "/" + steady + "/");
         Matcher address =
                 Pattern.compile("(?i)" + (phone.asksOnce() ? "" : "-") + mac).matcher(fresh);
         String path = address.replaceAll(phone.asksOnce() ? Matcher.quoteReplacement(PLACE) : "");
@@ -95,7 +105,7 @@ final class TokenUrls {
         }
     }
 
-    private Url with(Url url) {
+    private static Url with(String token, Url url) {
         String target = url.target();
         int query = target.indexOf('?');
         int slash = target.lastIndexOf('/', query < 0 ? target.length() : query);

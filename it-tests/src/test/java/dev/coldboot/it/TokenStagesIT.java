@@ -23,6 +23,7 @@ import dev.coldboot.wire.Ipv4Address;
 import dev.coldboot.wire.MacAddress;
 import dev.coldboot.wire.settings.Permission;
 import dev.coldboot.wire.settings.SettingsDocument;
+import dev.coldboot.wire.settings.SettingsItem.FileReference;
 import dev.coldboot.wire.settings.SettingsItem.Setting;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -62,13 +64,7 @@ class TokenStagesIT {
             String model, String firstContact, String template, String told) throws Exception {
         String first = "http://10.0.0.2" + firstContact.replace("FIRST", FIRST);
         serve(model, template);
-        PhoneConfig config = PhoneConfig.builder(MAC, SnomProfiles.usual(model))
-                .fixedAddress(Ipv4Address.of("10.0.0.50"), List.of())
-                .setting("pnp_config", "off")
-                .setting("provisioning_order", "")
-                .setting("setting_server", first)
-                .build();
-        world.add("phone", new Phone(config, Seeds.generator(1, "phone")));
+        phone(model, first);
 
         PhoneStatus before = boot(new PhoneOrder.PowerOn(), 0);
         String steady = before.settingServer();
@@ -85,13 +81,48 @@ class TokenStagesIT {
         assertThat(served()).last().asString().doesNotContain("without secrets");
     }
 
+    @Test
+    void a_container_leads_to_the_steady_url_as_well() throws Exception {
+        SettingsDocument own = new SettingsDocument(List.of(
+                Setting.of("user_pass", 1, Permission.READ_WRITE, "hush"),
+                Setting.of("setting_server", Permission.READ_WRITE, "http://10.0.0.2/{mac}.xml")));
+        SettingsDocument container =
+                new SettingsDocument(List.of(new FileReference("http://10.0.0.2/snom320-" + MAC + ".htm")));
+        serve(new PhoneDirectory.Entry("snom320", Optional.of(CUSTOMER), () -> own, () -> Optional.of(container)));
+        phone("snom320", "http://10.0.0.2/" + FIRST + "/{mac}.xml");
+
+        PhoneStatus before = boot(new PhoneOrder.PowerOn(), 0);
+        PhoneStatus after = boot(new PhoneOrder.Reboot(), 1);
+
+        assertThat(before.settings()).containsKey("user_pass[1]");
+        assertThat(before.settingServer()).matches("http://10\\.0\\.0\\.2/[A-Za-z0-9_-]{22}/\\{mac}\\.xml");
+        assertThat(before.settingServer()).doesNotContain(FIRST);
+        assertThat(after.requests())
+                .isNotEmpty()
+                .allSatisfy(request -> assertThat(request.url()).doesNotContain(FIRST));
+        assertThat(served()).hasSize(4).allSatisfy(line -> assertThat(line).doesNotContain("without secrets"));
+    }
+
+    private void phone(String model, String settingServer) {
+        PhoneConfig config = PhoneConfig.builder(MAC, SnomProfiles.usual(model))
+                .fixedAddress(Ipv4Address.of("10.0.0.50"), List.of())
+                .setting("pnp_config", "off")
+                .setting("provisioning_order", "")
+                .setting("setting_server", settingServer)
+                .build();
+        world.add("phone", new Phone(config, Seeds.generator(1, "phone")));
+    }
+
     private void serve(String model, String template) throws Exception {
         List<Setting> settings = List.of(
                 Setting.of("user_pass", 1, Permission.READ_WRITE, "hush"),
                 Setting.of("setting_server", Permission.READ_WRITE, template));
         SettingsDocument document =
                 new SettingsDocument(List.copyOf(template.isEmpty() ? settings.subList(0, 1) : settings));
-        PhoneDirectory.Entry entry = new PhoneDirectory.Entry(model, Optional.of(CUSTOMER), () -> document);
+        serve(new PhoneDirectory.Entry(model, Optional.of(CUSTOMER), () -> document));
+    }
+
+    private void serve(PhoneDirectory.Entry entry) throws Exception {
         new ApsServer(ApsConfig.builder()
                         .phones(PhoneDirectory.of(Map.of(MAC, entry)))
                         .access(new AccessRules(new RememberedContacts(), Seeds.generator(1, "aps")))
