@@ -69,8 +69,6 @@ class ApsWaysInIT {
     private static final MacAddress DIGEST = MacAddress.of("000413000004");
     private static final MacAddress TOKEN = MacAddress.of("000413000005");
     private static final MacAddress CERTIFICATE = MacAddress.of("000413000006");
-    private static final CertificateAuthority SERVERS =
-            CertificateAuthority.create("Coldboot Test", Instant.now(), Duration.ofDays(2), new SecureRandom());
     private static final CertificateAuthority FACTORY = CertificateAuthority.ofPhones("Factory", new SecureRandom());
     /** Of the same name, or a client would not even show what it vouches for. */
     private static final CertificateAuthority STRANGER = CertificateAuthority.ofPhones("Factory", new SecureRandom());
@@ -83,6 +81,8 @@ class ApsWaysInIT {
             TOKEN, customer(false, Optional.empty(), Optional.of("customer's secret"), false),
             CERTIFICATE, customer(false, Optional.empty(), Optional.empty(), true));
 
+    private final CertificateAuthority servers =
+            CertificateAuthority.create("Coldboot Test", Instant.now(), Duration.ofDays(2), new SecureRandom());
     private final NettyWorld world = new NettyWorld(NettyWorldConfig.LOOPBACK, new Journal());
     private final HttpClient plain = HttpClient.newHttpClient();
     private Endpoint http = Endpoint.of("127.0.0.1:0");
@@ -101,7 +101,7 @@ class ApsWaysInIT {
                 mac,
                 new PhoneDirectory.Entry(
                         "snom320", Optional.of(customer), () -> document("user_name", "401", "user_pass", "hush"))));
-        ServerTls own = SERVERS.issueServer(List.of("127.0.0.1"), Instant.now());
+        ServerTls own = servers.issueServer(List.of("127.0.0.1"), Instant.now());
         ServerTls mutual = new ServerTls(own.key(), own.chain(), List.of(FACTORY.certificate()), false);
         ApsServer aps = new ApsServer(ApsConfig.builder()
                 .phones(PhoneDirectory.of(phones))
@@ -322,7 +322,7 @@ class ApsWaysInIT {
     /** The first packet that the server says. */
     private TftpPacket byTftp(String file) throws Exception {
         byte[] request = ("\0\1" + file + "\0octet\0").getBytes(StandardCharsets.US_ASCII);
-        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
+        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             socket.setSoTimeout(LONG);
             InetAddress server = InetAddress.getByAddress(tftp.address().toArray());
             socket.send(new DatagramPacket(request, request.length, server, tftp.port()));
@@ -332,10 +332,10 @@ class ApsWaysInIT {
         }
     }
 
-    private static HttpClient secure(Optional<TlsIdentity> client) throws Exception {
+    private HttpClient secure(Optional<TlsIdentity> client) throws Exception {
         KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
         trusted.load(null, null);
-        trusted.setCertificateEntry("ca", SERVERS.certificate());
+        trusted.setCertificateEntry("ca", servers.certificate());
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(trusted);
         KeyStore own = KeyStore.getInstance(KeyStore.getDefaultType());
