@@ -92,6 +92,9 @@ final class PhonePages {
             return new Content("the list of its files", container.get());
         }
         SettingsDocument own = entry.settings();
+        if (isContainer(own)) {
+            return new Content("the list of its files", own);
+        }
         SettingsDocument shared = phone.asksOnce() ? general.of(entry.type()) : SettingsDocument.EMPTY;
         if (shared.items().isEmpty()) {
             return new Content("its settings", own);
@@ -99,6 +102,12 @@ final class PhonePages {
         List<SettingsItem> items = new ArrayList<>(shared.items());
         items.addAll(own.items());
         return new Content("the general settings and its own", new SettingsDocument(items));
+    }
+
+    /** Whether it names files and says nothing else: a document of its own kind, which settings have no place in (V). */
+    static boolean isContainer(SettingsDocument document) {
+        return !document.items().isEmpty()
+                && document.items().stream().allMatch(SettingsItem.FileReference.class::isInstance);
     }
 
     private static SettingsDocument withToken(

@@ -49,8 +49,7 @@ final class TokenUrls {
         for (SettingsItem item : document.items()) {
             items.add(told(item, host));
         }
-        boolean isContainer = items.stream().allMatch(FileReference.class::isInstance) && !items.isEmpty();
-        if (document.value(SETTING_SERVER).isEmpty() && asked.isPresent() && !isContainer) {
+        if (document.value(SETTING_SERVER).isEmpty() && asked.isPresent() && !PhonePages.isContainer(document)) {
             items.add(Setting.of(
                     SETTING_SERVER, Permission.READ_WRITE, asked.get().toString()));
         }

@@ -169,6 +169,20 @@ class CrmDirectoryTest {
     }
 
     @Test
+    void a_phones_own_template_may_be_a_container_too_which_no_settings_are_laid_into() throws Exception {
+        write("general.xml", "<phrase>general</phrase>");
+        Files.writeString(
+                templates.resolve("phone.xml"),
+                "<setting-files><file url=\"http://aps.example/{{mac}}/all.xml\"/></setting-files>");
+
+        assertThat(SettingsXml.decode(get(pages(Optional.of(PHONE)), "/000413241234.xml")
+                                .response()
+                                .body())
+                        .items())
+                .containsExactly(new FileReference("http://aps.example/000413241234/all.xml"));
+    }
+
+    @Test
     void the_firmware_file_of_a_type_is_made_by_a_template() throws Exception {
         Files.writeString(templates.resolve("firmware.xml"), """
             <firmware-settings><firmware>http://images.example/{{type}}.bin</firmware></firmware-settings>\
