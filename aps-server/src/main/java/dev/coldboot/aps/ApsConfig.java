@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.aps;
 
+import dev.coldboot.aps.access.AccessRules;
+import dev.coldboot.aps.access.Enumeration;
+import dev.coldboot.aps.access.RememberedContacts;
 import dev.coldboot.wire.MacAddress;
 import dev.coldboot.wire.settings.SettingsDocument;
 import dev.coldboot.wire.settings.SettingsXml;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param firmware URL of the firmware image for phones of one type; their firmware file names it
  * @param unknown what a phone gets that is not the customer's; empty for 404
  * @param root the directory whose files are served beside the settings; empty for none
+ * @param access decides what phones get of customers who demand something
+ * @param enumeration knows who asks for too many phones in vain
  */
 public record ApsConfig(
         PhoneDirectory phones,
@@ -28,7 +34,9 @@ public record ApsConfig(
         Map<String, SettingsDocument> types,
         Map<String, String> firmware,
         Optional<SettingsDocument> unknown,
-        Optional<Path> root) {
+        Optional<Path> root,
+        AccessRules access,
+        Enumeration enumeration) {
     public ApsConfig {
         Map<String, SettingsDocument> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         copy.putAll(types);
@@ -71,6 +79,8 @@ public record ApsConfig(
         private @Nullable SettingsDocument general;
         private @Nullable SettingsDocument unknown;
         private @Nullable Path root;
+        private @Nullable AccessRules access;
+        private Enumeration enumeration = new Enumeration(Enumeration.Limit.USUAL);
 
         private Builder() {}
 
@@ -120,6 +130,18 @@ public record ApsConfig(
             return this;
         }
 
+        /** What is remembered of phones that showed a token; unless told otherwise, as long as the process lasts. */
+        public Builder access(AccessRules rules) {
+            access = rules;
+            return this;
+        }
+
+        /** How many phones an address may ask for in vain; to be shown by whoever made it. */
+        public Builder enumeration(Enumeration watch) {
+            enumeration = watch;
+            return this;
+        }
+
         public ApsConfig build() {
             return new ApsConfig(
                     PhoneDirectory.of(phones).or(others),
@@ -127,7 +149,10 @@ public record ApsConfig(
                     types,
                     firmware,
                     Optional.ofNullable(unknown),
-                    Optional.ofNullable(root));
+                    Optional.ofNullable(root),
+                    Optional.ofNullable(access)
+                            .orElseGet(() -> new AccessRules(new RememberedContacts(), new SecureRandom())),
+                    enumeration);
         }
     }
 }

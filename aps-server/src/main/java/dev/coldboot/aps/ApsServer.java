@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.aps;
 
+import dev.coldboot.aps.access.Enumeration;
 import dev.coldboot.engine.CannotListen;
 import dev.coldboot.engine.HttpService;
 import dev.coldboot.engine.ServerTls;
@@ -11,6 +12,7 @@ import java.util.Optional;
 /** The customer's auto-provisioning server, ready to be served: a lab starts it in a world, by HTTP and perhaps HTTPS. */
 public final class ApsServer {
     private final HttpService pages;
+    private final Enumeration enumeration;
 
     /**
      * A server with that to give.
@@ -19,11 +21,17 @@ public final class ApsServer {
      */
     public ApsServer(ApsConfig config) {
         this.pages = new ApsPages(config);
+        this.enumeration = config.enumeration();
     }
 
     /** What phones fetch. */
     public HttpService pages() {
         return pages;
+    }
+
+    /** Who asks for too many phones in vain, to be shown. */
+    public Enumeration enumeration() {
+        return enumeration;
     }
 
     /** Serves by HTTP; port 0 takes a free one. */

@@ -5,26 +5,39 @@ import dev.coldboot.aps.crm.Crm;
 import dev.coldboot.aps.template.Templates;
 import dev.coldboot.wire.MacAddress;
 import dev.coldboot.wire.settings.SettingsDocument;
+import java.time.Instant;
 import java.util.Optional;
 
 /** The phones of a customer database, each with the settings that templates make of what stands there. */
 public final class CrmDirectory implements PhoneDirectory {
     private final Crm crm;
+    private final KnownCustomers customers;
     private final Templates templates;
 
     public CrmDirectory(Crm crm, Templates templates) {
         this.crm = crm;
+        this.customers = new KnownCustomers(crm);
         this.templates = templates;
     }
 
     @Override
-    public Optional<Entry> find(MacAddress mac) {
-        return crm.find(mac).map(phone -> new Entry(phone.type(), templates.phone(phone)));
+    public Optional<Entry> find(Instant now, MacAddress mac) {
+        return crm.find(mac)
+                .map(phone -> new Entry(
+                        phone.type(),
+                        customers.named(now, phone.customer()),
+                        () -> templates.phone(phone),
+                        () -> templates.container(phone)));
     }
 
     @Override
     public Optional<SettingsDocument> general(String type) {
         return templates.general(type);
+    }
+
+    @Override
+    public Optional<SettingsDocument> firmware(String type) {
+        return templates.firmware(type);
     }
 
     @Override

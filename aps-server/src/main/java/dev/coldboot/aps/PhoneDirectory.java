@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.aps;
 
+import dev.coldboot.aps.crm.Customer;
 import dev.coldboot.wire.MacAddress;
 import dev.coldboot.wire.settings.SettingsDocument;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The customer's phones. It is asked at each request, perhaps by many threads, so that sixty thousand phones may be a rule
@@ -14,18 +17,22 @@ import java.util.Optional;
 @FunctionalInterface
 public interface PhoneDirectory {
     /** No phones. */
-    PhoneDirectory NONE = mac -> Optional.empty();
+    PhoneDirectory NONE = (now, mac) -> Optional.empty();
 
     /**
      * What is known of the phone; empty for a phone of somebody else.
      *
      * @throws dev.coldboot.engine.store.StoreUnavailable when nobody can say at the moment
-     * @throws dev.coldboot.aps.template.TemplateTrouble when there are no settings because the template for them fails
      */
-    Optional<Entry> find(MacAddress mac);
+    Optional<Entry> find(Instant now, MacAddress mac);
 
-    /** The settings of all phones of the type, laid over those of the configuration; throws like {@link #find}. */
+    /** The settings of all phones of the type, laid over those of the configuration; throws like {@link Entry#settings}. */
     default Optional<SettingsDocument> general(String type) {
+        return Optional.empty();
+    }
+
+    /** The firmware file of all phones of the type, where the configuration has none; throws like {@link Entry#settings}. */
+    default Optional<SettingsDocument> firmware(String type) {
         return Optional.empty();
     }
 
@@ -37,7 +44,7 @@ public interface PhoneDirectory {
     /** The phones of the map. */
     static PhoneDirectory of(Map<MacAddress, Entry> entries) {
         Map<MacAddress, Entry> copy = new LinkedHashMap<>(entries);
-        return mac -> Optional.ofNullable(copy.get(mac));
+        return (now, mac) -> Optional.ofNullable(copy.get(mac));
     }
 
     /** These phones, and those of the other directory that are not among them. */
@@ -45,13 +52,18 @@ public interface PhoneDirectory {
         PhoneDirectory first = this;
         return new PhoneDirectory() {
             @Override
-            public Optional<Entry> find(MacAddress mac) {
-                return first.find(mac).or(() -> other.find(mac));
+            public Optional<Entry> find(Instant now, MacAddress mac) {
+                return first.find(now, mac).or(() -> other.find(now, mac));
             }
 
             @Override
             public Optional<SettingsDocument> general(String type) {
                 return first.general(type).or(() -> other.general(type));
+            }
+
+            @Override
+            public Optional<SettingsDocument> firmware(String type) {
+                return first.firmware(type).or(() -> other.firmware(type));
             }
 
             @Override
@@ -65,12 +77,42 @@ public interface PhoneDirectory {
      * A phone of the customer's.
      *
      * @param type as in DHCP option 60, such as {@code snom320}
-     * @param settings for this phone alone; never shown, since passwords are among them
+     * @param customer who has it, and may demand that it shows something; empty where whoever knows its MAC gets its settings
+     * @param made makes its settings when they are given, which not everybody is who asks
+     * @param listed makes the container of its files, for a phone that asks for one file alone; empty to give it all in one
      */
-    record Entry(String type, SettingsDocument settings) {
+    record Entry(
+            String type,
+            Optional<Customer> customer,
+            Supplier<SettingsDocument> made,
+            Supplier<Optional<SettingsDocument>> listed) {
+        /** A phone of which nothing is demanded. */
+        public Entry(String type, SettingsDocument settings) {
+            this(type, Optional.empty(), () -> settings);
+        }
+
+        /** A phone that gets all in one file. */
+        public Entry(String type, Optional<Customer> customer, Supplier<SettingsDocument> made) {
+            this(type, customer, made, Optional::empty);
+        }
+
+        /**
+         * For this phone alone; never shown, since passwords are among them.
+         *
+         * @throws dev.coldboot.aps.template.TemplateTrouble when there are none because the template for them fails
+         */
+        public SettingsDocument settings() {
+            return made.get();
+        }
+
+        /** The files that it is to fetch instead of one; throws like {@link #settings}. */
+        public Optional<SettingsDocument> container() {
+            return listed.get();
+        }
+
         @Override
         public String toString() {
-            return "Entry[" + type + ", " + settings.items().size() + " settings]";
+            return "Entry[" + type + "]";
         }
     }
 }

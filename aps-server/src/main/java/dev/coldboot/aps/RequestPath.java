@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.aps;
 
+import dev.coldboot.aps.access.AccessRules;
 import dev.coldboot.wire.WireFormatException;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -41,6 +42,15 @@ record RequestPath(List<String> directories, String name) {
         String name = segments.remove(segments.size() - 1);
         segments.removeIf(String::isEmpty);
         return new RequestPath(segments, name);
+    }
+
+    /** The same path without directories that look like the token of a phone, whosever it is. */
+    RequestPath withoutTokens() {
+        return new RequestPath(
+                directories.stream()
+                        .filter(directory -> !AccessRules.isLikeToken(directory))
+                        .toList(),
+                name);
     }
 
     private static String checked(String segment) throws WireFormatException {

@@ -264,7 +264,7 @@ class ApsPagesTest {
     void sixty_thousand_phones_may_be_a_rule() throws Exception {
         HttpService many = pages(ApsConfig.builder()
                 .phone(MAC, "snom320", document("user_name", "401"))
-                .phones(mac -> mac.oui() == 0x000413
+                .phones((now, mac) -> mac.oui() == 0x000413
                         ? Optional.of(new PhoneDirectory.Entry("snom370", document("user_name", "u" + mac)))
                         : Optional.empty()));
 
@@ -324,7 +324,7 @@ class ApsPagesTest {
         HttpService service = new ApsServer(config).pages();
 
         assertThat(config.toString()).isEqualTo("ApsConfig[types [snom320], root none]");
-        assertThat(config.phones().find(MAC).toString()).isEqualTo("Optional[Entry[snom320, 1 settings]]");
+        assertThat(config.phones().find(Asks.NOW, MAC).toString()).isEqualTo("Optional[Entry[snom320]]");
         assertThat(List.of("/000413241234.xml", "/snom320.htm", "/0004130000FF.xml", "/x?pass=s3cret", "/s3cret"))
                 .allSatisfy(target -> assertThat(note(get(service, target))).doesNotContain("s3cret"));
     }
@@ -343,14 +343,14 @@ class ApsPagesTest {
         assertThat(answer.response().status()).isEqualTo(200);
         assertThat(answer.response().headers().first("Content-Type")).contains("text/html; charset=utf-8");
         assertThat(answer.response().body().utf8()).isEqualTo("""
-                <html>
-                <pre>
-                language$: English
-                ringer$: 3
-                user_name$: 401
-                </pre>
-                </html>
-                """);
+            <html>
+            <pre>
+            language$: English
+            ringer$: 3
+            user_name$: 401
+            </pre>
+            </html>
+            """);
         assertThat(note(answer))
                 .isEqualTo("SERVED 000413241234 (snom320) gets the general settings and its own as text, "
                         + answer.response().body().size() + " bytes");

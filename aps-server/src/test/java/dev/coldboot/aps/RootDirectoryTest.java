@@ -41,6 +41,13 @@ class RootDirectoryTest {
         write("root/fw/.hidden", "hidden");
         write("root/.git/config", "hidden");
         write("root/a%2e", "a percent sign in a name");
+        write("root/lang/gui_lang_DE.xml", "language");
+        write("root/lang/snomlang-7.1.19", "language");
+        write("root/ca.pem", "certificate");
+        write("root/ca.cer", "certificate");
+        write("root/ca.DER", "certificate");
+        write("root/fw/x.swu", "image");
+        write("root/directory-with-22-lett/a.txt", "no token");
         write("secret", "secret");
         write("root-beside/secret", "secret");
         Files.createSymbolicLink(root.resolve("inside"), root.resolve("fw"));
@@ -75,6 +82,17 @@ class RootDirectoryTest {
         "/fw/snom%20320.bin, image, application/octet-stream, fw/snom 320.bin",
         "//fw//snom%20320.bin, image, application/octet-stream, fw/snom 320.bin",
         "/inside/snom%20320.bin, image, application/octet-stream, fw/snom 320.bin",
+        "/lang/gui_lang_DE.xml, language, application/xml, lang/gui_lang_DE.xml",
+        "/lang/snomlang-7.1.19, language, application/octet-stream, lang/snomlang-7.1.19",
+        "/ca.pem, certificate, application/x-x509-ca-cert, ca.pem",
+        "/ca.cer, certificate, application/pkix-cert, ca.cer",
+        "/ca.DER, certificate, application/x-x509-ca-cert, ca.DER",
+        "/fw/x.swu, image, application/octet-stream, fw/x.swu",
+        "/dGhlIHRva2VuIG9mIG9uZQ/ca.pem, certificate, application/x-x509-ca-cert, ca.pem",
+        "/fw/dGhlIHRva2VuIG9mIG9uZQ/x.swu, image, application/octet-stream, fw/x.swu",
+        "/dGhlIHRva2VuIG9mIG9uZQ/snom320-firmware.htm, firmware, text/html, snom320-firmware.htm",
+        "/dGhlIHRva2VuIG9mIG9uZQ/snom320-0004130000FF.htm, of a stray, text/html, snom320-0004130000FF.htm",
+        "/directory-with-22-lett/a.txt, no token, text/plain, directory-with-22-lett/a.txt",
         "/a%252e, a percent sign in a name, application/octet-stream, a%2e"
     })
     void files_are_served(String target, String text, String contentType, String name) {

@@ -225,7 +225,7 @@ final class Servers {
         ApsConfig.Builder builder = ApsConfig.builder();
         imageUrl.ifPresent(url -> builder.firmware(config.model(), url));
         return builder.general(customer.general(config.model()))
-                .phones(mac -> customer.settings(mac).map(own -> new PhoneDirectory.Entry(config.model(), own)))
+                .phones((now, mac) -> customer.settings(mac).map(own -> new PhoneDirectory.Entry(config.model(), own)))
                 .build();
     }
 }

@@ -97,6 +97,11 @@ public final class AccessRules {
         return customer.demands().token().map(secret -> new UrlTokens(secret).token(Stage.FIRST, mac));
     }
 
+    /** Whether the name of a directory could be somebody's token. */
+    public static boolean isLikeToken(String directory) {
+        return UrlTokens.FORM.matcher(directory).matches();
+    }
+
     private Ruling token(Instant now, UrlTokens tokens, List<String> directories, MacAddress mac) {
         Optional<Stage> stage = tokens.stage(directories, mac);
         if (stage.isEmpty()) {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -21,6 +22,9 @@ final class UrlTokens {
     private static final String ALGORITHM = "HmacSHA256";
     /** 128 bits, 22 letters. */
     private static final int BYTES = 16;
+
+    /** How a token looks. */
+    static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{22}");
 
     private final SecretKeySpec key;
 

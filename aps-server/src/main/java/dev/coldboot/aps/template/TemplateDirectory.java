@@ -88,6 +88,7 @@ final class TemplateDirectory {
         }
         try {
             Path asked = root.get().resolve(name);
+            // Most names that are looked for are not there: this way that costs no exception.
             if (!asked.toFile().exists()) {
                 return Optional.empty();
             }

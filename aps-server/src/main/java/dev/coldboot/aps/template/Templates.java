@@ -26,7 +26,9 @@ import java.util.regex.Pattern;
  *
  * <p>A phone gets the first template that there is of {@code CUSTOMER/TYPE.xml}, {@code CUSTOMER/phone.xml},
  * {@code TYPE.xml} and {@code phone.xml}, which comes with the program; the general settings of a type are
- * {@code general-TYPE.xml} or {@code general.xml}. Whatever a template makes is read as a settings document before a phone
+ * {@code general-TYPE.xml} or {@code general.xml}, and its firmware file {@code firmware-TYPE.xml} or {@code firmware.xml}. A
+ * phone that asks for one file alone gets a container of several where there is one of {@code CUSTOMER/files-TYPE.xml},
+ * {@code CUSTOMER/files.xml}, {@code files-TYPE.xml} and {@code files.xml}. Whatever a template makes is read as a settings document before a phone
  * sees it. Templates can read the values of one phone, and nothing else: no method, no file outside of their directory.
  */
 public final class Templates {
@@ -77,11 +79,25 @@ public final class Templates {
         return filled(source, values(phone));
     }
 
+    /** The container of a phone's files; empty where there is no template for one. */
+    public Optional<SettingsDocument> container(CrmPhone phone) {
+        return ofType(file(phone.customer()) + "/files", phone.type())
+                .or(() -> ofType("files", phone.type()))
+                .map(source -> filled(source, values(phone)));
+    }
+
     /** The settings of all phones of a type; empty where there is no template for them. */
     public Optional<SettingsDocument> general(String type) {
-        return directory
-                .first(List.of("general-" + file(type) + EXTENSION, "general" + EXTENSION))
-                .map(source -> filled(source, Map.of("type", type)));
+        return ofType("general", type).map(source -> filled(source, Map.of("type", type)));
+    }
+
+    /** The firmware file of all phones of a type; empty where there is no template for it. */
+    public Optional<SettingsDocument> firmware(String type) {
+        return ofType("firmware", type).map(source -> filled(source, Map.of("type", type)));
+    }
+
+    private Optional<TemplateDirectory.Source> ofType(String name, String type) {
+        return directory.first(List.of(name + "-" + file(type) + EXTENSION, name + EXTENSION));
     }
 
     /** The name, if it can be that of a file; one that can't has no template of its own. */

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * The provisioning server's files by TFTP, to read only (RFC 1350; blksize RFC 2348; timeout and tsize RFC 2349).
  *
  * <p>It has no files of its own: it asks the provisioning server for them by HTTP, so that a phone gets by TFTP just what it
- * would get there, and no disk is waited for here. All transfers share one port: RFC 1350 section 4 lets a server choose any
+ * would get there without a login or a certificate, and no disk is waited for here. All transfers share one port: RFC 1350 section 4 lets a server choose any
  * transfer identifier, and clients are told apart by their own.
  */
 public final class TftpServer implements Machine {
@@ -121,7 +121,11 @@ public final class TftpServer implements Machine {
         transfers.put(client, new Transfer(request, exchange));
         exchanges.put(exchange, client);
         HttpRequest page = HttpRequest.get(
-                FileName.target(request.file()), "Host", config.pages().toString());
+                FileName.target(request.file()),
+                "Host",
+                config.pages().toString(),
+                "Forwarded",
+                "for=" + client.address() + ";proto=tftp");
         outputs.add(new Output.HttpAsk(
                 exchange,
                 new HttpCall(
@@ -174,6 +178,7 @@ public final class TftpServer implements Machine {
         return switch (status) {
             case 404 -> TftpError.FILE_NOT_FOUND.packet();
             case 400, 401, 403 -> TftpError.ACCESS_VIOLATION.packet();
+            case 429 -> TftpError.NOT_DEFINED.packet("too many requests, try again later");
             default -> TftpError.NOT_DEFINED.packet("the server has trouble of its own");
         };
     }

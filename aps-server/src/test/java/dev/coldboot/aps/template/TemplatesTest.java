@@ -9,6 +9,7 @@ import dev.coldboot.wire.MacAddress;
 import dev.coldboot.wire.settings.SettingsDocument;
 import dev.coldboot.wire.settings.SettingsItem;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,6 +48,50 @@ class TemplatesTest {
         }
         write("acme/snom320.xml", "<phrase>edited</phrase>");
         assertThat(settings(templates.phone(phone("x")))).containsExactly("phrase=edited");
+    }
+
+    @Test
+    void every_sort_of_item_comes_through_a_template_whole() {
+        String everything = """
+            <settings>
+            <phone-settings e="2"><phrase perm="R">a</phrase></phone-settings>
+            <functionKeys e="2"><fkey idx="0" context="active" label="{{extension}}" perm="R">speed 1</fkey></functionKeys>
+            <dialplan e="2"><template match="9" timeout="0"/></dialplan>
+            <gui-languages><language url="http://a.example/de.xml" name="Deutsch"/></gui-languages>
+            <web-languages><language url="http://a.example/web_de.xml" name="Deutsch"/></web-languages>
+            <certificates><certificate url="http://a.example/ca.pem"/></certificates>
+            <setting-files><file url="http://a.example/{{mac}}.xml"/></setting-files>
+            <firmware-settings><firmware perm="">http://a.example/x.bin</firmware></firmware-settings>
+            </settings>\
+            """;
+        writeWhole("phone.xml", everything);
+
+        SettingsDocument document = new Templates(Optional.of(directory)).phone(phone("x"));
+
+        assertThat(document.items())
+                .hasSize(8)
+                .contains(
+                        new SettingsItem.FileReference("http://a.example/000413241234.xml"),
+                        new SettingsItem.CertificateReference("http://a.example/ca.pem"),
+                        new SettingsItem.Language(SettingsItem.Surface.WEB, "Deutsch", "http://a.example/web_de.xml"));
+    }
+
+    @Test
+    void the_nearest_container_and_firmware_file_win() {
+        Templates templates = new Templates(Optional.of(directory));
+        assertThat(templates.container(phone("x"))).isEmpty();
+        assertThat(templates.firmware("snom320")).isEmpty();
+        for (String name : List.of("files.xml", "files-snom320.xml", "acme/files.xml", "acme/files-snom320.xml")) {
+            writeWhole(name, "<setting-files><file url=\"http://a.example/" + name + "\"/></setting-files>");
+            assertThat(templates.container(phone("x")).orElseThrow().items())
+                    .containsExactly(new SettingsItem.FileReference("http://a.example/" + name));
+        }
+        for (String name : List.of("firmware.xml", "firmware-snom320.xml")) {
+            writeWhole(
+                    name, "<firmware-settings><firmware>http://a.example/" + name + "</firmware></firmware-settings>");
+            assertThat(templates.firmware("snom320").orElseThrow().items())
+                    .containsExactly(new SettingsItem.FirmwareImage("http://a.example/" + name));
+        }
     }
 
     @Test
@@ -168,5 +213,14 @@ class TemplatesTest {
                                 : "[" + setting.index().getAsInt() + "]") + "="
                         + setting.value())
                 .toList();
+    }
+
+    private void writeWhole(String name, String text) {
+        try {
+            Files.createDirectories(directory.resolve(name).getParent());
+            Files.writeString(directory.resolve(name), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -96,11 +96,13 @@ class TftpServerTest {
                 .satisfies(call -> {
                     assertThat(call.to()).isEqualTo(PAGES);
                     assertThat(call.request().target()).isEqualTo("/prov/a%20b%25.php?mac=000413241234");
+                    // Else all of its clients would be one to it, which asks for many phones.
+                    assertThat(call.request().headers().all("Forwarded")).containsExactly("for=127.77.0.5;proto=tftp");
                 });
     }
 
     @ParameterizedTest
-    @CsvSource({"404, 1", "403, 2", "401, 2", "400, 2", "500, 0", "503, 0"})
+    @CsvSource({"404, 1", "403, 2", "401, 2", "400, 2", "429, 0", "500, 0", "503, 0"})
     void tells_in_words_of_tftp_why_there_is_no_file(int status, int code) {
         ask(PHONE, read("a", TftpOptions.NONE));
         answer(1, status, Bytes.EMPTY);

@@ -122,7 +122,8 @@ public final class PhoneFile implements CsvTable.Rows {
         if (known.url().equals(row.url())) {
             repeated.add(new Remark(row.line(), row.mac() + " again, as in line " + known.line()));
         } else {
-            throw new WireFormatException("is sent elsewhere in line " + known.line(), row.mac().toString(), -1);
+            throw new WireFormatException(
+                    "is sent elsewhere in line " + known.line(), row.mac().toString(), -1);
         }
     }
 }
