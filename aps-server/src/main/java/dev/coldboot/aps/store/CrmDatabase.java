@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.aps.store;
 
+import dev.coldboot.aps.sync.SyncState;
 import dev.coldboot.engine.store.Database;
 import dev.coldboot.engine.store.Database.Schema;
 import dev.coldboot.engine.store.StoreOpenException;
@@ -31,6 +32,15 @@ public final class CrmDatabase implements AutoCloseable {
 
     private static Schema schema() {
         return new Schema(CrmDatabase.class, Map.of());
+    }
+
+    /**
+     * What earlier syncs did.
+     *
+     * @param service the redirection service, and as whom it was asked: each has its own
+     */
+    public SyncState syncState(String service) {
+        return new SqlSyncState(database, service);
     }
 
     /** Whether it answers: throws {@link dev.coldboot.engine.store.StoreUnavailable} if not. */
