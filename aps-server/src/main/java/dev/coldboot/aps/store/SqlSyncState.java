@@ -37,7 +37,8 @@ final class SqlSyncState implements SyncState {
     @Override
     public void putRegistered(Collection<Registered> phones) {
         String rows = Columns.rows(phones.stream()
-                .map(each -> List.<Object>of(each.mac().bits(), Columns.clean(each.customer()), Columns.clean(each.url())))
+                .map(each ->
+                        List.<Object>of(each.mac().bits(), Columns.clean(each.customer()), Columns.clean(each.url())))
                 .toList());
         database.write(handle -> handle.createUpdate("INSERT INTO sync_registration (service, mac, customer, url)"
                         + " SELECT :service, CAST(value ->> 0 AS BIGINT), value ->> 1, value ->> 2 FROM "

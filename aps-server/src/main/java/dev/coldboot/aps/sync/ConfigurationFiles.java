@@ -74,7 +74,8 @@ final class ConfigurationFiles {
             }
             return true;
         } catch (IOException e) {
-            throw new SyncTrouble("files: " + file + ": cannot be written: " + e.getClass().getSimpleName());
+            throw new SyncTrouble(
+                    "files: " + file + ": cannot be written: " + e.getClass().getSimpleName());
         }
     }
 
@@ -100,7 +101,8 @@ final class ConfigurationFiles {
         try {
             return dryRun ? Files.exists(file) : Files.deleteIfExists(file);
         } catch (IOException e) {
-            throw new SyncTrouble("files: " + file + ": cannot be removed: " + e.getClass().getSimpleName());
+            throw new SyncTrouble(
+                    "files: " + file + ": cannot be removed: " + e.getClass().getSimpleName());
         }
     }
 }

@@ -25,8 +25,7 @@ public interface Redirector {
      *
      * @param told hears what became of each, in the caller's thread, also of those before a trouble
      */
-    void register(Map<MacAddress, String> urls, Consumer<Reply> told)
-            throws RedirectorTrouble, InterruptedException;
+    void register(Map<MacAddress, String> urls, Consumer<Reply> told) throws RedirectorTrouble, InterruptedException;
 
     /** Gives phones up; one that is not registered is well. */
     void deregister(Collection<MacAddress> macs, Consumer<Reply> told) throws RedirectorTrouble, InterruptedException;

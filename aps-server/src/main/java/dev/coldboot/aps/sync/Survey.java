@@ -42,9 +42,8 @@ final class Survey {
      */
     Map<MacAddress, Standing> standings(Predicate<MacAddress> concerned, Collection<MacAddress> asked)
             throws RedirectorTrouble, InterruptedException {
-        Set<MacAddress> listed = redirector.ours(Optional.empty()).stream()
-                .filter(concerned)
-                .collect(Collectors.toSet());
+        Set<MacAddress> listed =
+                redirector.ours(Optional.empty()).stream().filter(concerned).collect(Collectors.toSet());
         Map<MacAddress, Standing> standings = new HashMap<>(confirmed(listed));
         Set<MacAddress> unknown = new HashSet<>(listed);
         // Types that no list has are the reason why one of them may be ours without being listed.

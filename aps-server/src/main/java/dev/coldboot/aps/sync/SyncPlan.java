@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.aps.sync;
 
-import dev.coldboot.aps.sync.Step.Kind;
 import dev.coldboot.aps.sync.Standing.Whose;
+import dev.coldboot.aps.sync.Step.Kind;
 import dev.coldboot.aps.sync.SyncState.Registered;
 import dev.coldboot.wire.MacAddress;
 import java.util.ArrayList;

@@ -83,8 +83,9 @@ final class SyncRun {
                         config.dryRun() ? wanted : Set.of());
         List<Step> steps = new SyncPlan(recorded, standings, config.url(), config.allGone()).steps(wishes);
         if (wishes.isEmpty() && config.customer().isEmpty() && !config.allGone() && givesUp(steps)) {
-            throw new SyncTrouble("the database has no phone, so all would be given up (expected: phones, or the name of"
-                    + " a customer who has none any more, or the order to give up all)");
+            throw new SyncTrouble(
+                    "the database has no phone, so all would be given up (expected: phones, or the name of"
+                            + " a customer who has none any more, or the order to give up all)");
         }
         return steps;
     }

@@ -33,7 +33,8 @@ public final class UrlTemplate {
         this.before = text.substring(0, place);
         this.after = text.substring(given < 0 ? place : place + TOKEN.length());
         if (!before.endsWith("/") || after.contains("{token}") || pathEnd(text) < place) {
-            throw new IllegalArgumentException("URL: " + text + " (expected: {token} once, as a directory of the path)");
+            throw new IllegalArgumentException(
+                    "URL: " + text + " (expected: {token} once, as a directory of the path)");
         }
         this.own = Pattern.compile(Pattern.quote(before) + "(?:[A-Za-z0-9_-]{22}/)?" + Pattern.quote(after));
     }
