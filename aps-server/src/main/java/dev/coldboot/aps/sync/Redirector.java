@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** The redirection service as one of its customers sees it, many phones at a time. */
@@ -17,8 +18,9 @@ public interface Redirector {
      */
     Set<MacAddress> ours(Optional<String> url) throws RedirectorTrouble, InterruptedException;
 
-    /** How each of these phones stands; takes a question for each. */
-    Map<MacAddress, Standing> standings(Collection<MacAddress> macs) throws RedirectorTrouble, InterruptedException;
+    /** How each of these phones stands, told as it is found out; takes a question for each. */
+    void standings(Collection<MacAddress> macs, BiConsumer<MacAddress, Standing> told)
+            throws RedirectorTrouble, InterruptedException;
 
     /**
      * Sends each phone to its URL; one that is refused keeps none of the others back.

@@ -40,12 +40,13 @@ final class SettingsWriting {
         Map<MacAddress, Written> known = state.written();
         Set<String> types = new HashSet<>();
         for (int i = 0; i < wishes.size() && !stopped.getAsBoolean(); i += SyncCalls.BATCH) {
-            listener.at(new SyncProgress(Phase.WRITING, i, wishes.size()));
             List<CrmPhone> batch = wishes.subList(i, Math.min(i + SyncCalls.BATCH, wishes.size())).stream()
                     .map(Wish::phone)
                     .toList();
             record(files.get(), batch, known);
+            int done = i;
             for (CrmPhone phone : batch) {
+                listener.at(new SyncProgress(Phase.WRITING, done++, wishes.size()));
                 write(files.get(), phone);
                 writeGeneral(files.get(), phone.type(), types);
             }

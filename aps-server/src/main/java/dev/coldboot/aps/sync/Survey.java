@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.aps.sync;
 
+import dev.coldboot.aps.sync.SyncProgress.Phase;
 import dev.coldboot.aps.sync.SyncState.Registered;
 import dev.coldboot.wire.MacAddress;
 import java.util.Collection;
@@ -28,10 +29,12 @@ final class Survey {
 
     private final Redirector redirector;
     private final Map<MacAddress, Registered> recorded;
+    private final SyncListener listener;
 
-    Survey(Redirector redirector, Map<MacAddress, Registered> recorded) {
+    Survey(Redirector redirector, Map<MacAddress, Registered> recorded, SyncListener listener) {
         this.redirector = redirector;
         this.recorded = recorded;
+        this.listener = listener;
     }
 
     /**
@@ -50,7 +53,12 @@ final class Survey {
         unknown.addAll(recorded.keySet());
         unknown.addAll(asked);
         unknown.removeAll(standings.keySet());
-        standings.putAll(redirector.standings(unknown));
+        int before = standings.size();
+        listener.at(new SyncProgress(Phase.ASKING, 0, unknown.size()));
+        redirector.standings(unknown, (mac, standing) -> {
+            standings.put(mac, standing);
+            listener.at(new SyncProgress(Phase.ASKING, standings.size() - before, unknown.size()));
+        });
         return standings;
     }
 

@@ -84,7 +84,7 @@ final class SyncOutcomes {
      * @param cut whether it was cut off
      * @param stopped whether somebody wanted it stopped, which may have come too late
      */
-    SyncReport report(boolean cut, boolean stopped, Optional<String> trouble) {
+    SyncReport report(boolean cut, boolean stopped, Optional<Exception> trouble) {
         List.copyOf(open.values()).forEach(step -> became(step, Result.OPEN, ""));
         List<SyncOutcome> all = List.copyOf(done.values());
         boolean early = cut || (stopped && all.stream().anyMatch(outcome -> outcome.result() == Result.OPEN));

@@ -10,11 +10,11 @@ package dev.coldboot.aps.sync;
 public record SyncProgress(Phase phase, int done, int total) {
     /** What a sync does one after another. */
     public enum Phase {
-        READING("reading the database"),
-        ASKING("asking the redirection service"),
-        WRITING("writing files"),
-        REGISTERING("registering phones"),
-        DEREGISTERING("giving up phones that are gone");
+        READING("phones read"),
+        ASKING("phones asked for"),
+        WRITING("files looked at"),
+        REGISTERING("phones registered"),
+        DEREGISTERING("phones given up");
 
         private final String words;
 
@@ -22,7 +22,7 @@ public record SyncProgress(Phase phase, int done, int total) {
             this.words = words;
         }
 
-        /** What a person may read. */
+        /** What is counted, behind a number. */
         public String words() {
             return words;
         }

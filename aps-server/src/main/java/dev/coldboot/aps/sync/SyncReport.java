@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param filesRemoved files of phones that are gone
  * @param dryRun whether all of it is what would be done
  * @param stopped whether somebody stopped it before its end
- * @param trouble what ended it before its end; empty where nothing did
+ * @param trouble what ended it before its end, with a message for people; empty where nothing did
  */
 public record SyncReport(
         List<SyncOutcome> outcomes,
@@ -22,7 +22,7 @@ public record SyncReport(
         int filesRemoved,
         boolean dryRun,
         boolean stopped,
-        Optional<String> trouble) {
+        Optional<Exception> trouble) {
     public SyncReport {
         outcomes = List.copyOf(outcomes);
     }

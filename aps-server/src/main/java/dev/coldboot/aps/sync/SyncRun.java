@@ -43,11 +43,11 @@ final class SyncRun {
 
     SyncReport run() {
         boolean interrupted = false;
-        Optional<String> trouble = Optional.empty();
+        Optional<Exception> trouble = Optional.empty();
         try {
             sync();
         } catch (RedirectorTrouble | SyncTrouble | StoreUnavailable e) {
-            trouble = Optional.of(String.valueOf(e.getMessage()));
+            trouble = Optional.of(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             interrupted = true;
@@ -77,7 +77,7 @@ final class SyncRun {
             throws RedirectorTrouble, SyncTrouble, InterruptedException {
         Set<MacAddress> wanted = new HashSet<>();
         wishes.forEach(wish -> wanted.add(wish.mac()));
-        Map<MacAddress, Standing> standings = new Survey(redirector, recorded)
+        Map<MacAddress, Standing> standings = new Survey(redirector, recorded, listener)
                 .standings(
                         mac -> config.customer().isEmpty() || wanted.contains(mac) || recorded.containsKey(mac),
                         config.dryRun() ? wanted : Set.of());

@@ -19,6 +19,9 @@ public final class UrlTemplate {
     private static final Pattern URL =
             Pattern.compile("(?:https?|tftp|ftp)://[^/?#\\s\"<>\\p{Cntrl}]+/[^\\s\"<>\\p{Cntrl}]*");
 
+    /** As long and of the letters that every token is. */
+    private static final Pattern ANY_TOKEN = Pattern.compile("/[A-Za-z0-9_-]{22}/");
+
     private final String before;
     private final String after;
     private final Pattern own;
@@ -55,6 +58,11 @@ public final class UrlTemplate {
     /** The URL for a phone whose customer demands that token, or none. */
     public String url(Optional<String> token) {
         return before + token.map(text -> text + "/").orElse("") + after;
+    }
+
+    /** A URL as it may be shown: without a token. */
+    public static String shown(String url) {
+        return ANY_TOKEN.matcher(url).replaceAll("/***/");
     }
 
     /** Whether the URL was made from this template, with whatever token. */

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** A redirection service that somebody no longer waits for as soon as a phone is to be registered. */
@@ -16,9 +17,9 @@ record CutOff(Redirector service) implements Redirector {
     }
 
     @Override
-    public Map<MacAddress, Standing> standings(Collection<MacAddress> macs)
+    public void standings(Collection<MacAddress> macs, BiConsumer<MacAddress, Standing> told)
             throws RedirectorTrouble, InterruptedException {
-        return service.standings(macs);
+        service.standings(macs, told);
     }
 
     @Override

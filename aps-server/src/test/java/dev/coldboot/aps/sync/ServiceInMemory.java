@@ -5,13 +5,13 @@ import dev.coldboot.aps.sync.Standing.Whose;
 import dev.coldboot.wire.MacAddress;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** A redirection service in memory, which writes down what it is asked. */
@@ -48,20 +48,19 @@ final class ServiceInMemory implements Redirector {
     }
 
     @Override
-    public Map<MacAddress, Standing> standings(Collection<MacAddress> macs) {
+    public void standings(Collection<MacAddress> macs, BiConsumer<MacAddress, Standing> told) {
         askedFor.addAll(macs);
-        Map<MacAddress, Standing> standings = new HashMap<>();
-        for (MacAddress mac : macs) {
-            String url = ours.get(mac);
-            standings.put(
-                    mac,
-                    url != null
-                            ? Standing.ours(url)
-                            : foreign.contains(mac)
-                                    ? new Standing(Whose.FOREIGN, "", "Error:owned_by_other_user")
-                                    : Standing.NOBODYS);
+        macs.forEach(mac -> told.accept(mac, standing(mac)));
+    }
+
+    private Standing standing(MacAddress mac) {
+        String url = ours.get(mac);
+        if (url != null) {
+            return Standing.ours(url);
         }
-        return standings;
+        return foreign.contains(mac)
+                ? new Standing(Whose.FOREIGN, "", "Error:owned_by_other_user")
+                : Standing.NOBODYS;
     }
 
     @Override

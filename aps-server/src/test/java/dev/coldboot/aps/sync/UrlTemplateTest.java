@@ -60,4 +60,10 @@ class UrlTemplateTest {
                 .hasMessageStartingWith("URL: " + text)
                 .hasMessageContaining("(expected: ");
     }
+
+    @Test
+    void is_shown_without_a_token() {
+        assertThat(UrlTemplate.shown("http://h/" + TOKEN + "/{mac}.xml")).isEqualTo("http://h/***/{mac}.xml");
+        assertThat(UrlTemplate.shown("http://h/{mac}.xml")).isEqualTo("http://h/{mac}.xml");
+    }
 }
