@@ -60,7 +60,8 @@ final class SyncVoice implements SyncListener {
             case FAILED -> "failed: " + outcome.words();
             case OPEN -> "not come to";
         };
-        return outcome.written() ? words + ", settings written" : words;
+        String file = outcome.result() == Result.PLANNED ? ", settings to write" : ", settings written";
+        return outcome.written() ? words + file : words;
     }
 
     private static String done(Step step) {
@@ -123,7 +124,7 @@ final class SyncVoice implements SyncListener {
     private static String summary(SyncReport report) {
         String intro = report.stopped() ? "interrupted: " : report.trouble().isPresent() ? "stopped: " : "";
         if (report.isNothingToDo()) {
-            return "nothing to do: " + report.count(Kind.KEEP, done(report)) + " phones are as the database says"
+            return "nothing to do: " + report.count(Kind.KEEP, done(report)) + (report.count(Kind.KEEP, done(report)) == 1 ? " phone is" : " phones are") + " as the database says"
                     + left(report);
         }
         return (report.dryRun() ? "dry run, nothing was changed: " : intro) + counts(report);
@@ -150,9 +151,13 @@ final class SyncVoice implements SyncListener {
         add(counts, report.count(Result.REFUSED), "refused");
         add(counts, report.count(Result.FAILED), "failed");
         add(counts, report.count(Result.OPEN), "not come to");
-        add(counts, report.filesWritten(), report.dryRun() ? "files to write" : "files written");
-        add(counts, report.filesRemoved(), report.dryRun() ? "files to remove" : "files removed");
+        add(counts, report.filesWritten(), files(report.filesWritten()) + (report.dryRun() ? " to write" : " written"));
+        add(counts, report.filesRemoved(), files(report.filesRemoved()) + (report.dryRun() ? " to remove" : " removed"));
         return counts.isEmpty() ? "no phone was looked at" : String.join(", ", counts);
+    }
+
+    private static String files(int count) {
+        return count == 1 ? "file" : "files";
     }
 
     private static void add(List<String> counts, long count, String what) {
