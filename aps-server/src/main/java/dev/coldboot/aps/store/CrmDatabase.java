@@ -3,6 +3,7 @@ package dev.coldboot.aps.store;
 
 import dev.coldboot.aps.access.Contacts;
 import dev.coldboot.aps.crm.CrmStore;
+import dev.coldboot.aps.sync.SyncState;
 import dev.coldboot.engine.store.Database;
 import dev.coldboot.engine.store.Database.Schema;
 import dev.coldboot.engine.store.StoreOpenException;
@@ -48,6 +49,15 @@ public final class CrmDatabase implements AutoCloseable {
     /** Which phones came back with their steady token. */
     public Contacts contacts() {
         return contacts;
+    }
+
+    /**
+     * What earlier syncs did.
+     *
+     * @param service the redirection service, and as whom it was asked: each has its own
+     */
+    public SyncState syncState(String service) {
+        return new SqlSyncState(database, service);
     }
 
     /** Whether it answers: throws {@link dev.coldboot.engine.store.StoreUnavailable} if not. */

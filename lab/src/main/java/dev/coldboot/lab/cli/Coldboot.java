@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
             RedirectCommand.class,
             ApsCommand.class,
             CrmCommand.class,
+            SyncCommand.class,
             RedirectionsCommand.class,
             LintCommand.class,
             ConfigCommand.class,

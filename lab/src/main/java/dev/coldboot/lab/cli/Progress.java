@@ -44,7 +44,12 @@ final class Progress {
 
     /** One more is done. */
     void step() {
-        done++;
+        at(done + 1);
+    }
+
+    /** So many are done. */
+    void at(int howMany) {
+        done = howMany;
         long now = nanos.getAsLong();
         if (shown && now - drawn >= BETWEEN) {
             drawn = now;

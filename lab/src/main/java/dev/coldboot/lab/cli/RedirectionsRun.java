@@ -66,7 +66,8 @@ final class RedirectionsRun implements AutoCloseable {
         }
     }
 
-    private static String remedy(XmlRpcTrouble e) {
+    /** Which option may help. */
+    static String remedy(XmlRpcTrouble e) {
         return switch (e.reason()) {
             case TLS -> " (--ca FILE.pem names the service's CA; --insecure believes any server)";
             case LOGIN -> " (--account tells whose phones; the vendor's address ends with /xmlrpc/)";

@@ -106,15 +106,27 @@ final class ServiceOptions {
     }
 
     Crew crew() throws LabStartException {
+        return new Crew(parallel());
+    }
+
+    int parallel() throws LabStartException {
         if (parallel < 1 || parallel > Crew.MAX_SIZE) {
             throw new LabStartException("--parallel: " + parallel + " (expected: 1 to " + Crew.MAX_SIZE + ")");
         }
-        return new Crew(parallel);
+        return parallel;
     }
 
     RedirectionsClient client() throws LabStartException {
+        return client(who());
+    }
+
+    /** Whose phones; may ask for the password. */
+    AccountOption who() throws LabStartException {
         check();
-        AccountOption who = AccountOption.of(account, accountFile, System.getenv("COLDBOOT_ACCOUNT"));
+        return AccountOption.of(account, accountFile, System.getenv("COLDBOOT_ACCOUNT"));
+    }
+
+    RedirectionsClient client(AccountOption who) throws LabStartException {
         return new RedirectionsClient(service, who.name(), who.password(), PemFiles.trust(insecure, ca), patience());
     }
 
