@@ -25,6 +25,7 @@ import dev.coldboot.aps.template.Templates;
 import dev.coldboot.aps.web.Office;
 import dev.coldboot.aps.web.OfficeConfig;
 import dev.coldboot.aps.web.SyncDesk;
+import dev.coldboot.engine.HttpService;
 import dev.coldboot.engine.journal.Journal;
 import dev.coldboot.engine.netty.NettyWorld;
 import dev.coldboot.engine.netty.NettyWorldConfig;
@@ -84,7 +85,7 @@ class OfficeBrowserIT {
         fill();
     }
 
-    private static String serve(String actor, dev.coldboot.engine.HttpService pages) throws Exception {
+    private static String serve(String actor, HttpService pages) throws Exception {
         return "http://" + world.serve(actor, Endpoint.of("127.0.0.1:0"), Optional.empty(), pages);
     }
 
@@ -157,7 +158,7 @@ class OfficeBrowserIT {
                 .doesNotContain("It was never here.", "geheim");
 
         link(page, "As text").click();
-        assertThat(page.locator("pre").innerText()).contains("user_name1$: ").doesNotContain("geheim");
+        assertThat(page.locator("pre").innerText()).contains("user_realname1$: Phone ").doesNotContain("geheim");
         link(page, "As XML").click();
         assertThat(page.locator("pre").innerText())
                 .contains("<user_name idx=\"1\"")
