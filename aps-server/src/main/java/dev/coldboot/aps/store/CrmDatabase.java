@@ -2,19 +2,23 @@
 package dev.coldboot.aps.store;
 
 import dev.coldboot.aps.access.Contacts;
+import dev.coldboot.aps.crm.Crm;
 import dev.coldboot.aps.crm.CrmStore;
+import dev.coldboot.aps.seen.Visits;
 import dev.coldboot.aps.sync.SyncState;
 import dev.coldboot.engine.store.Database;
 import dev.coldboot.engine.store.Database.Schema;
 import dev.coldboot.engine.store.StoreOpenException;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The customers' database of this program, in SQLite or PostgreSQL; several instances may share one. */
 public final class CrmDatabase implements AutoCloseable {
     private final Database database;
-
     private final CrmStore crm;
     private final Contacts contacts;
+    private final List<SqlVisits> books = new CopyOnWriteArrayList<>();
 
     private CrmDatabase(Database database) {
         this.database = database;
@@ -65,8 +69,20 @@ public final class CrmDatabase implements AutoCloseable {
         database.probe();
     }
 
+    /**
+     * The book of visits, written until this is closed.
+     *
+     * @param crm tells customers' phones from strangers; need not be in this database
+     */
+    public Visits visits(Crm crm) {
+        SqlVisits book = new SqlVisits(database, mac -> crm.find(mac).isPresent());
+        books.add(book);
+        return book;
+    }
+
     @Override
     public void close() {
+        books.forEach(SqlVisits::close);
         database.close();
     }
 }

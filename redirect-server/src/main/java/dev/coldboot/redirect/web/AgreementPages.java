@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.redirect.web;
 
+import dev.coldboot.engine.page.GuardedResponse;
 import dev.coldboot.redirect.account.Agreement;
 import dev.coldboot.redirect.account.Members;
 import dev.coldboot.redirect.account.Members.Refusal;
@@ -47,7 +48,8 @@ final class AgreementPages {
         }
         String person = visit.form().value("person").strip();
         Optional<Refusal> refusal = members.sign(visit.now(), visit.caller(), Integer.parseInt(version), person);
-        return refusal.map(why -> show(422, visit, sentence(why))).orElseGet(() -> Pages.see(Notice.SIGNED.on(PATH)));
+        return refusal.map(why -> show(422, visit, sentence(why)))
+                .orElseGet(() -> GuardedResponse.see(Notice.SIGNED.on(PATH)));
     }
 
     /** The refusal as it stands beside a field. */

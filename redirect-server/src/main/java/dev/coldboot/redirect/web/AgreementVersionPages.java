@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.redirect.web;
 
+import dev.coldboot.engine.page.GuardedResponse;
 import dev.coldboot.redirect.account.Members;
 import dev.coldboot.wire.http.HttpResponse;
 import java.util.Map;
@@ -39,6 +40,6 @@ final class AgreementVersionPages {
         String text = visit.form().value("text").replace("\r\n", "\n");
         return members.publish(visit.now(), visit.caller(), text)
                 .map(why -> show(422, visit, AgreementPages.sentence(why)))
-                .orElseGet(() -> Pages.see(Notice.PUBLISHED.on(PATH)));
+                .orElseGet(() -> GuardedResponse.see(Notice.PUBLISHED.on(PATH)));
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.redirect.web;
 
+import dev.coldboot.engine.page.Link;
 import dev.coldboot.redirect.api.AuditEntry;
 import dev.coldboot.redirect.api.AuditTrail;
 import dev.coldboot.wire.http.HttpResponse;

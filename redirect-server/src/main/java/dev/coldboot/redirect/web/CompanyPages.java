@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.redirect.web;
 
+import dev.coldboot.engine.page.GuardedResponse;
+import dev.coldboot.engine.page.Link;
 import dev.coldboot.redirect.account.Credential;
 import dev.coldboot.redirect.account.Credential.Kind;
 import dev.coldboot.redirect.account.Members;
@@ -159,7 +161,7 @@ final class CompanyPages {
                 .map(why -> one(422, visit, company, AgreementPages.sentence(why)))
                 .orElseGet(() -> {
                     sessions.endAll(name);
-                    return Pages.see(link(company).address() + "&done=revoked");
+                    return GuardedResponse.see(link(company).address() + "&done=revoked");
                 });
     }
 

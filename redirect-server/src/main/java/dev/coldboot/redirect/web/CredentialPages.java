@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.redirect.web;
 
+import dev.coldboot.engine.page.GuardedResponse;
 import dev.coldboot.redirect.account.Credential;
 import dev.coldboot.redirect.account.Credential.Kind;
 import dev.coldboot.redirect.account.Members;
@@ -108,6 +109,6 @@ final class CredentialPages {
     private HttpResponse revoke(Visit visit) {
         return members.revoke(visit.now(), visit.caller(), visit.form().value("name"))
                 .map(why -> show(422, visit, AgreementPages.sentence(why)))
-                .orElseGet(() -> Pages.see(Notice.REVOKED.on(PATH)));
+                .orElseGet(() -> GuardedResponse.see(Notice.REVOKED.on(PATH)));
     }
 }

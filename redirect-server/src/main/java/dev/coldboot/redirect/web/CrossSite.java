@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.redirect.web;
 
-import dev.coldboot.wire.Headers;
+import dev.coldboot.engine.page.SentFrom;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
@@ -28,18 +28,8 @@ final class CrossSite {
         return elsewhere.isPresent() || audience == Audience.ANYBODY ? elsewhere : token(visit);
     }
 
-    /** Why the sender is not ours, as the browser says it; each has said one of the two for years (Fetch standard). */
     static Optional<String> origin(Visit visit) {
-        Headers headers = visit.ask().request().headers();
-        Optional<String> site = headers.first("Sec-Fetch-Site");
-        Optional<String> origin = headers.first("Origin");
-        String own = "https://" + headers.first("Host").orElse("");
-        if (site.isEmpty() && origin.isEmpty()) {
-            return Optional.of("Your browser does not say where the form was filled in. Use a newer one.");
-        }
-        boolean isOurs = site.map("same-origin"::equals).orElse(true)
-                && origin.map(own::equalsIgnoreCase).orElse(true);
-        return isOurs ? Optional.empty() : Optional.of("The form was sent by another site.");
+        return SentFrom.elsewhere(visit.ask().request().headers(), true);
     }
 
     private static Optional<String> token(Visit visit) {

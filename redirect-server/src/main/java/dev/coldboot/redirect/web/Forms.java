@@ -2,6 +2,7 @@
 package dev.coldboot.redirect.web;
 
 import dev.coldboot.engine.HttpService.Ask;
+import dev.coldboot.engine.page.GuardedResponse;
 import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.WireFormatException;
 import dev.coldboot.wire.http.FormData;
@@ -108,7 +109,7 @@ final class Forms {
 
     /** A text as a file to be saved. */
     static HttpResponse download(String contentType, String name, String text) {
-        HttpResponse file = Pages.response(200, contentType, Bytes.utf8(text));
+        HttpResponse file = GuardedResponse.of(200, contentType, Bytes.utf8(text));
         String disposition = "attachment; filename=\"" + name + "\"";
         return new HttpResponse(200, file.headers().and("Content-Disposition", disposition), file.body());
     }

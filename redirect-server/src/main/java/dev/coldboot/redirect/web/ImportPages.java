@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.redirect.web;
 
+import dev.coldboot.engine.page.GuardedResponse;
 import dev.coldboot.redirect.api.RedirectApi;
 import dev.coldboot.redirect.api.RegistrationStore;
 import dev.coldboot.wire.WireFormatException;
@@ -82,7 +83,7 @@ final class ImportPages {
             refused = result.refusals().isEmpty() ? refused : Optional.of(target.getKey());
         }
         if (refused.isEmpty()) {
-            return Pages.see(Notice.IMPORTED.on(PhoneListPages.PATH, written));
+            return GuardedResponse.see(Notice.IMPORTED.on(PhoneListPages.PATH, written));
         }
         String trouble = Show.count(written) + " phones were written. Those for " + refused.get()
                 + " were not, since somebody else was faster with one of them. Look again.";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.redirect.web;
 
+import dev.coldboot.engine.page.Link;
 import dev.coldboot.wire.http.FormData;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.redirect.web;
 
+import dev.coldboot.engine.page.GuardedResponse;
 import dev.coldboot.redirect.RedirectStores;
 import dev.coldboot.redirect.account.Credential;
 import dev.coldboot.redirect.account.Members;
@@ -25,7 +26,9 @@ final class OverviewPage {
 
     void join(Routes routes) {
         routes.get(
-                Audience.MEMBERS, PATH, visit -> visit.who().isAdministrator() ? Pages.see("/companies") : show(visit));
+                Audience.MEMBERS,
+                PATH,
+                visit -> visit.who().isAdministrator() ? GuardedResponse.see("/companies") : show(visit));
     }
 
     private HttpResponse show(Visit visit) {

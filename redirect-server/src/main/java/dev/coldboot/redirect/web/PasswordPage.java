@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.redirect.web;
 
+import dev.coldboot.engine.page.GuardedResponse;
 import dev.coldboot.redirect.account.Members;
 import dev.coldboot.redirect.api.Accounts;
 import dev.coldboot.redirect.api.Accounts.Login;
@@ -57,7 +58,7 @@ final class PasswordPage {
         sessions.endAll(visit.caller().login());
         String cookie = sessions.begin(
                 visit.now(), visit.caller().login(), visit.ask().request().headers());
-        HttpResponse see = Pages.see(Notice.PASSWORD.on(PATH));
+        HttpResponse see = GuardedResponse.see(Notice.PASSWORD.on(PATH));
         return new HttpResponse(see.status(), see.headers().and("Set-Cookie", cookie), see.body());
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.redirect.web;
 
+import dev.coldboot.engine.page.GuardedResponse;
 import dev.coldboot.redirect.RedirectStores;
 import dev.coldboot.redirect.api.RedirectApi;
 import dev.coldboot.redirect.api.RedirectApi.Lookup;
@@ -83,7 +84,7 @@ final class PhoneFormPages {
                 .map(why -> why == RedirectRefusal.MALFORMED_URL
                         ? addForm(422, visit, "", "This " + sentence(why))
                         : addForm(409, visit, "This phone " + sentence(why), ""))
-                .orElseGet(() -> Pages.see(Notice.ADDED.on(PhoneListPages.PATH + "/" + phone)));
+                .orElseGet(() -> GuardedResponse.see(Notice.ADDED.on(PhoneListPages.PATH + "/" + phone)));
     }
 
     /** Calls for a phone of the company; foreign and unknown ones look alike. */
@@ -120,7 +121,7 @@ final class PhoneFormPages {
         String url = visit.form().value("url").strip();
         return api.register(visit.now(), visit.caller(), row.mac(), url)
                 .map(why -> changeForm(422, visit, row, url, "This " + sentence(why)))
-                .orElseGet(() -> Pages.see(Notice.CHANGED.on(PhoneListPages.PATH + "/" + row.mac())));
+                .orElseGet(() -> GuardedResponse.see(Notice.CHANGED.on(PhoneListPages.PATH + "/" + row.mac())));
     }
 
     private static Optional<MacAddress> mac(String text) {

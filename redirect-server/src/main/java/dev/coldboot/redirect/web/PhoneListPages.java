@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.redirect.web;
 
+import dev.coldboot.engine.page.GuardedResponse;
 import dev.coldboot.redirect.RedirectStores;
 import dev.coldboot.redirect.api.RedirectApi;
 import dev.coldboot.redirect.api.RedirectApi.ListResult;
@@ -124,7 +125,7 @@ final class PhoneListPages {
         }
         ListResult result = api.deregisterList(visit.now(), visit.caller(), macs);
         return result.refusals().isEmpty()
-                ? Pages.see(Notice.REMOVED.on(PATH, result.done()))
+                ? GuardedResponse.see(Notice.REMOVED.on(PATH, result.done()))
                 : show(409, visit, "Nothing was given up, since of these: " + refused(result));
     }
 

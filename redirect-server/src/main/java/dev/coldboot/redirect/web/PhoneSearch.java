@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.redirect.web;
 
+import dev.coldboot.engine.page.Link;
 import dev.coldboot.redirect.api.RegistrationQuery;
 import dev.coldboot.wire.MacAddress;
 import dev.coldboot.wire.WireFormatException;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.redirect.web;
 
+import dev.coldboot.engine.page.GuardedResponse;
 import dev.coldboot.redirect.api.Accounts;
 import dev.coldboot.redirect.api.Accounts.Login;
 import dev.coldboot.wire.http.HttpResponse;
@@ -32,7 +33,7 @@ final class SignInPages {
 
     private HttpResponse form(Visit visit) {
         String to = visit.query().value("to");
-        return visit.member().isPresent() ? Pages.see(own(to)) : form(200, visit, to, "");
+        return visit.member().isPresent() ? GuardedResponse.see(own(to)) : form(200, visit, to, "");
     }
 
     private static HttpResponse form(int status, Visit visit, String to, String trouble) {
@@ -55,7 +56,7 @@ final class SignInPages {
                     visit.now(),
                     admitted.caller().login(),
                     visit.ask().request().headers());
-            return with("Set-Cookie", cookie, Pages.see(own(to)));
+            return with("Set-Cookie", cookie, GuardedResponse.see(own(to)));
         }
         return login instanceof Login.Throttled throttled
                 ? throttled(visit, to, throttled.retryAfter())
@@ -70,7 +71,7 @@ final class SignInPages {
     }
 
     private HttpResponse signOut(Visit visit) {
-        return with("Set-Cookie", sessions.end(visit.who()), Pages.see(Notice.SIGNED_OUT.on(PATH)));
+        return with("Set-Cookie", sessions.end(visit.who()), GuardedResponse.see(Notice.SIGNED_OUT.on(PATH)));
     }
 
     private static String own(String to) {

@@ -1,35 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.redirect.web;
 
-import dev.coldboot.wire.Bytes;
+import dev.coldboot.engine.page.PageFiles;
 import dev.coldboot.wire.http.HttpResponse;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Map;
 import java.util.Optional;
 
-/** The style sheet, the script and the icon. */
+/** The style sheet and the icon of all pages, and the script of these. */
 final class StaticFiles {
-    private static final Map<String, HttpResponse> FILES = Map.of(
-            "/tool.css", read("tool.css", "text/css; charset=utf-8"),
-            "/typing.js", read("typing.js", "text/javascript; charset=utf-8"),
-            "/icon.svg", read("icon.svg", "image/svg+xml"));
+    private static final HttpResponse SCRIPT =
+            PageFiles.read(StaticFiles.class, "typing.js", "text/javascript; charset=utf-8");
 
     private StaticFiles() {}
 
     static Optional<HttpResponse> at(String path) {
-        return Optional.ofNullable(FILES.get(path));
-    }
-
-    private static HttpResponse read(String name, String contentType) {
-        try (InputStream in = StaticFiles.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException(name + " is missing from the jar");
-            }
-            return Pages.file(contentType, Bytes.owning(in.readAllBytes()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return path.equals("/typing.js") ? Optional.of(SCRIPT) : PageFiles.at(path);
     }
 }

@@ -4,6 +4,8 @@ package dev.coldboot.redirect.web;
 import dev.coldboot.engine.HttpService;
 import dev.coldboot.engine.Output.Note;
 import dev.coldboot.engine.journal.Kind;
+import dev.coldboot.engine.page.GuardedResponse;
+import dev.coldboot.engine.page.Link;
 import dev.coldboot.engine.store.StoreUnavailable;
 import dev.coldboot.redirect.RedirectStores;
 import dev.coldboot.redirect.account.Members;
@@ -64,7 +66,8 @@ public final class WebTool implements HttpService {
     public Answer serve(Instant now, Ask ask) {
         if (!ask.secure()) {
             return refused(
-                    Pages.response(403, "text/plain", Bytes.utf8("This tool is served by HTTPS only.\n")), "no TLS");
+                    GuardedResponse.of(403, "text/plain", Bytes.utf8("This tool is served by HTTPS only.\n")),
+                    "no TLS");
         }
         Visit stranger = Forms.visitWithoutForm(now, ask);
         try {
@@ -119,10 +122,10 @@ public final class WebTool implements HttpService {
     private static HttpResponse toSignIn(Visit visit) {
         boolean isPage = Forms.method(visit).equals("GET");
         if (!isPage) {
-            return Pages.see(Notice.ENDED.on(SIGN_IN));
+            return GuardedResponse.see(Notice.ENDED.on(SIGN_IN));
         }
         String target = visit.path().equals("/") ? "" : visit.ask().request().target();
-        return Pages.see(Link.to(SIGN_IN, "to", target));
+        return GuardedResponse.see(Link.to(SIGN_IN, "to", target));
     }
 
     private static Answer shown(Visit visit, Page page) {

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.coldboot.redirect.web;
+package dev.coldboot.engine.page;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** Addresses of this tool's own pages. */
-final class Link {
+/** Addresses of pages that belong together. */
+public final class Link {
     private Link() {}
 
     /** The path with a query of name, value, name, value; empty values are left out. */
-    static String to(String path, String... namesAndValues) {
+    public static String to(String path, String... namesAndValues) {
         StringBuilder link = new StringBuilder(path);
         char separator = '?';
         for (int i = 0; i < namesAndValues.length; i += 2) {
