@@ -46,7 +46,7 @@ final class CrmFilter {
         }
     }
 
-    private static Optional<MacAddress> address(String text) {
+    static Optional<MacAddress> address(String text) {
         try {
             return Optional.of(MacAddress.parse(text));
         } catch (WireFormatException e) {

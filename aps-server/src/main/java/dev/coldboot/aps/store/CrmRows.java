@@ -71,7 +71,12 @@ final class CrmRows {
                 Columns.clean(phone.account().password()),
                 Columns.clean(phone.account().host()),
                 Columns.clean(phone.account().outbound()),
-                lower(phone.mac() + " " + phone.site() + " " + phone.extension() + " " + phone.displayName()));
+                words(phone));
+    }
+
+    /** What a search looks through. */
+    static String words(CrmPhone phone) {
+        return lower(phone.mac() + " " + phone.site() + " " + phone.extension() + " " + phone.displayName());
     }
 
     static String lower(String text) {

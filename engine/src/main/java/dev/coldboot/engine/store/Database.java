@@ -4,6 +4,7 @@ package dev.coldboot.engine.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -51,6 +52,17 @@ public final class Database implements AutoCloseable {
             throw e;
         }
         return new Database(where, pools);
+    }
+
+    /**
+     * Opens a database of somebody else, only to read it: its schema is taken as it is, and it refuses every change.
+     *
+     * @param target as for {@link #open}; a file must be there
+     * @param patience how long PostgreSQL may work for one answer
+     */
+    public static Database openForeign(String target, Duration patience) throws StoreOpenException {
+        StoreTarget where = StoreTarget.foreign(target);
+        return new Database(where, Pools.openForeign(where, patience));
     }
 
     /** A database that ends with the process. */
@@ -127,6 +139,20 @@ public final class Database implements AutoCloseable {
         return attempts(contested -> {
             try (Connection connection = pools.readers().getConnection()) {
                 return lookups.ask(connection, lookup, key);
+            }
+        });
+    }
+
+    /**
+     * Goes through all rows of a question; may be called again from the start.
+     *
+     * @param sql without parameters
+     * @param patience how long that may take
+     */
+    public <T> T walk(String sql, Duration patience, Walk<T> walk) {
+        return attempts(contested -> {
+            try (Connection connection = pools.readers().getConnection()) {
+                return Walks.go(connection, sql, patience, walk);
             }
         });
     }

@@ -20,6 +20,9 @@ record Pools(HikariDataSource writers, HikariDataSource readers) implements Auto
     static final int POSTGRESQL_CONNECTIONS = 10;
     static final int SQLITE_READERS = 8;
 
+    /** SQLITE_OPEN_READONLY of its C interface. */
+    private static final String SQLITE_READ_ONLY = "1";
+
     /** How long a request waits for a connection before it is told that the database is gone. */
     static final Duration PATIENCE = Duration.ofSeconds(2);
     /** How long a change waits for those before it: SQLite's writers stand in one line. */
@@ -33,7 +36,37 @@ record Pools(HikariDataSource writers, HikariDataSource readers) implements Auto
         }
     }
 
+    /**
+     * Connections to a database of somebody else, which they cannot change: its settings and files stay as they are.
+     *
+     * @param patience how long PostgreSQL works for one answer
+     */
+    static Pools openForeign(StoreTarget target, Duration patience) throws StoreOpenException {
+        boolean served = target.dialect() instanceof Postgres;
+        HikariConfig config =
+                served ? postgresqlConfig(target) : config(target, "org.sqlite.JDBC", SQLITE_READERS, PATIENCE);
+        if (served) {
+            config.setConnectionInitSql(
+                    "SET default_transaction_read_only = on; SET statement_timeout = " + patience.toMillis());
+        } else {
+            config.addDataSourceProperty("open_mode", SQLITE_READ_ONLY);
+            config.addDataSourceProperty("busy_timeout", Long.toString(PATIENCE.toMillis()));
+            config.setConnectionInitSql("PRAGMA query_only = true");
+        }
+        try {
+            HikariDataSource both = new HikariDataSource(config);
+            return new Pools(both, both);
+        } catch (HikariPool.PoolInitializationException e) {
+            throw new StoreOpenException(target.shown(), Remedy.of(target, e), e.getCause());
+        }
+    }
+
     private static Pools postgresql(StoreTarget target) {
+        HikariDataSource both = new HikariDataSource(postgresqlConfig(target));
+        return new Pools(both, both);
+    }
+
+    private static HikariConfig postgresqlConfig(StoreTarget target) {
         HikariConfig config = config(target, "org.postgresql.Driver", POSTGRESQL_CONNECTIONS, PATIENCE);
         config.setMinimumIdle(2);
         config.addDataSourceProperty("connectTimeout", "2");
@@ -41,8 +74,7 @@ record Pools(HikariDataSource writers, HikariDataSource readers) implements Auto
         config.addDataSourceProperty("socketTimeout", "30");
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("ApplicationName", "coldboot");
-        HikariDataSource both = new HikariDataSource(config);
-        return new Pools(both, both);
+        return config;
     }
 
     private static Pools sqlite(StoreTarget target) throws StoreOpenException {

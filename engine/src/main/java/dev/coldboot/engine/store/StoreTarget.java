@@ -20,7 +20,29 @@ record StoreTarget(Dialect dialect, String url, Optional<Path> file, boolean inM
     private static final String SQLITE = "jdbc:sqlite:";
     private static final String POSTGRESQL = "jdbc:postgresql:";
 
+    /** A database of ours, which is made where there is none. */
     static StoreTarget parse(String text) throws StoreOpenException {
+        StoreTarget target = read(text);
+        if (target.file.isPresent()) {
+            judge(target.file.get());
+        }
+        return target;
+    }
+
+    /** A database of somebody else, which is there and is only read. */
+    static StoreTarget foreign(String text) throws StoreOpenException {
+        StoreTarget target = read(text);
+        if (target.inMemory) {
+            throw new StoreOpenException(MEMORY, "is empty (expected: a database of somebody else)", null);
+        }
+        if (target.file.isPresent() && !Files.isReadable(target.file.get())) {
+            throw new StoreOpenException(
+                    target.shown(), "is not there, or cannot be read (expected: a file of SQLite)", null);
+        }
+        return target;
+    }
+
+    private static StoreTarget read(String text) throws StoreOpenException {
         if (text.startsWith(POSTGRESQL)) {
             return new StoreTarget(new Postgres(), text, Optional.empty(), false);
         }
@@ -43,7 +65,6 @@ record StoreTarget(Dialect dialect, String url, Optional<Path> file, boolean inM
         }
         try {
             Path file = Path.of(place).toAbsolutePath().normalize();
-            judge(file);
             return new StoreTarget(new Sqlite(), SQLITE + file, Optional.of(file), false);
         } catch (InvalidPathException e) {
             throw new StoreOpenException(place, "is no path (expected: the path of a file)", e);
