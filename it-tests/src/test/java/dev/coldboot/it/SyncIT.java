@@ -59,7 +59,9 @@ class SyncIT {
 
     @BeforeEach
     void start() throws Exception {
-        List<String> line = new ArrayList<>(List.of("redirect", "--account", "alpha:1", "--account", "beta:2"));
+        // Quiet, since nobody reads a line for each call, and a full pipe would hold it up.
+        List<String> line = new ArrayList<>(List.of("redirect", "--quiet", "--account", "alpha:1"));
+        line.addAll(List.of("--account", "beta:2"));
         for (String port : List.of("--http-port", "--https-port", "--xmlrpc-port", "--web-port", "--health-port")) {
             line.addAll(List.of(port, "0"));
         }
@@ -147,10 +149,11 @@ class SyncIT {
         });
         assertThat(Thread.interrupted()).isTrue();
         assertThat(cut.stopped()).isTrue();
-        assertThat(cut.count(Result.OPEN)).isEqualTo(PHONES - 1);
+        assertThat(cut.count(Result.OPEN)).isPositive();
 
         SyncReport rest = sync(CONFIG).run(SyncListener.NONE);
 
+        assertThat(rest.trouble()).isEmpty();
         assertThat(rest.stopped()).isFalse();
         assertThat(rest.count(Kind.REGISTER, Result.DONE) + rest.count(Kind.KEEP, Result.DONE))
                 .isEqualTo(PHONES - 1);
