@@ -7,6 +7,7 @@ import dev.coldboot.wire.settings.SecretSettings;
 import dev.coldboot.wire.settings.SettingsDocument;
 import dev.coldboot.wire.settings.SettingsItem;
 import dev.coldboot.wire.settings.SettingsItem.Setting;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,8 +42,8 @@ public final class Preview {
      * @param userAgent what it says of itself, on which the form depends
      * @throws dev.coldboot.aps.template.TemplateTrouble when the template for it fails
      */
-    public Optional<Shown> of(CrmPhone phone, String userAgent) {
-        return config.phones().find(phone.mac()).map(entry -> {
+    public Optional<Shown> of(Instant now, CrmPhone phone, String userAgent) {
+        return config.phones().find(now, phone.mac()).map(entry -> {
             List<SettingsItem> items = new ArrayList<>();
             config.general().ifPresent(settings -> items.addAll(settings.items()));
             Optional.ofNullable(config.types().get(entry.type())).ifPresent(settings -> items.addAll(settings.items()));

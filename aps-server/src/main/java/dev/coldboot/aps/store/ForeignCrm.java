@@ -106,7 +106,8 @@ public final class ForeignCrm implements Crm, AutoCloseable {
             throw new IllegalArgumentException(ONE + ": has a row for "
                     + config.spelling().of(NOBODY) + ", which no phone has (expected: WHERE .. = :mac)");
         }
-        if (some.isPresent() && tried(ONE, () -> database.lookUp(phone, some.get().mac())).isEmpty()) {
+        if (some.isPresent()
+                && tried(ONE, () -> database.lookUp(phone, some.get().mac())).isEmpty()) {
             throw new IllegalArgumentException(ONE + ": has no row for "
                     + config.spelling().of(some.get().mac()) + ", but the " + ALL
                     + " has (expected: the spelling of addresses that the database has)");

@@ -177,7 +177,8 @@ final class OfficeApi {
     private HttpResponse document(Call call) throws Problem {
         PhoneRow row = known(call);
         try {
-            Preview.Shown shown = files.document(row.phone(), call.query().value("form"))
+            Preview.Shown shown = files.document(
+                            call.now(), row.phone(), call.query().value("form"))
                     .orElseThrow(() -> new Problem(404, "no settings are made for " + call.mac()));
             return ok(OfficeJson.document(shown));
         } catch (TemplateTrouble e) {

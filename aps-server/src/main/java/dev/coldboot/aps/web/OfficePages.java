@@ -77,7 +77,7 @@ final class OfficePages {
     private HttpResponse page(Instant now, String path, FormData query) {
         Matcher phone = PHONE.matcher(path);
         if (phone.matches()) {
-            return phone(PhoneSearch.mac(phone.group(1)).orElseThrow(), query);
+            return phone(now, PhoneSearch.mac(phone.group(1)).orElseThrow(), query);
         }
         return switch (path) {
             case "/" -> overview(now);
@@ -115,7 +115,7 @@ final class OfficePages {
                         "next", part.next().map(search::next).orElse("")));
     }
 
-    private HttpResponse phone(MacAddress mac, FormData query) {
+    private HttpResponse phone(Instant now, MacAddress mac, FormData query) {
         Optional<PhoneRow> row = files.find(mac);
         List<Visit> visits = config.visits().of(mac);
         if (row.isEmpty() && visits.isEmpty()) {
@@ -125,7 +125,7 @@ final class OfficePages {
         Optional<Preview.Shown> document = Optional.empty();
         String trouble = "";
         try {
-            document = row.flatMap(known -> files.document(known.phone(), form));
+            document = row.flatMap(known -> files.document(now, known.phone(), form));
         } catch (TemplateTrouble e) {
             trouble = String.valueOf(e.getMessage());
         }

@@ -100,8 +100,9 @@ final class PhoneFiles {
      *
      * @param form {@code xml} or {@code text}; otherwise what suits what it last said of itself
      */
-    Optional<Preview.Shown> document(CrmPhone phone, String form) {
+    Optional<Preview.Shown> document(Instant now, CrmPhone phone, String form) {
         return preview.of(
+                now,
                 phone,
                 switch (form) {
                     case "text" -> OLD;

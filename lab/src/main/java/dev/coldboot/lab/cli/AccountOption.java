@@ -29,11 +29,16 @@ record AccountOption(String name, String password) {
             return option.indexOf(':') < 0 ? asked(option) : parsed("--account", option);
         }
         if (file != null) {
-            return parsed("--account-file", SecretFile.line("--account-file", file, "NAME:PASSWORD"));
+            return of("--account-file", file);
         }
         return environment == null
                 ? parsed("--account", OF_THE_LAB)
                 : parsed("environment COLDBOOT_ACCOUNT", environment);
+    }
+
+    /** The line NAME:PASSWORD of a file. */
+    static AccountOption of(String option, Path file) throws LabStartException {
+        return parsed(option, SecretFile.line(option, file, "NAME:PASSWORD"));
     }
 
     /** The first colon ends the name (RFC 7617 section 2): a password may hold more. */

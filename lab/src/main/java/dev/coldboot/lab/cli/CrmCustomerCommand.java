@@ -145,7 +145,7 @@ final class CrmCustomerCommand implements Callable<Integer> {
         if (loginFile == null) {
             return before.map(login -> new Login(login.user(), login.password(), byDigest));
         }
-        AccountOption given = AccountOption.of(null, loginFile, null);
+        AccountOption given = AccountOption.of("--login-file", loginFile);
         return Optional.of(new Login(given.name(), given.password(), byDigest));
     }
 

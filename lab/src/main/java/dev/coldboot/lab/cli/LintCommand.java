@@ -178,7 +178,7 @@ final class LintCommand implements Callable<Integer> {
             if (url.scheme().equals("tftp")) {
                 throw new LabStartException(url.masked() + ": is not asked by TFTP (expected: http or https)");
             }
-            return LintTarget.of(url, login(), PemFiles.trust(insecure, ca));
+            return LintTarget.of(url, login(), PemFiles.trust("--ca", insecure, ca));
         } catch (WireFormatException e) {
             throw new ParameterException(spec.commandLine(), "lint: " + e.getMessage());
         }

@@ -34,16 +34,16 @@ final class PemFiles {
     }
 
     /** Whose servers a client believes, by its options --insecure and --ca. */
-    static Trust trust(boolean insecure, @Nullable Path ca) throws LabStartException {
+    static Trust trust(String option, boolean insecure, @Nullable Path ca) throws LabStartException {
         if (insecure) {
             return Trust.inAnybody();
         }
         try {
             return ca == null ? Trust.inKnownCas() : Trust.inCas(ca);
         } catch (NoSuchFileException e) {
-            throw new LabStartException("--ca: " + ca + ": no such file" + CERTIFICATES);
+            throw new LabStartException(option + ": " + ca + ": no such file" + CERTIFICATES);
         } catch (IOException e) {
-            throw new LabStartException("--ca: " + e.getMessage());
+            throw new LabStartException(option + ": " + e.getMessage());
         }
     }
 

@@ -9,6 +9,7 @@ import dev.coldboot.engine.World;
 import dev.coldboot.engine.netty.NettyWorldConfig;
 import dev.coldboot.engine.store.StoreOpenException;
 import dev.coldboot.engine.store.StoreUnavailable;
+import dev.coldboot.lab.LabNames;
 import dev.coldboot.lab.LabStartException;
 import dev.coldboot.redirect.RedirectServer;
 import dev.coldboot.redirect.RedirectServerConfig;
@@ -58,7 +59,7 @@ final class RedirectCommand implements Callable<Integer> {
     private ServerOptions server;
 
     @Mixin
-    private RedirectTls tls;
+    private TlsOptions tls;
 
     @Option(
             names = "--http-port",
@@ -152,7 +153,10 @@ final class RedirectCommand implements Callable<Integer> {
         RedirectStores stores = stores();
         Optional<AccessLogWriter> writer = Optional.empty();
         try {
-            ServerTls certificate = tls.certificate(server.bind(), store);
+            ServerTls certificate = tls.certificate(
+                    store,
+                    List.of(LabNames.REDIRECTION, LabNames.SECURE_REDIRECTION, "localhost"),
+                    List.of(server.bind(), LabNames.VENDOR));
             writer = accessLog == null ? writer : Optional.of(writer(accessLog));
             AccessLog log = writer.<AccessLog>map(file -> file).orElse(AccessLog.NONE);
             AutoCloseable behind = closing(stores, writer);

@@ -127,7 +127,8 @@ final class ServiceOptions {
     }
 
     RedirectionsClient client(AccountOption who) throws LabStartException {
-        return new RedirectionsClient(service, who.name(), who.password(), PemFiles.trust(insecure, ca), patience());
+        return new RedirectionsClient(
+                service, who.name(), who.password(), PemFiles.trust("--ca", insecure, ca), patience());
     }
 
     /** What a person must know about these options before the first call; empty where it is nothing. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.lab.cli;
 
-import dev.coldboot.aps.store.CrmDatabase;
 import dev.coldboot.aps.sync.Redirector;
 import dev.coldboot.aps.sync.Sync;
 import dev.coldboot.aps.sync.SyncConfig;
@@ -51,12 +50,8 @@ final class SyncCommand implements Callable<Integer> {
     @Mixin
     private ServiceOptions service;
 
-    @Option(
-            names = "--crm",
-            required = true,
-            paramLabel = "FILE|JDBC-URL",
-            description = "the customers' database; keeps what a sync did, too")
-    private String crm;
+    @Mixin
+    private CrmSource source;
 
     @Option(
             names = "--url",
@@ -93,20 +88,20 @@ final class SyncCommand implements Callable<Integer> {
         boolean watched = !service.quiet() && Terminal.hasStandardError();
         Progress progress = new Progress(spec.commandLine().getErr(), watched, System::nanoTime);
         Voice voice = new Voice(spec.commandLine().getOut(), spec.commandLine().getErr(), service.json(), progress);
-        try (CrmDatabase database = StoreFile.crm("--crm", crm)) {
-            return sync(database, voice);
+        try (CrmSource.Opened crm = source.needed()) {
+            return sync(crm, voice);
         } catch (LabStartException e) {
             voice.error("usage", String.valueOf(e.getMessage()));
             return ExitCode.WRONG_USAGE;
         }
     }
 
-    private int sync(CrmDatabase database, Voice voice) throws Exception {
+    private int sync(CrmSource.Opened crm, Voice voice) throws Exception {
         SyncConfig config = config();
         AccountOption who = service.who();
-        String where = service.service().toString().replaceFirst("/+$", "") + " as " + who.name();
+        String where = ServiceRedirector.key(service.service(), who.name());
         Redirector redirector = new ServiceRedirector(service.client(who), service.parallel());
-        Sync sync = new Sync(database.crm(), database.syncState(where), redirector, config);
+        Sync sync = new Sync(crm.crm(), crm.own().syncState(where), redirector, config);
         service.warning().ifPresent(voice::note);
         SyncVoice told = new SyncVoice(voice, verbose);
         SyncReport report = Cut.guarding(sync, () -> {

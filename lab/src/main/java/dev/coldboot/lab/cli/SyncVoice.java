@@ -51,7 +51,8 @@ final class SyncVoice implements SyncListener {
         }
     }
 
-    private static String words(SyncOutcome outcome) {
+    /** What became of a phone. */
+    static String words(SyncOutcome outcome) {
         Step step = outcome.step();
         String words = switch (outcome.result()) {
             case DONE -> done(step);
@@ -121,7 +122,8 @@ final class SyncVoice implements SyncListener {
         }
     }
 
-    private static String summary(SyncReport report) {
+    /** What it came to in a line. */
+    static String summary(SyncReport report) {
         String intro = report.stopped() ? "interrupted: " : report.trouble().isPresent() ? "stopped: " : "";
         if (report.isNothingToDo()) {
             return "nothing to do: " + report.count(Kind.KEEP, done(report))

@@ -8,6 +8,7 @@ import dev.coldboot.engine.xmlrpc.RedirectionsClient;
 import dev.coldboot.engine.xmlrpc.XmlRpcTrouble;
 import dev.coldboot.wire.MacAddress;
 import dev.coldboot.wire.snom.PhoneTypes;
+import java.net.URI;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +30,11 @@ public final class ServiceRedirector implements Redirector {
     public ServiceRedirector(RedirectionsClient client, int parallel) {
         this.client = client;
         this.parallel = parallel;
+    }
+
+    /** The name under which is kept what was done at a service, and as whom. */
+    public static String key(URI service, String account) {
+        return service.toString().replaceFirst("/+$", "") + " as " + account;
     }
 
     private interface Work {

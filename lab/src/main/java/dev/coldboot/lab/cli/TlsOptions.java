@@ -2,7 +2,6 @@
 package dev.coldboot.lab.cli;
 
 import dev.coldboot.engine.ServerTls;
-import dev.coldboot.lab.LabNames;
 import dev.coldboot.lab.LabStartException;
 import dev.coldboot.lab.LabTls;
 import dev.coldboot.wire.Ipv4Address;
@@ -14,15 +13,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Who the redirection service is to those who speak TLS with it, and whose phones it knows. */
-final class RedirectTls {
+/** Who a server is to those who speak TLS with it, and whose phones it knows. */
+final class TlsOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
     @Option(
             names = "--cert",
             paramLabel = "FILE.pem",
-            description = "the service's own certificate, with those between it and its root behind it")
+            description = "the server's own certificate, with those between it and its root behind it")
     private @Nullable Path certificate;
 
     @Option(names = "--key", paramLabel = "FILE.pem", description = "the key of --cert, without a passphrase")
@@ -31,9 +30,9 @@ final class RedirectTls {
     @Option(
             names = "--ca-dir",
             paramLabel = "DIR",
-            description =
-                    "without --cert the service has a certificate of the CA in this directory, made where there is"
-                            + " none (default: FILE.ca beside a --store FILE, else one that is forgotten with the process)")
+            description = "without --cert the server has a certificate of the CA in this directory, made where there is"
+                    + " none (default: FILE.ca beside the database's FILE, else one that is forgotten with the"
+                    + " process)")
     private @Nullable Path caDirectory;
 
     @Option(
@@ -53,8 +52,19 @@ final class RedirectTls {
         return clientCa == null ? List.of() : PemFiles.certificates("--client-ca", clientCa);
     }
 
-    /** The service's certificate with its key. */
-    ServerTls certificate(Ipv4Address bind, String store) throws LabStartException {
+    /** Whether phones are asked for certificates. */
+    boolean asksPhones() {
+        return clientCa != null;
+    }
+
+    /**
+     * The server's certificate with its key.
+     *
+     * @param store a file, beside which the CA is kept; anything else is no file
+     * @param names of the server
+     * @param addresses of the server
+     */
+    ServerTls certificate(String store, List<String> names, List<Ipv4Address> addresses) throws LabStartException {
         if (certificate != null && key != null) {
             refuse("--ca-dir", caDirectory);
             refuse("--ca-out", caOut);
@@ -67,9 +77,7 @@ final class RedirectTls {
         if (caOut != null) {
             TextFiles.write("--ca-out", caOut, file -> file.write(tls.caPem()));
         }
-        return tls.server(
-                List.of(LabNames.REDIRECTION, LabNames.SECURE_REDIRECTION, "localhost"),
-                List.of(bind, LabNames.VENDOR));
+        return tls.server(names, addresses);
     }
 
     private static void refuse(String option, @Nullable Path given) throws LabStartException {
