@@ -20,14 +20,17 @@ public final class CrmDirectory implements PhoneDirectory {
         this.templates = templates;
     }
 
+    /** A phone whose customer is not there is nobody's: what he demands is not known, and may be everything. */
     @Override
     public Optional<Entry> find(Instant now, MacAddress mac) {
         return crm.find(mac)
-                .map(phone -> new Entry(
-                        phone.type(),
-                        customers.named(now, phone.customer()),
-                        () -> templates.phone(phone),
-                        () -> templates.container(phone)));
+                .flatMap(phone -> customers
+                        .named(now, phone.customer())
+                        .map(customer -> new Entry(
+                                phone.type(),
+                                Optional.of(customer),
+                                () -> templates.phone(phone),
+                                () -> templates.container(phone))));
     }
 
     @Override

@@ -32,7 +32,7 @@ final class KnownCustomers {
         this.crm = crm;
     }
 
-    /** Empty where the database has no such customer, who then demands nothing. */
+    /** Empty where the database has no such customer. */
     Optional<Customer> named(Instant now, String name) {
         synchronized (known) {
             Known seen = known.get(name);

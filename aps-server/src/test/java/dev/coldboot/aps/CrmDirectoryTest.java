@@ -106,6 +106,20 @@ class CrmDirectoryTest {
     }
 
     @Test
+    void a_phone_whose_customer_is_not_there_is_nobodys_since_nobody_knows_what_he_demands() {
+        CrmDirectory directory = new CrmDirectory(
+                new Rows(() -> Optional.of(PHONE)) {
+                    @Override
+                    public Optional<Customer> customer(String name) {
+                        return Optional.empty();
+                    }
+                },
+                new Templates(Optional.empty()));
+
+        assertThat(directory.find(NOW, PHONE.mac())).isEmpty();
+    }
+
+    @Test
     void a_customer_is_asked_for_once_in_some_seconds_and_what_he_demands_counts() {
         AtomicInteger asked = new AtomicInteger();
         Customer customer = new Customer("acme", new Demands(true, Optional.empty(), Optional.empty(), false));
@@ -241,7 +255,7 @@ class CrmDirectoryTest {
 
         @Override
         public Optional<Customer> customer(String name) {
-            return Optional.empty();
+            return Optional.of(new Customer(name, Demands.NONE));
         }
 
         @Override

@@ -32,6 +32,9 @@ public record ForeignCrmConfig(
     public static final String DEFAULT_CUSTOMER = "customer";
     public static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(10);
 
+    /** Longer silence of a server is taken for its end. */
+    private static final Duration MAX_PATIENCE = Duration.ofSeconds(30);
+
     /** No more than names and queries could need. */
     private static final int MAX_QUERY = 20_000;
 
@@ -42,8 +45,8 @@ public record ForeignCrmConfig(
         if (customer.isBlank()) {
             throw new IllegalArgumentException("customer: is empty (expected: a name)");
         }
-        if (patience.toMillis() < 1 || patience.compareTo(Duration.ofMinutes(10)) > 0) {
-            throw new IllegalArgumentException("patience: " + patience + " (expected: 1 ms to 10 minutes)");
+        if (patience.toMillis() < 1 || patience.compareTo(MAX_PATIENCE) > 0) {
+            throw new IllegalArgumentException("patience: " + patience + " (expected: 1 ms to 30 s)");
         }
     }
 

@@ -50,6 +50,8 @@ record Pools(HikariDataSource writers, HikariDataSource readers) implements Auto
                     "SET default_transaction_read_only = on; SET statement_timeout = " + patience.toMillis());
         } else {
             config.addDataSourceProperty("open_mode", SQLITE_READ_ONLY);
+            // The driver refuses a pool that would have it otherwise.
+            config.setReadOnly(true);
             config.addDataSourceProperty("busy_timeout", Long.toString(PATIENCE.toMillis()));
             config.setConnectionInitSql("PRAGMA query_only = true");
         }

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 @FunctionalInterface
 public interface Walk<T> {
     /**
-     * Goes it.
+     * Goes; may be called again from the start.
      *
      * @param rows before the first of them
      */

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ForeignSqliteTest extends ForeignCrmContract {
+class ForeignSqliteIT extends ForeignCrmContract {
     @TempDir
     private Path directory;
 
