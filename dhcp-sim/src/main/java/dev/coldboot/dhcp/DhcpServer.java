@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The office's DHCP server (RFC 2131 section 4.3). Whoever assembles the world opens its ear.
@@ -28,17 +29,44 @@ import java.util.Optional;
 public final class DhcpServer implements Machine {
     private final List<LeasePool> pools;
     private final List<Output> outputs = new ArrayList<>();
+    private final Promises promises;
     private DhcpServerConfig config;
     private long acknowledged;
     private long refused;
     /** Whether what was published last is not true any more. */
     private boolean isStale;
 
+    /** A server that knows of no leases, and forgets them when it ends. */
     public DhcpServer(DhcpServerConfig config) {
+        this(config, LeaseStore.NONE);
+    }
+
+    /** A server that goes on where the one before it ended that wrote into the store. */
+    public DhcpServer(DhcpServerConfig config, LeaseStore store) {
         this.config = config;
+        this.promises = new Promises(store);
         this.pools = config.subnets().stream()
                 .map(subnet -> new LeasePool(subnet, config.reservations(), config.serverId()))
                 .toList();
+        restore(store.contents());
+    }
+
+    private void restore(LeaseStore.Contents contents) {
+        contents.remarks().forEach(remark -> note(Kind.STATE, remark));
+        int restored = 0;
+        for (Lease lease : contents.leases()) {
+            Optional<LeasePool> pool = poolOf(lease.address());
+            pool.ifPresent(there -> there.restore(lease));
+            restored += pool.isPresent() ? 1 : 0;
+        }
+        int strangers = contents.leases().size() - restored;
+        if (!contents.leases().isEmpty()) {
+            note(
+                    Kind.STATE,
+                    restored + " leases known from before"
+                            + (strangers == 0 ? "" : "; " + strangers + " of no subnet forgotten"));
+            isStale = true;
+        }
     }
 
     @Override
@@ -49,6 +77,7 @@ public final class DhcpServer implements Machine {
         } else if (input instanceof Input.Ordered ordered && ordered.order() instanceof DhcpOrder order) {
             obey(order);
         }
+        outputs.addAll(promises.kept(now));
         if (isStale || ended) {
             publish();
         }
@@ -143,7 +172,10 @@ public final class DhcpServer implements Machine {
 
     private void answer(Asked asked, LeasePool pool) {
         Ruling ruling = new LeaseRules(config, pool).rule(asked);
-        ruling.lease().ifPresent(pool::put);
+        ruling.lease().ifPresent(lease -> {
+            pool.put(lease);
+            promises.write(asked.at(), lease);
+        });
         Replies replies = new Replies(config);
         switch (ruling.answer()) {
             case OFFER, ACK, INFORMED -> serve(asked, ruling, replies.granted(asked, ruling));
@@ -161,7 +193,11 @@ public final class DhcpServer implements Machine {
     private void serve(Asked asked, Ruling ruling, Replies.Granted granted) {
         acknowledged += ruling.answer() == Ruling.Answer.OFFER ? 0 : 1;
         note(Kind.SERVED, asked.who() + ": " + granted.words());
-        outputs.add(granted.send());
+        if (ruling.answer() == Ruling.Answer.ACK) {
+            promises.answer(granted.send());
+        } else {
+            outputs.add(granted.send());
+        }
         if (!granted.leftOut().isEmpty()) {
             note(Kind.LIMIT, asked.who() + ": it has no room for the options " + granted.leftOut());
         }
@@ -194,6 +230,11 @@ public final class DhcpServer implements Machine {
 
     @Override
     public Optional<Instant> wakeAt() {
-        return pools.stream().map(LeasePool::nextEnd).flatMap(Optional::stream).min(Comparator.naturalOrder());
+        if (!outputs.isEmpty()) {
+            return Optional.of(Instant.EPOCH); // What it remembered is to be told at once.
+        }
+        return Stream.concat(pools.stream().map(LeasePool::nextEnd), Stream.of(promises.due()))
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
     }
 }
