@@ -5,12 +5,16 @@ import dev.coldboot.engine.Input;
 import dev.coldboot.engine.Machine;
 import dev.coldboot.engine.Output;
 import dev.coldboot.engine.journal.Kind;
+import dev.coldboot.wire.Bytes;
+import dev.coldboot.wire.Endpoint;
 import dev.coldboot.wire.Ipv4Address;
 import dev.coldboot.wire.MacAddress;
 import dev.coldboot.wire.WireFormatException;
 import dev.coldboot.wire.dhcp.DhcpCodec;
 import dev.coldboot.wire.dhcp.DhcpMessage;
 import dev.coldboot.wire.dhcp.DhcpMessageType;
+import dev.coldboot.wire.dhcp.DhcpOption;
+import dev.coldboot.wire.dhcp.RelayAgent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -139,10 +143,12 @@ public final class DhcpServer implements Machine {
             note(Kind.DROPPED, what + " from " + datagram.from() + " (expected: a DHCP request)");
             return;
         }
-        Optional<LeasePool> pool = poolFor(message);
+        RelayAgent behind = behind(message, datagram.from());
+        Optional<LeasePool> pool = poolFor(message, behind);
         if (pool.isEmpty()) {
             String where = message.giaddr().isAny() ? "address " + message.ciaddr() : "relay " + message.giaddr();
-            refuse("DHCP" + type.get() + " of " + message.chaddr() + ": no subnet for " + where);
+            String link = behind.link().map(address -> " and its link " + address).orElse("");
+            refuse("DHCP" + type.get() + " of " + message.chaddr() + ": no subnet for " + where + link);
         } else {
             answer(
                     new Asked(
@@ -150,13 +156,30 @@ public final class DhcpServer implements Machine {
                             datagram,
                             message,
                             type.get(),
-                            Asker.of(message, pool.get().subnet())),
+                            Asker.of(message, pool.get().subnet(), behind)),
                     pool.get());
         }
     }
 
-    /** The relay's subnet, or that of the address which the client has, or the one of the server's own wire. */
-    private Optional<LeasePool> poolFor(DhcpMessage message) {
+    /** What cannot be read goes back to the relay all the same (RFC 3046 section 2.2); only nothing follows from it. */
+    private RelayAgent behind(DhcpMessage message, Endpoint from) {
+        Optional<Bytes> said = message.options().value(DhcpOption.RELAY_AGENT);
+        try {
+            return said.isPresent() ? RelayAgent.decode(said.get()) : RelayAgent.NONE;
+        } catch (WireFormatException e) {
+            note(Kind.DROPPED, e.getMessage() + ", from " + from + "; answered as if it said nothing");
+            return RelayAgent.NONE;
+        }
+    }
+
+    /**
+     * The subnet which the relay names (RFC 3527), the relay's own, that of the address which the client has, or the one of
+     * the server's own wire.
+     */
+    private Optional<LeasePool> poolFor(DhcpMessage message, RelayAgent behind) {
+        if (!message.giaddr().isAny() && behind.link().isPresent()) {
+            return poolOf(behind.link().get());
+        }
         if (!message.giaddr().isAny()) {
             return poolOf(message.giaddr());
         }
