@@ -185,7 +185,10 @@ public final class LeaseFile implements LeaseStore, AutoCloseable {
         try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
             names.force(true);
         } catch (IOException notHere) {
-            remarks.add(directory + ": cannot be forced to the disk");
+            String remark = directory + ": cannot be forced to the disk";
+            if (!remarks.contains(remark)) {
+                remarks.add(remark);
+            }
         }
     }
 
