@@ -18,8 +18,7 @@ import java.util.Optional;
  * @param relay 0.0.0.0 where the client is on the server's own wire
  * @param behind what the relay says of where the client is (option 82)
  */
-record Asker(
-        Bytes client, MacAddress mac, String vendorClass, Subnet subnet, Ipv4Address relay, RelayAgent behind) {
+record Asker(Bytes client, MacAddress mac, String vendorClass, Subnet subnet, Ipv4Address relay, RelayAgent behind) {
     static Asker of(DhcpMessage message, Subnet subnet, RelayAgent behind) {
         return new Asker(
                 clientOf(message),

@@ -147,7 +147,8 @@ public final class DhcpServer implements Machine {
         Optional<LeasePool> pool = poolFor(message, behind);
         if (pool.isEmpty()) {
             String where = message.giaddr().isAny() ? "address " + message.ciaddr() : "relay " + message.giaddr();
-            String link = behind.link().map(address -> " and its link " + address).orElse("");
+            String link =
+                    behind.link().map(address -> " and its link " + address).orElse("");
             refuse("DHCP" + type.get() + " of " + message.chaddr() + ": no subnet for " + where + link);
         } else {
             answer(

@@ -63,12 +63,12 @@ public final class DnsAnswers {
 
     private static String words(DnsReply reply) {
         return switch (reply.rcode()) {
-            case DnsAnswer.NO_ERROR -> reply.answers().isEmpty()
-                    ? "nothing of type " + reply.query().question().type()
-                    : reply.answers().toString();
-            case DnsAnswer.NO_SUCH_NAME -> reply.answers().isEmpty()
-                    ? "no such name here"
-                    : reply.answers() + ", and no such name here";
+            case DnsAnswer.NO_ERROR ->
+                reply.answers().isEmpty()
+                        ? "nothing of type " + reply.query().question().type()
+                        : reply.answers().toString();
+            case DnsAnswer.NO_SUCH_NAME ->
+                reply.answers().isEmpty() ? "no such name here" : reply.answers() + ", and no such name here";
             case DnsReply.BAD_VERSION -> "speaks a later EDNS than 0";
             default -> "more than " + MAX_ALIASES + " aliases";
         };

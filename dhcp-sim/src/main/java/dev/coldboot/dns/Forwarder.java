@@ -16,6 +16,7 @@ import dev.coldboot.wire.dns.DnsServerCodec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,8 +72,8 @@ final class Forwarder {
         DnsQuestion answered = DnsCodec.decodeAnswer(bytes).question();
         Waiting asked = waiting.get(answered.id());
         if (asked == null || !isSame(answered, asked.query().question())) {
-            return List.of(new Output.Note(
-                    Kind.DROPPED, "answer of " + server + " to what nobody asked: " + answered.name()));
+            return List.of(
+                    new Output.Note(Kind.DROPPED, "answer of " + server + " to what nobody asked: " + answered.name()));
         }
         waiting.remove(answered.id());
         Bytes answer = withId(bytes, asked.query().question().id());
@@ -89,8 +90,10 @@ final class Forwarder {
     /** Tells those who waited long enough that there is no answer. */
     List<Output> giveUp(Instant now) throws WireFormatException {
         List<Output> outputs = new ArrayList<>();
+        Iterator<Waiting> oldest = waiting.values().iterator();
         while (due().filter(end -> !end.isAfter(now)).isPresent()) {
-            Waiting asked = waiting.remove(waiting.keySet().iterator().next());
+            Waiting asked = oldest.next();
+            oldest.remove();
             outputs.add(failure(asked.asker(), asked.query()));
             String name = asked.query().question().name();
             outputs.add(new Output.Note(

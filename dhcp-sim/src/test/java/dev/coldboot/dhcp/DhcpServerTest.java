@@ -122,7 +122,8 @@ class DhcpServerTest {
         assertThat(branch.reply().giaddr()).isEqualTo(relay);
         assertThat(branch.reply().options().values().keySet()).last().isEqualTo(DhcpOption.RELAY_AGENT);
         assertThat(branch.option(DhcpOption.RELAY_AGENT)).isEqualTo(Bytes.hex("01020304"));
-        assertThat(branch.notes().get(0)).startsWith("SERVED DHCPDISCOVER of 000413241234 by relay 10.1.0.1 at circuit 0x0304: ");
+        assertThat(branch.notes().get(0))
+                .startsWith("SERVED DHCPDISCOVER of 000413241234 by relay 10.1.0.1 at circuit 0x0304: ");
     }
 
     @Test
@@ -149,8 +150,8 @@ class DhcpServerTest {
     /** A relay drops answers without its option 82, so it goes back even where nobody can read it. */
     @Test
     void what_a_relay_says_unreadably_comes_back_and_nothing_follows_from_it() throws Exception {
-        office.hears(with(
-                relayed(discover(MAC), SERVER.plus(1)), o -> o.add(DhcpOption.RELAY_AGENT, Bytes.hex("01ff61"))));
+        office.hears(
+                with(relayed(discover(MAC), SERVER.plus(1)), o -> o.add(DhcpOption.RELAY_AGENT, Bytes.hex("01ff61"))));
 
         assertThat(office.answer()).isEqualTo("OFFER 192.168.1.10");
         assertThat(office.option(DhcpOption.RELAY_AGENT)).isEqualTo(Bytes.hex("01ff61"));

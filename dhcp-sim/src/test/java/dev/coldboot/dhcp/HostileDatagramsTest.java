@@ -59,9 +59,8 @@ class HostileDatagramsTest {
                 "108 | 42ff         | length 255 beyond end 236"
             })
     void a_message_that_lies_is_dropped_with_the_place_where(int offset, String hex, String what) throws Exception {
-        DhcpMessage message = offset == 108
-                ? with(discover(MAC), o -> o.octet(DhcpOption.HOST_NAME, 'x'))
-                : discover(MAC);
+        DhcpMessage message =
+                offset == 108 ? with(discover(MAC), o -> o.octet(DhcpOption.HOST_NAME, 'x')) : discover(MAC);
         byte[] bytes = DhcpCodec.encode(message).toArray();
         byte[] lie = Bytes.hex(hex).toArray();
         System.arraycopy(lie, 0, bytes, offset, lie.length);
@@ -73,10 +72,12 @@ class HostileDatagramsTest {
         hears(bytes);
 
         assertThat(office.sent()).isEmpty();
-        assertThat(office.notes()).singleElement().satisfies(note -> assertThat(note)
-                .startsWith("DROPPED DHCP ")
-                .contains(what)
-                .endsWith(", from 192.168.1.66:68"));
+        assertThat(office.notes())
+                .singleElement()
+                .satisfies(note -> assertThat(note)
+                        .startsWith("DROPPED DHCP ")
+                        .contains(what)
+                        .endsWith(", from 192.168.1.66:68"));
         thenTheNextPhoneIsServed();
     }
 
@@ -100,9 +101,9 @@ class HostileDatagramsTest {
     void a_server_id_that_is_not_ours_ends_no_lease(DhcpMessageType type) throws Exception {
         office.bind(MAC);
 
-        office.hears(with(DhcpMessage.request(9, MAC, options(type).build()).withCiaddr(FIRST), o -> o.address(
-                        DhcpOption.SERVER_ID, ELSEWHERE)
-                .address(DhcpOption.REQUESTED_ADDRESS, FIRST)));
+        office.hears(with(
+                DhcpMessage.request(9, MAC, options(type).build()).withCiaddr(FIRST),
+                o -> o.address(DhcpOption.SERVER_ID, ELSEWHERE).address(DhcpOption.REQUESTED_ADDRESS, FIRST)));
 
         assertThat(office.kinds()).containsExactly(Kind.DROPPED);
         assertThat(office.hears(extend(MAC, FIRST)).answer()).isEqualTo("ACK 192.168.1.10");

@@ -54,7 +54,10 @@ class KeptLeasesTest {
     private final Office office = new Office(Office.config().build(), paper);
 
     private static Office bind(Office office) {
-        return office.hears(discover(MAC)).hears(select(MAC, FIRST)).after(Promises.PATIENCE).wakes();
+        return office.hears(discover(MAC))
+                .hears(select(MAC, FIRST))
+                .after(Promises.PATIENCE)
+                .wakes();
     }
 
     private Office restarted() {
@@ -122,11 +125,12 @@ class KeptLeasesTest {
         bind(office);
 
         Office second = restarted();
-        assertThat(second.server().wakeAt()).hasValueSatisfying(at -> assertThat(at)
-                .isBefore(second.now()));
+        assertThat(second.server().wakeAt())
+                .hasValueSatisfying(at -> assertThat(at).isBefore(second.now()));
         assertThat(second.wakes().notes()).containsExactly("STATE 1 leases known from before");
         assertThat(second.status().leases()).isEqualTo(1);
-        assertThat(second.server().wakeAt()).contains(office.now().minus(Promises.PATIENCE).plus(Duration.ofHours(1)));
+        assertThat(second.server().wakeAt())
+                .contains(office.now().minus(Promises.PATIENCE).plus(Duration.ofHours(1)));
         assertThat(second.hears(discover(OTHER)).answer()).isEqualTo("OFFER 192.168.1.11");
         second.hears(reboot(MAC, FIRST)).after(Promises.PATIENCE).wakes();
         assertThat(second.answer()).isEqualTo("ACK 192.168.1.10");
@@ -149,8 +153,9 @@ class KeptLeasesTest {
     @Test
     void addresses_that_were_free_before_a_restart_are_given_again_after_it() throws Exception {
         bind(office);
-        DhcpMessage release =
-                DhcpMessage.request(8, MAC, options(DhcpMessageType.RELEASE).build()).withCiaddr(FIRST);
+        DhcpMessage release = DhcpMessage.request(
+                        8, MAC, options(DhcpMessageType.RELEASE).build())
+                .withCiaddr(FIRST);
         office.hears(release).after(Promises.PATIENCE).wakes();
 
         Office second = restarted();
@@ -188,8 +193,7 @@ class KeptLeasesTest {
                         .build(),
                 paper);
 
-        assertThat(moved.wakes().notes())
-                .containsExactly("STATE 0 leases known from before; 1 of no subnet forgotten");
+        assertThat(moved.wakes().notes()).containsExactly("STATE 0 leases known from before; 1 of no subnet forgotten");
         assertThat(moved.status().leases()).isZero();
     }
 

@@ -173,7 +173,9 @@ class ReplyOptionsTest {
         assertThat(office.reply().options().text(100)).contains("model");
         assertThat(office.notes().get(0))
                 .startsWith("SERVED DHCPDISCOVER of 000413241234 (snom320): ")
-                .contains("option 100 from the plan of snom320", "option 15 from the plan of OUI 000413, over the plan of subnet local, over the plan for everybody");
+                .contains(
+                        "option 100 from the plan of snom320",
+                        "option 15 from the plan of OUI 000413, over the plan of subnet local, over the plan for everybody");
         assertThat(office.hears(discover(OTHER)).reply().options().text(100)).contains("phone");
     }
 
@@ -212,7 +214,9 @@ class ReplyOptionsTest {
         Ipv4Address relay = Ipv4Address.of("192.168.1.254");
         OptionPlan plan = OptionPlan.builder()
                 .relay(relay, OptionSet.builder().updateServer("http://branch").build())
-                .circuit("port-7", OptionSet.builder().updateServer("http://lobby").build())
+                .circuit(
+                        "port-7",
+                        OptionSet.builder().updateServer("http://lobby").build())
                 .build();
         Office office = office(plan);
         DhcpMessage relayed = Office.relayed(discover(MAC), relay);
@@ -233,8 +237,9 @@ class ReplyOptionsTest {
         Map<Integer, String> subOptions = new LinkedHashMap<>();
         subOptions.put(66, "http://" + "a".repeat(200));
         subOptions.put(67, "b".repeat(200));
-        OptionPlan plan =
-                OptionPlan.of(OptionSet.builder().vendor(subOptions, Option43Form.UNTERMINATED_THEN_END).build());
+        OptionPlan plan = OptionPlan.of(OptionSet.builder()
+                .vendor(subOptions, Option43Form.UNTERMINATED_THEN_END)
+                .build());
 
         Office office = office(plan).hears(Office.with(discover(MAC), o -> o.add(57, Bytes.hex("05dc"))));
 

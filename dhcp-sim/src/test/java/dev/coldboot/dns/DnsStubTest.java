@@ -89,7 +89,9 @@ class DnsStubTest {
     void a_name_above_a_known_one_exists_and_has_nothing(String name) throws Exception {
         List<Output> outputs = ask(name, DnsQuestion.TYPE_A);
 
-        assertThat(answer(outputs)).extracting(DnsAnswer::rcode, DnsAnswer::addresses).containsExactly(0, List.of());
+        assertThat(answer(outputs))
+                .extracting(DnsAnswer::rcode, DnsAnswer::addresses)
+                .containsExactly(0, List.of());
         assertThat(note(outputs).text()).endsWith("nothing of type 1");
     }
 

@@ -28,8 +28,7 @@ class ForwardingTest {
     private static final DnsQuestion QUESTION = new DnsQuestion(4711, "www.example.com", 1);
 
     private final DnsStub stub = new DnsStub(
-            new DnsStubConfig(
-                    STUB, DnsZone.of(Map.of("a.b", List.of(Ipv4Address.LOOPBACK))), Optional.of(SERVER)),
+            new DnsStubConfig(STUB, DnsZone.of(Map.of("a.b", List.of(Ipv4Address.LOOPBACK))), Optional.of(SERVER)),
             new Random(1));
 
     private List<Output> hear(Instant now, Endpoint from, Bytes bytes) {
@@ -53,7 +52,8 @@ class ForwardingTest {
 
     @Test
     void what_is_known_is_not_passed_on() throws Exception {
-        assertThat(sent(hear(NOW, PHONE, DnsCodec.encode(new DnsQuestion(1, "A.B", 1)))).to())
+        assertThat(sent(hear(NOW, PHONE, DnsCodec.encode(new DnsQuestion(1, "A.B", 1))))
+                        .to())
                 .isEqualTo(PHONE);
         assertThat(stub.wakeAt()).isEmpty();
     }
@@ -81,15 +81,13 @@ class ForwardingTest {
         for (Bytes forged : List.of(answer(id ^ 1, "www.example.com"), answer(id, "www.example.net"))) {
             assertThat(hear(NOW, SERVER, forged))
                     .singleElement()
-                    .isInstanceOfSatisfying(Output.Note.class, note -> assertThat(note.kind())
-                            .isEqualTo(Kind.DROPPED));
+                    .isInstanceOfSatisfying(
+                            Output.Note.class, note -> assertThat(note.kind()).isEqualTo(Kind.DROPPED));
         }
         assertThat(hear(NOW, OTHER, answer(id, "www.example.com")))
                 .singleElement()
                 .isInstanceOf(Output.Note.class);
-        assertThat(hear(NOW, SERVER, Bytes.hex("00")))
-                .singleElement()
-                .isInstanceOf(Output.Note.class);
+        assertThat(hear(NOW, SERVER, Bytes.hex("00"))).singleElement().isInstanceOf(Output.Note.class);
         assertThat(sent(hear(NOW, SERVER, answer(id, "www.example.com"))).to()).isEqualTo(PHONE);
         assertThat(hear(NOW, SERVER, answer(id, "www.example.com")))
                 .as("a second time")

@@ -78,8 +78,9 @@ final class DhcpCommand implements Callable<Integer> {
     @Option(
             names = "--subnet",
             paramLabel = "NAME=A-B",
-            description = "a further network, behind relays of it: NAME=LOWEST-HIGHEST[/BITS][,NUMBER=VALUE] with its own"
-                    + " options; may be repeated")
+            description =
+                    "a further network, behind relays of it: NAME=LOWEST-HIGHEST[/BITS][,NUMBER=VALUE] with its own"
+                            + " options; may be repeated")
     private List<String> subnets = List.of();
 
     @Option(

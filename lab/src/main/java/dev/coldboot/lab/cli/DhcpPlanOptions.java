@@ -85,34 +85,40 @@ final class DhcpPlanOptions {
             general.add("file=" + file);
         }
         OptionPlan.Builder plan = OptionPlan.builder().general(OptionTexts.read(general, form));
-        rules("site-option", siteOptions, plan::site);
-        rules("relay-option", relayOptions, (relay, set) -> plan.relay(SubnetTexts.address("relay-option", relay), set));
-        rules("circuit-option", circuitOptions, plan::circuit);
-        rules("oui-option", ouiOptions, (oui, set) -> plan.oui(oui(oui), set));
-        rules("model-option", modelOptions, plan::model);
-        rules("mac-option", macOptions, (mac, set) -> plan.phone(mac(mac), set));
+        rules("site-option", "SUBNET", siteOptions, plan::site);
+        rules(
+                "relay-option",
+                "ADDRESS",
+                relayOptions,
+                (relay, set) -> plan.relay(SubnetTexts.address("relay-option", relay), set));
+        rules("circuit-option", "CIRCUIT", circuitOptions, plan::circuit);
+        rules("oui-option", "OUI", ouiOptions, (oui, set) -> plan.oui(oui(oui), set));
+        rules("model-option", "TYPE", modelOptions, plan::model);
+        rules("mac-option", "MAC", macOptions, (mac, set) -> plan.phone(mac(mac), set));
         return plan.build();
     }
 
-    private void rules(String option, List<String> texts, BiConsumer<String, OptionSet> into) {
+    private void rules(String option, String key, List<String> texts, BiConsumer<String, OptionSet> into) {
         Map<String, List<String>> byKey = new LinkedHashMap<>();
         for (String text : texts) {
             // A MAC may have colons, and so may a value: the last one before the equals sign counts.
-            int colon = text.lastIndexOf(':', Math.max(0, text.indexOf('=')));
+            int equals = text.indexOf('=');
+            int colon = text.lastIndexOf(':', equals < 0 ? text.length() : equals);
             if (colon < 1) {
                 throw new IllegalArgumentException(
-                        option + ": \"" + text + "\" (expected: KEY:NUMBER=VALUE such as snom370:67=file)");
+                        option + ": \"" + text + "\" (expected: " + key + ":NUMBER=VALUE such as snom370:67=file)");
             }
-            byKey.computeIfAbsent(text.substring(0, colon), key -> new ArrayList<>())
+            byKey.computeIfAbsent(text.substring(0, colon), fresh -> new ArrayList<>())
                     .add(text.substring(colon + 1));
         }
-        byKey.forEach((key, values) -> into.accept(key, OptionTexts.read(values, form)));
+        byKey.forEach((name, values) -> into.accept(name, OptionTexts.read(values, form)));
     }
 
     private static int oui(String text) {
         String digits = text.replace(":", "").replace("-", "");
         if (!digits.matches("[0-9A-Fa-f]{6}")) {
-            throw new IllegalArgumentException("oui-option: \"" + text + "\" (expected: six hex digits such as 000413)");
+            throw new IllegalArgumentException(
+                    "oui-option: \"" + text + "\" (expected: six hex digits such as 000413)");
         }
         return Integer.parseInt(digits, 16);
     }

@@ -28,8 +28,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "dns",
         mixinStandardHelpOptions = true,
-        description = "The DNS stub alone, by UDP and TCP: knows the given names, and says of all others that they do not"
-                + " exist.")
+        description =
+                "The DNS stub alone, by UDP and TCP: knows the given names, and says of all others that they do not"
+                        + " exist.")
 final class DnsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -47,15 +48,17 @@ final class DnsCommand implements Callable<Integer> {
     @Option(
             names = "--record",
             paramLabel = "RECORD",
-            description = "NAME=ADDRESS, or a line as zone files have it: \"NAME TYPE DATA\" with A, AAAA, CNAME, SRV or"
-                    + " NAPTR; may be repeated, also for one name")
+            description =
+                    "NAME=ADDRESS, or a line as zone files have it: \"NAME TYPE DATA\" with A, AAAA, CNAME, SRV or"
+                            + " NAPTR; may be repeated, also for one name")
     private List<String> records = List.of();
 
     @Option(
             names = "--forward",
             paramLabel = "HOST:PORT",
             converter = Converters.AddressAndPort.class,
-            description = "another DNS server that is asked, by UDP, for names which are not known here (default: nobody)")
+            description =
+                    "another DNS server that is asked, by UDP, for names which are not known here (default: nobody)")
     private @Nullable Endpoint forward;
 
     @Override

@@ -140,7 +140,7 @@ class DhcpCommandTest {
                 "--subnet a=10.0.0.1-10.0.9.2/24 | dhcp: pool: 10.0.0.1-10.0.9.2 (expected: both ends",
                 "--subnet a=10.0.0-10.0.0.2 | dhcp: subnet: IPv4 address",
                 "--oui-option 0413:66=a | dhcp: oui-option: \"0413\" (expected: six hex digits",
-                "--mac-option 66=a | dhcp: mac-option: \"66=a\" (expected: KEY:NUMBER=VALUE",
+                "--mac-option 66=a | dhcp: mac-option: \"66=a\" (expected: MAC:NUMBER=VALUE",
                 "--mac-option 0004:66=a | dhcp: mac-option: ",
                 "--relay-option x:66=a | dhcp: relay-option: IPv4 address",
                 "--pool 10.0.0.1 | dhcp: pool: \"10.0.0.1\" (expected: LOWEST-HIGHEST)"

@@ -71,7 +71,8 @@ class DhcpRestartIT {
 
         Server(Path leases) throws IOException {
             process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-cp",
                             System.getProperty("java.class.path"),
                             "dev.coldboot.lab.cli.Coldboot",
@@ -145,6 +146,7 @@ class DhcpRestartIT {
                 Ipv4Address address = Ipv4Address.of("127.77.0.1").plus(i);
                 server.handle(now, datagram(at, request(MAC.plus(i), address, true)));
             }
+            server.handle(now.plusMillis(1), new Input.TimePassed());
             long before = 0;
             for (int round = 0; round < 10; round++) {
                 now = now.plus(Duration.ofMinutes(30));

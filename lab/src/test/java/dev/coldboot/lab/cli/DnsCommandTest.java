@@ -31,11 +31,12 @@ class DnsCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a.example", "a.example=x", "a.example TXT x"})
+    @ValueSource(strings = {"a.example", "a.example=x", "a.example TXT x", "=10.0.0.1"})
     void what_is_no_record_is_named(String record) {
         assertThatThrownBy(() -> zone(record))
                 .isInstanceOf(LabStartException.class)
-                .hasMessageStartingWith("--record: DNS record: \"" + record.replace("=", " A "));
+                .hasMessageStartingWith("--record: ")
+                .hasMessageContaining("(expected: ");
     }
 
     @Test

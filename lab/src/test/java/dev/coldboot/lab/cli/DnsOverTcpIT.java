@@ -65,7 +65,9 @@ class DnsOverTcpIT {
     }
 
     private static void write(Socket connection, Bytes message) throws IOException {
-        connection.getOutputStream().write(Bytes.hex(String.format("%04x", message.size())).toArray());
+        connection
+                .getOutputStream()
+                .write(Bytes.hex(String.format("%04x", message.size())).toArray());
         connection.getOutputStream().write(message.toArray());
     }
 

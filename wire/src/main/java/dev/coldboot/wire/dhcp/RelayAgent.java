@@ -38,8 +38,7 @@ public record RelayAgent(String circuit, String remote, Optional<Ipv4Address> li
                         "sub-option " + value.at(at) + " reaches beyond end " + value.size(), "DHCP option 82", at);
             }
             int length = value.at(at + 1);
-            found = found.with(
-                    value.at(at), Arrays.copyOfRange(value.unsafeArray(), at + 2, at + 2 + length), at);
+            found = found.with(value.at(at), Arrays.copyOfRange(value.unsafeArray(), at + 2, at + 2 + length), at);
             at += 2 + length;
         }
         return found;

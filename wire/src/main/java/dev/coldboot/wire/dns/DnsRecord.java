@@ -52,7 +52,8 @@ public record DnsRecord(String name, int type, Bytes data, Optional<String> targ
     public static DnsRecord parse(String line) throws WireFormatException {
         int equals = line.indexOf('=');
         if (equals > 0 && line.indexOf(' ') < 0) {
-            return parse(line.substring(0, equals) + " A " + line.substring(equals + 1));
+            String name = DnsCodec.name(line.substring(0, equals)).toString(true);
+            return a(name, Ipv4Address.parse(line.substring(equals + 1)));
         }
         String[] parts = line.strip().split("\\s+", 3);
         Integer type = parts.length < 3 ? null : TYPES.get(parts[1].toUpperCase(Locale.ROOT));

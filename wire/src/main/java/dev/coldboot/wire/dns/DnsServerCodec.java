@@ -63,8 +63,7 @@ public final class DnsServerCodec {
             message.addRecord(record(record), Section.ADDITIONAL);
         }
         if (reply.query().edns().isPresent()) {
-            message.addRecord(
-                    new OPTRecord(DnsQuery.LARGEST_DATAGRAM, reply.rcode() >> 4, 0), Section.ADDITIONAL);
+            message.addRecord(new OPTRecord(DnsQuery.LARGEST_DATAGRAM, reply.rcode() >> 4, 0), Section.ADDITIONAL);
         }
         return Bytes.owning(message.toWire(most));
     }
