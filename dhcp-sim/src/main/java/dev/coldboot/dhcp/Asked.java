@@ -17,6 +17,8 @@ record Asked(Instant at, Input.Datagram datagram, DhcpMessage message, DhcpMessa
     String who() {
         String model = asker.vendorClass().isEmpty() ? "" : " (" + Printable.of(asker.vendorClass()) + ")";
         String relay = asker.relay().isAny() ? "" : " by relay " + asker.relay();
-        return "DHCP" + type + " of " + asker.mac() + model + relay;
+        String circuit = asker.behind().circuit();
+        String port = circuit.isEmpty() ? "" : " at circuit " + Printable.of(circuit);
+        return "DHCP" + type + " of " + asker.mac() + model + relay + port;
     }
 }

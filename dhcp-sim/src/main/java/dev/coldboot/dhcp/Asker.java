@@ -6,6 +6,7 @@ import dev.coldboot.wire.Ipv4Address;
 import dev.coldboot.wire.MacAddress;
 import dev.coldboot.wire.dhcp.DhcpMessage;
 import dev.coldboot.wire.dhcp.DhcpOption;
+import dev.coldboot.wire.dhcp.RelayAgent;
 import java.util.Optional;
 
 /**
@@ -15,15 +16,17 @@ import java.util.Optional;
  * @param vendorClass option 60; empty where there is none
  * @param subnet where the client is
  * @param relay 0.0.0.0 where the client is on the server's own wire
+ * @param behind what the relay says of where the client is (option 82)
  */
-record Asker(Bytes client, MacAddress mac, String vendorClass, Subnet subnet, Ipv4Address relay) {
-    static Asker of(DhcpMessage message, Subnet subnet) {
+record Asker(Bytes client, MacAddress mac, String vendorClass, Subnet subnet, Ipv4Address relay, RelayAgent behind) {
+    static Asker of(DhcpMessage message, Subnet subnet, RelayAgent behind) {
         return new Asker(
                 clientOf(message),
                 message.chaddr(),
                 message.options().text(DhcpOption.VENDOR_CLASS).orElse(""),
                 subnet,
-                message.giaddr());
+                message.giaddr(),
+                behind);
     }
 
     /**

@@ -5,12 +5,16 @@ import dev.coldboot.engine.Input;
 import dev.coldboot.engine.Machine;
 import dev.coldboot.engine.Output;
 import dev.coldboot.engine.journal.Kind;
+import dev.coldboot.wire.Bytes;
+import dev.coldboot.wire.Endpoint;
 import dev.coldboot.wire.Ipv4Address;
 import dev.coldboot.wire.MacAddress;
 import dev.coldboot.wire.WireFormatException;
 import dev.coldboot.wire.dhcp.DhcpCodec;
 import dev.coldboot.wire.dhcp.DhcpMessage;
 import dev.coldboot.wire.dhcp.DhcpMessageType;
+import dev.coldboot.wire.dhcp.DhcpOption;
+import dev.coldboot.wire.dhcp.RelayAgent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The office's DHCP server (RFC 2131 section 4.3). Whoever assembles the world opens its ear.
@@ -28,17 +33,44 @@ import java.util.Optional;
 public final class DhcpServer implements Machine {
     private final List<LeasePool> pools;
     private final List<Output> outputs = new ArrayList<>();
+    private final Promises promises;
     private DhcpServerConfig config;
     private long acknowledged;
     private long refused;
     /** Whether what was published last is not true any more. */
     private boolean isStale;
 
+    /** A server that knows of no leases, and forgets them when it ends. */
     public DhcpServer(DhcpServerConfig config) {
+        this(config, LeaseStore.NONE);
+    }
+
+    /** A server that goes on where the one before it ended that wrote into the store. */
+    public DhcpServer(DhcpServerConfig config, LeaseStore store) {
         this.config = config;
+        this.promises = new Promises(store);
         this.pools = config.subnets().stream()
                 .map(subnet -> new LeasePool(subnet, config.reservations(), config.serverId()))
                 .toList();
+        restore(store.contents());
+    }
+
+    private void restore(LeaseStore.Contents contents) {
+        contents.remarks().forEach(remark -> note(Kind.STATE, remark));
+        int restored = 0;
+        for (Lease lease : contents.leases()) {
+            Optional<LeasePool> pool = poolOf(lease.address());
+            pool.ifPresent(there -> there.restore(lease));
+            restored += pool.isPresent() ? 1 : 0;
+        }
+        int strangers = contents.leases().size() - restored;
+        if (!contents.leases().isEmpty()) {
+            note(
+                    Kind.STATE,
+                    restored + " leases known from before"
+                            + (strangers == 0 ? "" : "; " + strangers + " of no subnet forgotten"));
+            isStale = true;
+        }
     }
 
     @Override
@@ -49,6 +81,7 @@ public final class DhcpServer implements Machine {
         } else if (input instanceof Input.Ordered ordered && ordered.order() instanceof DhcpOrder order) {
             obey(order);
         }
+        outputs.addAll(promises.kept(now));
         if (isStale || ended) {
             publish();
         }
@@ -110,10 +143,13 @@ public final class DhcpServer implements Machine {
             note(Kind.DROPPED, what + " from " + datagram.from() + " (expected: a DHCP request)");
             return;
         }
-        Optional<LeasePool> pool = poolFor(message);
+        RelayAgent behind = behind(message, datagram.from());
+        Optional<LeasePool> pool = poolFor(message, behind);
         if (pool.isEmpty()) {
             String where = message.giaddr().isAny() ? "address " + message.ciaddr() : "relay " + message.giaddr();
-            refuse("DHCP" + type.get() + " of " + message.chaddr() + ": no subnet for " + where);
+            String link =
+                    behind.link().map(address -> " and its link " + address).orElse("");
+            refuse("DHCP" + type.get() + " of " + message.chaddr() + ": no subnet for " + where + link);
         } else {
             answer(
                     new Asked(
@@ -121,13 +157,30 @@ public final class DhcpServer implements Machine {
                             datagram,
                             message,
                             type.get(),
-                            Asker.of(message, pool.get().subnet())),
+                            Asker.of(message, pool.get().subnet(), behind)),
                     pool.get());
         }
     }
 
-    /** The relay's subnet, or that of the address which the client has, or the one of the server's own wire. */
-    private Optional<LeasePool> poolFor(DhcpMessage message) {
+    /** What cannot be read goes back to the relay all the same (RFC 3046 section 2.2); only nothing follows from it. */
+    private RelayAgent behind(DhcpMessage message, Endpoint from) {
+        Optional<Bytes> said = message.options().value(DhcpOption.RELAY_AGENT);
+        try {
+            return said.isPresent() ? RelayAgent.decode(said.get()) : RelayAgent.NONE;
+        } catch (WireFormatException e) {
+            note(Kind.DROPPED, e.getMessage() + ", from " + from + "; answered as if it said nothing");
+            return RelayAgent.NONE;
+        }
+    }
+
+    /**
+     * The subnet which the relay names (RFC 3527), the relay's own, that of the address which the client has, or the one of
+     * the server's own wire.
+     */
+    private Optional<LeasePool> poolFor(DhcpMessage message, RelayAgent behind) {
+        if (!message.giaddr().isAny() && behind.link().isPresent()) {
+            return poolOf(behind.link().get());
+        }
         if (!message.giaddr().isAny()) {
             return poolOf(message.giaddr());
         }
@@ -143,7 +196,10 @@ public final class DhcpServer implements Machine {
 
     private void answer(Asked asked, LeasePool pool) {
         Ruling ruling = new LeaseRules(config, pool).rule(asked);
-        ruling.lease().ifPresent(pool::put);
+        ruling.lease().ifPresent(lease -> {
+            pool.put(lease);
+            promises.write(asked.at(), lease);
+        });
         Replies replies = new Replies(config);
         switch (ruling.answer()) {
             case OFFER, ACK, INFORMED -> serve(asked, ruling, replies.granted(asked, ruling));
@@ -161,7 +217,11 @@ public final class DhcpServer implements Machine {
     private void serve(Asked asked, Ruling ruling, Replies.Granted granted) {
         acknowledged += ruling.answer() == Ruling.Answer.OFFER ? 0 : 1;
         note(Kind.SERVED, asked.who() + ": " + granted.words());
-        outputs.add(granted.send());
+        if (ruling.answer() == Ruling.Answer.ACK) {
+            promises.answer(granted.send());
+        } else {
+            outputs.add(granted.send());
+        }
         if (!granted.leftOut().isEmpty()) {
             note(Kind.LIMIT, asked.who() + ": it has no room for the options " + granted.leftOut());
         }
@@ -194,6 +254,11 @@ public final class DhcpServer implements Machine {
 
     @Override
     public Optional<Instant> wakeAt() {
-        return pools.stream().map(LeasePool::nextEnd).flatMap(Optional::stream).min(Comparator.naturalOrder());
+        if (!outputs.isEmpty()) {
+            return Optional.of(Instant.EPOCH); // What it remembered is to be told at once.
+        }
+        return Stream.concat(pools.stream().map(LeasePool::nextEnd), Stream.of(promises.due()))
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
     }
 }

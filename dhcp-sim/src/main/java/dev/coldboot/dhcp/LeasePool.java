@@ -149,6 +149,15 @@ final class LeasePool {
         }
     }
 
+    /** Puts down what was known in an earlier life of the server. */
+    void restore(Lease lease) {
+        put(lease);
+        if (!lease.state().isHeld()) {
+            // It was used before, so nobody would come to it as one that never was.
+            giveBack(lease.address());
+        }
+    }
+
     /** Frees the address and forgets whose it was. */
     private void forget(Lease lease) {
         counts.merge(lease.state(), -1, Integer::sum);

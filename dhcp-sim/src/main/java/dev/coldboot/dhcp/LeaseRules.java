@@ -30,7 +30,12 @@ final class LeaseRules {
         };
     }
 
-    /** Section 4.3.1. A client that has a lease is offered it again, and keeps it even if it takes another server's offer. */
+    /**
+     * Section 4.3.1. A client that has a lease is offered it again, and keeps it even if it takes another server's offer.
+     *
+     * <p>That section would have the server probe the address first (SHOULD, by ICMP echo). It does not: Java sends no echo
+     * without root, and on loopback every address answers. Whoever finds its address in use says so by DHCPDECLINE.
+     */
     private Ruling discover(Asked asked) {
         Bytes client = asked.asker().client();
         MacAddress mac = asked.asker().mac();

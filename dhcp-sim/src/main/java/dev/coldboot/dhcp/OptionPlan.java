@@ -3,6 +3,7 @@ package dev.coldboot.dhcp;
 
 import dev.coldboot.wire.Ipv4Address;
 import dev.coldboot.wire.MacAddress;
+import dev.coldboot.wire.dhcp.RelayAgent;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -12,12 +13,13 @@ import java.util.Optional;
 
 /**
  * Which client is told what. Rules are laid over one another from the general to the particular, option by option:
- * everybody, then the site (subnet by name, then relay by address), the maker (OUI), the model (option 60), the phone
- * (MAC).
+ * everybody, then the site (subnet by name, relay by address, port of the switch by circuit), the maker (OUI), the model
+ * (option 60), the phone (MAC).
  *
  * @param general for everybody
  * @param sites by {@link Subnet#name}
  * @param relays by the relay's address (giaddr)
+ * @param circuits by the relay's circuit identifier (option 82, sub-option 1), in the form of {@link RelayAgent}
  * @param ouis by the first three bytes of the MAC, such as 0x000413
  * @param models by option 60, letter for letter; a {@code *} at the end stands for anything, as the vendor's DECT bases
  *     only start with their type
@@ -27,6 +29,7 @@ public record OptionPlan(
         OptionSet general,
         Map<String, OptionSet> sites,
         Map<Ipv4Address, OptionSet> relays,
+        Map<String, OptionSet> circuits,
         Map<Integer, OptionSet> ouis,
         Map<String, OptionSet> models,
         Map<MacAddress, OptionSet> phones) {
@@ -36,6 +39,7 @@ public record OptionPlan(
     public OptionPlan {
         sites = copy(sites);
         relays = copy(relays);
+        circuits = copy(circuits);
         ouis = copy(ouis);
         models = copy(models);
         phones = copy(phones);
@@ -67,6 +71,7 @@ public record OptionPlan(
         rules.add(new Rule("plan for everybody", general));
         add(rules, "plan of subnet ", asker.subnet().name(), sites);
         add(rules, "plan of relay ", asker.relay(), relays);
+        add(rules, "plan of circuit ", asker.behind().circuit(), circuits);
         Optional.ofNullable(ouis.get(asker.mac().oui()))
                 .ifPresent(set -> rules.add(
                         new Rule(String.format("plan of OUI %06X", asker.mac().oui()), set)));
@@ -102,6 +107,7 @@ public record OptionPlan(
         private OptionSet general = OptionSet.NONE;
         private final Map<String, OptionSet> sites = new LinkedHashMap<>();
         private final Map<Ipv4Address, OptionSet> relays = new LinkedHashMap<>();
+        private final Map<String, OptionSet> circuits = new LinkedHashMap<>();
         private final Map<Integer, OptionSet> ouis = new LinkedHashMap<>();
         private final Map<String, OptionSet> models = new LinkedHashMap<>();
         private final Map<MacAddress, OptionSet> phones = new LinkedHashMap<>();
@@ -125,6 +131,12 @@ public record OptionPlan(
             return this;
         }
 
+        /** For clients at the port that a relay calls so. */
+        public Builder circuit(String name, OptionSet set) {
+            circuits.put(name, set);
+            return this;
+        }
+
         /** For clients of one maker, such as 0x000413. */
         public Builder oui(int oui, OptionSet set) {
             ouis.put(oui, set);
@@ -144,7 +156,7 @@ public record OptionPlan(
         }
 
         public OptionPlan build() {
-            return new OptionPlan(general, sites, relays, ouis, models, phones);
+            return new OptionPlan(general, sites, relays, circuits, ouis, models, phones);
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.dhcp.DhcpOption;
 import dev.coldboot.wire.dhcp.DhcpOptions;
 import dev.coldboot.wire.dhcp.Option43;
+import dev.coldboot.wire.dhcp.Option43Form;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -89,6 +90,11 @@ public record OptionSet(DhcpOptions options, Set<Integer> forced, String sname, 
         /** Option 43 with these sub-options, as in the vendor's samples. */
         public Builder vendor(Map<Integer, String> subOptions) {
             return option(DhcpOption.VENDOR_SPECIFIC, Option43.encode(subOptions));
+        }
+
+        /** Option 43 with these sub-options, as servers of that habit write it. */
+        public Builder vendor(Map<Integer, String> subOptions, Option43Form form) {
+            return option(DhcpOption.VENDOR_SPECIFIC, Option43.encode(subOptions, form));
         }
 
         /** Sends that option even to clients that ask for others only. */

@@ -32,7 +32,10 @@ record ReplyOptions(DhcpOptions options, String sname, String file, List<String>
         for (OptionPlan.Rule rule : rules) {
             OptionSet set = rule.options();
             values.putAll(set.options().values());
-            set.options().values().keySet().forEach(code -> sources.put(code, rule.name()));
+            set.options()
+                    .values()
+                    .keySet()
+                    .forEach(code -> sources.merge(code, rule.name(), (under, over) -> over + ", over the " + under));
             forced.addAll(set.forced());
             sname = set.sname().isEmpty() ? sname : set.sname();
             file = set.file().isEmpty() ? file : set.file();

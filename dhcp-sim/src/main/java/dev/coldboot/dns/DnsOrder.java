@@ -9,5 +9,9 @@ import java.util.Map;
 /** What one may tell a DNS stub while it runs. */
 public sealed interface DnsOrder extends Order {
     /** Know these names and no others from now on. */
-    record UseZone(Map<String, List<Ipv4Address>> zone) implements DnsOrder {}
+    record UseZone(DnsZone zone) implements DnsOrder {
+        public UseZone(Map<String, List<Ipv4Address>> addresses) {
+            this(DnsZone.of(addresses));
+        }
+    }
 }

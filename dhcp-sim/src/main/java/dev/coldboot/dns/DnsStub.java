@@ -5,66 +5,91 @@ import dev.coldboot.engine.Input;
 import dev.coldboot.engine.Machine;
 import dev.coldboot.engine.Output;
 import dev.coldboot.engine.journal.Kind;
-import dev.coldboot.wire.Endpoint;
-import dev.coldboot.wire.Ipv4Address;
 import dev.coldboot.wire.WireFormatException;
-import dev.coldboot.wire.dns.DnsAnswer;
-import dev.coldboot.wire.dns.DnsCodec;
-import dev.coldboot.wire.dns.DnsQuestion;
+import dev.coldboot.wire.dns.DnsQuery;
+import dev.coldboot.wire.dns.DnsServerCodec;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.random.RandomGenerator;
 
-/** The office's DNS: an authority for the lab's names, which says of every other name that it does not exist. */
+/**
+ * The office's DNS: an authority for the lab's names, which says of every other name that it does not exist, unless it is
+ * told whom to ask.
+ */
 public final class DnsStub implements Machine {
     private final List<Output> outputs = new ArrayList<>();
+    private final Optional<Forwarder> forwarder;
     private DnsStubConfig config;
+    private DnsAnswers answers;
     private long answered;
     private long unknown;
 
+    /** One whose numbers may be guessed: for those who forward nothing, or only inside of a lab. */
     public DnsStub(DnsStubConfig config) {
+        this(config, new Random(0));
+    }
+
+    /** @param random for the numbers of forwarded queries */
+    public DnsStub(DnsStubConfig config, RandomGenerator random) {
         this.config = config;
+        this.answers = new DnsAnswers(config.zone());
+        this.forwarder = config.forward().map(server -> new Forwarder(config.endpoint(), server, random));
     }
 
     @Override
     public List<Output> handle(Instant now, Input input) {
         if (input instanceof Input.Datagram datagram) {
-            read(datagram);
+            read(now, datagram);
         } else if (input instanceof Input.Ordered ordered && ordered.order() instanceof DnsOrder.UseZone use) {
             config = config.withZone(use.zone());
+            answers = new DnsAnswers(use.zone());
             outputs.add(
                     new Output.Note(Kind.STATE, "new zone of " + config.zone().size() + " names"));
             publish();
         }
+        giveUp(now);
         List<Output> drained = List.copyOf(outputs);
         outputs.clear();
         return drained;
     }
 
-    private void read(Input.Datagram datagram) {
+    private void read(Instant now, Input.Datagram datagram) {
         try {
-            answer(datagram.from(), DnsCodec.decodeQuestion(datagram.bytes()));
+            if (forwarder.isPresent() && forwarder.get().isFromServer(datagram)) {
+                outputs.addAll(forwarder.get().back(datagram.bytes()));
+                return;
+            }
+            DnsQuery query = DnsServerCodec.decode(datagram.bytes());
+            if (forwarder.isPresent() && !answers.knows(query.question().name())) {
+                outputs.addAll(forwarder.get().pass(now, datagram, query));
+            } else {
+                answer(datagram, query);
+            }
         } catch (WireFormatException e) {
             outputs.add(new Output.Note(Kind.DROPPED, e.getMessage() + ", from " + datagram.from()));
         }
     }
 
-    private void answer(Endpoint asker, DnsQuestion question) throws WireFormatException {
-        List<Ipv4Address> known = config.zone().get(DnsStubConfig.canonical(question.name()));
-        boolean asksAddress = question.type() == DnsQuestion.TYPE_A;
-        List<Ipv4Address> addresses = known == null || !asksAddress ? List.of() : known;
-        int rcode = known == null ? DnsAnswer.NO_SUCH_NAME : DnsAnswer.NO_ERROR;
-        outputs.add(
-                new Output.Send(config.endpoint(), asker, DnsCodec.encode(new DnsAnswer(question, rcode, addresses))));
-        answered += known == null ? 0 : 1;
-        unknown += known == null ? 1 : 0;
-        String what = known == null
-                ? "no such name here"
-                : addresses.isEmpty() ? "nothing of type " + question.type() : addresses.toString();
-        outputs.add(new Output.Note(
-                known == null ? Kind.REFUSED : Kind.SERVED, question.name() + " for " + asker + ": " + what));
+    private void answer(Input.Datagram datagram, DnsQuery query) throws WireFormatException {
+        DnsAnswers.Said said = answers.answer(query, datagram.from().toString(), query.room());
+        answered += said.isKnown() ? 1 : 0;
+        unknown += said.isKnown() ? 0 : 1;
+        outputs.add(new Output.Send(config.endpoint(), datagram.from(), said.bytes()));
+        outputs.add(said.note());
         publish();
+    }
+
+    private void giveUp(Instant now) {
+        try {
+            if (forwarder.isPresent()) {
+                outputs.addAll(forwarder.get().giveUp(now));
+            }
+        } catch (WireFormatException e) {
+            outputs.add(new Output.Note(Kind.DROPPED, String.valueOf(e.getMessage())));
+        }
     }
 
     private void publish() {
@@ -73,6 +98,6 @@ public final class DnsStub implements Machine {
 
     @Override
     public Optional<Instant> wakeAt() {
-        return Optional.empty();
+        return forwarder.flatMap(Forwarder::due);
     }
 }

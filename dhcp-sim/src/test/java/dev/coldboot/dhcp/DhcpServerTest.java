@@ -122,7 +122,67 @@ class DhcpServerTest {
         assertThat(branch.reply().giaddr()).isEqualTo(relay);
         assertThat(branch.reply().options().values().keySet()).last().isEqualTo(DhcpOption.RELAY_AGENT);
         assertThat(branch.option(DhcpOption.RELAY_AGENT)).isEqualTo(Bytes.hex("01020304"));
-        assertThat(branch.notes().get(0)).startsWith("SERVED DHCPDISCOVER of 000413241234 by relay 10.1.0.1: ");
+        assertThat(branch.notes().get(0))
+                .startsWith("SERVED DHCPDISCOVER of 000413241234 by relay 10.1.0.1 at circuit 0x0304: ");
+    }
+
+    @Test
+    void the_link_that_a_relay_names_counts_more_than_its_own_address() throws Exception {
+        Office branch = new Office(Office.config()
+                .subnet(new Subnet(
+                        "branch",
+                        Ipv4Address.of("255.255.0.0"),
+                        Ipv4Address.of("10.1.2.0"),
+                        Ipv4Address.of("10.1.2.9"),
+                        DhcpOptions.NONE))
+                .build());
+        DhcpMessage relayed = relayed(discover(MAC), SERVER.plus(1));
+
+        branch.hears(with(relayed, o -> o.add(DhcpOption.RELAY_AGENT, Bytes.hex("05040a010001"))));
+        assertThat(branch.answer()).isEqualTo("OFFER 10.1.2.0");
+
+        branch.hears(with(relayed, o -> o.add(DhcpOption.RELAY_AGENT, Bytes.hex("05040a020001"))));
+        assertThat(branch.notes())
+                .containsExactly("REFUSED DHCPDISCOVER of 000413241234: no subnet for relay 192.168.1.2 and its link"
+                        + " 10.2.0.1");
+    }
+
+    /** A relay drops answers without its option 82, so it goes back even where nobody can read it. */
+    @Test
+    void what_a_relay_says_unreadably_comes_back_and_nothing_follows_from_it() throws Exception {
+        office.hears(
+                with(relayed(discover(MAC), SERVER.plus(1)), o -> o.add(DhcpOption.RELAY_AGENT, Bytes.hex("01ff61"))));
+
+        assertThat(office.answer()).isEqualTo("OFFER 192.168.1.10");
+        assertThat(office.option(DhcpOption.RELAY_AGENT)).isEqualTo(Bytes.hex("01ff61"));
+        assertThat(office.notes().get(0))
+                .isEqualTo("DROPPED DHCP option 82 at 0: sub-option 1 reaches beyond end 3, from 0.0.0.0:68; answered"
+                        + " as if it said nothing");
+    }
+
+    /** The header's hardware address and the identifier disagree: the lease is the identifier's, the answer says both. */
+    @Test
+    void a_foreign_hardware_address_under_a_known_identifier_is_the_same_client() throws Exception {
+        Bytes id = Bytes.hex("01000413241234");
+        office.hears(with(discover(MAC), o -> o.add(DhcpOption.CLIENT_ID, id)));
+        office.hears(with(select(MAC, FIRST), o -> o.add(DhcpOption.CLIENT_ID, id)));
+
+        office.hears(with(discover(OTHER), o -> o.add(DhcpOption.CLIENT_ID, id)));
+
+        assertThat(office.answer()).isEqualTo("OFFER 192.168.1.10");
+        assertThat(office.reply().chaddr()).isEqualTo(OTHER);
+    }
+
+    /** A number that another client used is answered to whoever used it now; leases do not hang on it. */
+    @Test
+    void a_transaction_number_that_is_used_again_mixes_nobody_up() throws Exception {
+        assertThat(office.hears(discover(MAC)).answer()).isEqualTo("OFFER 192.168.1.10");
+        assertThat(office.hears(discover(OTHER)).answer()).isEqualTo("OFFER 192.168.1.11");
+        assertThat(office.reply().xid()).isEqualTo(7);
+
+        assertThat(office.hears(select(OTHER, FIRST)).answer()).isEqualTo("NAK 0.0.0.0");
+        assertThat(office.hears(select(MAC, FIRST)).answer()).isEqualTo("ACK 192.168.1.10");
+        assertThat(office.hears(select(MAC, FIRST)).answer()).as("sent twice").isEqualTo("ACK 192.168.1.10");
     }
 
     @Test

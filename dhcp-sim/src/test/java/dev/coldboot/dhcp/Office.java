@@ -33,7 +33,11 @@ final class Office {
     private List<Output> outputs = List.of();
 
     Office(DhcpServerConfig config) {
-        this.server = new DhcpServer(config);
+        this(config, LeaseStore.NONE);
+    }
+
+    Office(DhcpServerConfig config, LeaseStore store) {
+        this.server = new DhcpServer(config, store);
     }
 
     /** Three addresses, a router and a DNS, a lease of one hour. */

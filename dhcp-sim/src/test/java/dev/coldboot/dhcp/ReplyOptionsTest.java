@@ -16,6 +16,8 @@ import dev.coldboot.wire.dhcp.DhcpCodec;
 import dev.coldboot.wire.dhcp.DhcpMessage;
 import dev.coldboot.wire.dhcp.DhcpOption;
 import dev.coldboot.wire.dhcp.DhcpOptions;
+import dev.coldboot.wire.dhcp.Option43;
+import dev.coldboot.wire.dhcp.Option43Form;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -171,7 +173,9 @@ class ReplyOptionsTest {
         assertThat(office.reply().options().text(100)).contains("model");
         assertThat(office.notes().get(0))
                 .startsWith("SERVED DHCPDISCOVER of 000413241234 (snom320): ")
-                .contains("option 100 from the plan of snom320", "option 15 from the plan of OUI 000413");
+                .contains(
+                        "option 100 from the plan of snom320",
+                        "option 15 from the plan of OUI 000413, over the plan of subnet local, over the plan for everybody");
         assertThat(office.hears(discover(OTHER)).reply().options().text(100)).contains("phone");
     }
 
@@ -203,6 +207,44 @@ class ReplyOptionsTest {
         assertThat(office(plan).hears(Office.relayed(discover(MAC), relay)).option(66))
                 .isEqualTo(ascii("http://branch"));
         assertThat(office(plan).hears(discover(MAC)).option(66)).isEqualTo(Bytes.EMPTY);
+    }
+
+    @Test
+    void a_port_of_a_switch_has_a_plan_of_its_own() throws Exception {
+        Ipv4Address relay = Ipv4Address.of("192.168.1.254");
+        OptionPlan plan = OptionPlan.builder()
+                .relay(relay, OptionSet.builder().updateServer("http://branch").build())
+                .circuit(
+                        "port-7",
+                        OptionSet.builder().updateServer("http://lobby").build())
+                .build();
+        Office office = office(plan);
+        DhcpMessage relayed = Office.relayed(discover(MAC), relay);
+
+        office.hears(Office.with(relayed, o -> o.add(82, Bytes.hex("0106706f72742d37"))));
+        assertThat(office.option(66)).isEqualTo(ascii("http://lobby"));
+        assertThat(office.notes().get(0))
+                .startsWith("SERVED DHCPDISCOVER of 000413241234 by relay 192.168.1.254 at circuit port-7: ")
+                .contains("option 66 from the plan of circuit port-7, over the plan of relay 192.168.1.254");
+
+        office.hears(Office.with(relayed, o -> o.add(82, Bytes.hex("0106706f72742d38"))));
+        assertThat(office.option(66)).isEqualTo(ascii("http://branch"));
+    }
+
+    /** Its two sub-options are more than one option holds, so the pieces are joined before they are read (RFC 3396). */
+    @Test
+    void a_long_option_43_is_split_and_read_again() throws Exception {
+        Map<Integer, String> subOptions = new LinkedHashMap<>();
+        subOptions.put(66, "http://" + "a".repeat(200));
+        subOptions.put(67, "b".repeat(200));
+        OptionPlan plan = OptionPlan.of(OptionSet.builder()
+                .vendor(subOptions, Option43Form.UNTERMINATED_THEN_END)
+                .build());
+
+        Office office = office(plan).hears(Office.with(discover(MAC), o -> o.add(57, Bytes.hex("05dc"))));
+
+        assertThat(office.option(43).size()).isGreaterThan(255);
+        assertThat(Option43.decode(office.option(43))).isEqualTo(subOptions);
     }
 
     @Test

@@ -62,7 +62,7 @@ class DnsStubTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"snom.com", "x.provisioning.snom.com", "www.example.com", "."})
+    @ValueSource(strings = {"x.provisioning.snom.com", "www.example.com", "nom.com", "snom.com.example"})
     void every_other_name_does_not_exist(String name) throws Exception {
         List<Output> outputs = ask(name, DnsQuestion.TYPE_A);
 
@@ -81,6 +81,28 @@ class DnsStubTest {
         assertThat(answer(outputs).addresses()).isEmpty();
         assertThat(answer(outputs).question().type()).isEqualTo(type);
         assertThat(note(outputs).text()).endsWith("nothing of type " + type);
+    }
+
+    /** They were said not to exist, so that a resolver could conclude that nothing below them does (RFC 8020). */
+    @ParameterizedTest
+    @ValueSource(strings = {"snom.com", "COM", "."})
+    void a_name_above_a_known_one_exists_and_has_nothing(String name) throws Exception {
+        List<Output> outputs = ask(name, DnsQuestion.TYPE_A);
+
+        assertThat(answer(outputs))
+                .extracting(DnsAnswer::rcode, DnsAnswer::addresses)
+                .containsExactly(0, List.of());
+        assertThat(note(outputs).text()).endsWith("nothing of type 1");
+    }
+
+    @Test
+    void a_version_of_edns_that_nobody_knows_is_answered_so() throws Exception {
+        Bytes query = Bytes.hex("1234 0100 0001 0000 0000 0001 01 61 01 62 00 0001 0001 00 0029 1000 00 01 0000 0000");
+
+        List<Output> outputs = hear(query);
+
+        assertThat(((Output.Send) outputs.get(0)).bytes().hex()).endsWith("00002904d0010000000000");
+        assertThat(note(outputs).text()).endsWith("speaks a later EDNS than 0");
     }
 
     @Test

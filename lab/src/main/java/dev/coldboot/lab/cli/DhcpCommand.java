@@ -3,19 +3,19 @@ package dev.coldboot.lab.cli;
 
 import dev.coldboot.dhcp.DhcpServer;
 import dev.coldboot.dhcp.DhcpServerConfig;
-import dev.coldboot.dhcp.OptionPlan;
+import dev.coldboot.dhcp.LeaseStore;
 import dev.coldboot.engine.Ear;
 import dev.coldboot.engine.PortPlan;
 import dev.coldboot.engine.netty.NettyWorldConfig;
 import dev.coldboot.lab.LabStartException;
+import dev.coldboot.lab.LeaseFile;
 import dev.coldboot.wire.Endpoint;
 import dev.coldboot.wire.Ipv4Address;
+import dev.coldboot.wire.MacAddress;
 import dev.coldboot.wire.WireFormatException;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  coldboot dhcp --option 66=http://127.0.0.1:10080/",
             "  coldboot dhcp --option 43=66:http://127.0.0.1:10080,67:snom/settings.php",
-            "  coldboot dhcp --model-option snom370:67=snom370.htm --option 66=http://127.0.0.1:10080"
+            "  coldboot dhcp --model-option snom370:67=snom370.htm --option 66=http://127.0.0.1:10080",
+            "  coldboot dhcp --lease-file leases --reservation 000413241234=127.77.0.7"
         })
 final class DhcpCommand implements Callable<Integer> {
     @Spec
@@ -75,17 +76,27 @@ final class DhcpCommand implements Callable<Integer> {
     private Duration lease = DhcpServerConfig.LEASE_TIME;
 
     @Option(
-            names = "--option",
-            paramLabel = "N=VALUE",
-            description = "any option: text, addresses where it is of addresses, 0x.. for bytes, 43=N:VALUE,N:VALUE for"
-                    + " sub-options; may be repeated")
-    private List<String> options = List.of();
+            names = "--subnet",
+            paramLabel = "NAME=A-B",
+            description =
+                    "a further network, behind relays of it: NAME=LOWEST-HIGHEST[/BITS][,NUMBER=VALUE] with its own"
+                            + " options; may be repeated")
+    private List<String> subnets = List.of();
 
     @Option(
-            names = "--model-option",
-            paramLabel = "TYPE:N=VALUE",
-            description = "an option for phones of one type (option 60) only; may be repeated")
-    private List<String> modelOptions = List.of();
+            names = "--reservation",
+            paramLabel = "MAC=A",
+            description = "an address kept for one phone; may be repeated")
+    private List<String> reservations = List.of();
+
+    @Option(
+            names = "--lease-file",
+            paramLabel = "FILE",
+            description = "keeps leases there, so that they are known after a restart, and after a crash as well")
+    private @Nullable Path leaseFile;
+
+    @Mixin
+    private DhcpPlanOptions plan;
 
     @Override
     public Integer call() throws Exception {
@@ -95,11 +106,23 @@ final class DhcpCommand implements Callable<Integer> {
         }
         Endpoint at = new Endpoint(server.bind(), port);
         config(at);
-        return server.serve(spec.commandLine().getOut(), NettyWorldConfig.LOOPBACK_INTERFACE, (world, out) -> {
-            Endpoint real = world.listen("dhcp", Ear.udp(at));
-            world.add("dhcp", new DhcpServer(config(real)));
-            Ready.print(out, "dhcp", real.toString());
-        });
+        if (leaseFile == null) {
+            return serve(at, LeaseStore.NONE, () -> {});
+        }
+        LeaseFile leases = LeaseFile.open(leaseFile);
+        return serve(at, leases, leases);
+    }
+
+    private int serve(Endpoint at, LeaseStore leases, AutoCloseable behind) throws Exception {
+        return server.serve(
+                spec.commandLine().getOut(),
+                NettyWorldConfig.LOOPBACK_INTERFACE,
+                (world, out) -> {
+                    Endpoint real = world.listen("dhcp", Ear.udp(at));
+                    world.add("dhcp", new DhcpServer(config(real), leases));
+                    Ready.print(out, "dhcp", real.toString());
+                },
+                behind);
     }
 
     /** What the options say. */
@@ -109,47 +132,42 @@ final class DhcpCommand implements Callable<Integer> {
             if (dash < 0) {
                 throw new IllegalArgumentException("pool: \"" + pool + "\" (expected: LOWEST-HIGHEST)");
             }
-            Ipv4Address first = Ipv4Address.parse(pool.substring(0, dash));
-            Ipv4Address last = Ipv4Address.parse(pool.substring(dash + 1));
+            Ipv4Address first = SubnetTexts.address("pool", pool.substring(0, dash));
+            Ipv4Address last = SubnetTexts.address("pool", pool.substring(dash + 1));
             DhcpServerConfig.Builder builder = DhcpServerConfig.builder(at)
                     .serverId(at.address())
                     .pool(first, last)
-                    .mask(mask(first, last))
+                    .mask(SubnetTexts.mask(first, last))
                     .leaseTime(lease)
-                    .plan(plan());
+                    .plan(plan.plan());
             if (router != null) {
                 builder.router(router);
             }
             if (!dns.isEmpty()) {
                 builder.dns(dns.toArray(Ipv4Address[]::new));
             }
+            subnets.forEach(text -> builder.subnet(SubnetTexts.read(text)));
+            for (String text : reservations) {
+                reserve(builder, text);
+            }
             return builder.build();
-        } catch (WireFormatException e) {
-            throw new LabStartException("dhcp: pool: " + e.getMessage());
         } catch (IllegalArgumentException e) {
             throw new LabStartException("dhcp: " + e.getMessage());
         }
     }
 
-    /** That of the smallest network of 256 addresses or more which holds the pool. */
-    private static Ipv4Address mask(Ipv4Address first, Ipv4Address last) {
-        int common = Integer.numberOfLeadingZeros(first.bits() ^ last.bits());
-        return new Ipv4Address(common == 0 ? 0 : -1 << (Integer.SIZE - Math.min(common, 24)));
-    }
-
-    private OptionPlan plan() {
-        OptionPlan.Builder plan = OptionPlan.builder().general(OptionTexts.read(options));
-        Map<String, List<String>> byModel = new LinkedHashMap<>();
-        for (String text : modelOptions) {
-            int colon = text.indexOf(':');
-            if (colon < 1) {
-                throw new IllegalArgumentException(
-                        "model-option: \"" + text + "\" (expected: TYPE:NUMBER=VALUE such as snom370:67=file)");
-            }
-            byModel.computeIfAbsent(text.substring(0, colon), model -> new ArrayList<>())
-                    .add(text.substring(colon + 1));
+    private static void reserve(DhcpServerConfig.Builder builder, String text) {
+        int equals = text.indexOf('=');
+        if (equals < 1) {
+            throw new IllegalArgumentException(
+                    "reservation: \"" + text + "\" (expected: MAC=ADDRESS such as 000413241234=10.0.0.7)");
         }
-        byModel.forEach((model, texts) -> plan.model(model, OptionTexts.read(texts)));
-        return plan.build();
+        try {
+            builder.reserve(
+                    MacAddress.parse(text.substring(0, equals)),
+                    SubnetTexts.address("reservation", text.substring(equals + 1)));
+        } catch (WireFormatException e) {
+            throw new IllegalArgumentException("reservation: " + e.getMessage(), e);
+        }
     }
 }

@@ -1,20 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.lab.cli;
 
+import dev.coldboot.dns.DnsAnswers;
 import dev.coldboot.dns.DnsStub;
 import dev.coldboot.dns.DnsStubConfig;
+import dev.coldboot.dns.DnsZone;
 import dev.coldboot.engine.Ear;
 import dev.coldboot.engine.PortPlan;
 import dev.coldboot.engine.netty.NettyWorldConfig;
 import dev.coldboot.lab.LabStartException;
 import dev.coldboot.wire.Endpoint;
-import dev.coldboot.wire.Ipv4Address;
 import dev.coldboot.wire.WireFormatException;
+import dev.coldboot.wire.dns.DnsRecord;
+import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,7 +28,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "dns",
         mixinStandardHelpOptions = true,
-        description = "The DNS stub alone: knows the given names, and says of all others that they do not exist.")
+        description =
+                "The DNS stub alone, by UDP and TCP: knows the given names, and says of all others that they do not"
+                        + " exist.")
 final class DnsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -37,41 +42,59 @@ final class DnsCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "P",
             converter = Converters.Port.class,
-            description = "UDP port, 0 for a free one (default: 10053)")
+            description = "UDP and TCP port, 0 for a free one (default: 10053)")
     private int port = PortPlan.USER.dns();
 
     @Option(
             names = "--record",
-            paramLabel = "NAME=ADDRESS",
-            description = "a name and its address; may be repeated, also for one name")
+            paramLabel = "RECORD",
+            description =
+                    "NAME=ADDRESS, or a line as zone files have it: \"NAME TYPE DATA\" with A, AAAA, CNAME, SRV or"
+                            + " NAPTR; may be repeated, also for one name")
     private List<String> records = List.of();
+
+    @Option(
+            names = "--forward",
+            paramLabel = "HOST:PORT",
+            converter = Converters.AddressAndPort.class,
+            description =
+                    "another DNS server that is asked, by UDP, for names which are not known here (default: nobody)")
+    private @Nullable Endpoint forward;
 
     @Override
     public Integer call() throws Exception {
-        Map<String, List<Ipv4Address>> zone = zone();
+        DnsZone zone = zone();
         Endpoint at = new Endpoint(server.bind(), port);
-        return server.serve(spec.commandLine().getOut(), NettyWorldConfig.LOOPBACK_INTERFACE, (world, out) -> {
-            Endpoint real = world.listen("dns", Ear.udp(at));
-            world.add("dns", new DnsStub(new DnsStubConfig(real, zone)));
-            Ready.print(out, "dns", real.toString());
-        });
+        List<AutoCloseable> doors = new ArrayList<>();
+        return server.serve(
+                spec.commandLine().getOut(),
+                NettyWorldConfig.LOOPBACK_INTERFACE,
+                (world, out) -> {
+                    Endpoint real = world.listen("dns", Ear.udp(at));
+                    DnsStubConfig config = new DnsStubConfig(real, zone, Optional.ofNullable(forward));
+                    doors.add(DnsOverTcp.open(world, real, new DnsAnswers(zone), config.forward()));
+                    world.add("dns", new DnsStub(config, new SecureRandom()));
+                    Ready.print(out, "dns", real.toString());
+                },
+                () -> close(doors));
     }
 
-    private Map<String, List<Ipv4Address>> zone() throws LabStartException {
-        Map<String, List<Ipv4Address>> zone = new LinkedHashMap<>();
-        for (String record : records) {
-            int equals = record.indexOf('=');
-            if (equals < 1) {
-                throw new LabStartException("--record: \"" + record + "\" (expected: NAME=ADDRESS)");
-            }
-            try {
-                Ipv4Address address = Ipv4Address.parse(record.substring(equals + 1));
-                zone.computeIfAbsent(record.substring(0, equals), name -> new ArrayList<>())
-                        .add(address);
-            } catch (WireFormatException e) {
-                throw new LabStartException("--record: " + e.getMessage());
-            }
+    private static void close(List<AutoCloseable> doors) throws Exception {
+        for (AutoCloseable door : doors) {
+            door.close();
         }
-        return zone;
+    }
+
+    /** What the options say. */
+    DnsZone zone() throws LabStartException {
+        List<DnsRecord> all = new ArrayList<>();
+        try {
+            for (String record : records) {
+                all.add(DnsRecord.parse(record));
+            }
+            return new DnsZone(all);
+        } catch (WireFormatException | IllegalArgumentException e) {
+            throw new LabStartException("--record: " + e.getMessage());
+        }
     }
 }

@@ -6,6 +6,7 @@ import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.Ipv4Address;
 import dev.coldboot.wire.WireFormatException;
 import dev.coldboot.wire.dhcp.DhcpOption;
+import dev.coldboot.wire.dhcp.Option43Form;
 import java.io.ByteArrayOutputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,8 @@ import java.util.Set;
 
 /**
  * DHCP options as people type them: {@code 66=http://10.0.0.1}, {@code 43=66:http://10.0.0.1,67:file} for sub-options,
- * {@code 42=10.0.0.1,10.0.0.2} where the option is of addresses, {@code 125=0x0011} for bytes.
+ * {@code 42=10.0.0.1,10.0.0.2} where the option is of addresses, {@code 125=0x0011} for bytes; {@code sname=10.0.0.1} and
+ * {@code file=path} for the BOOTP fields.
  */
 final class OptionTexts {
     private static final Set<Integer> OF_ADDRESSES =
@@ -29,14 +31,21 @@ final class OptionTexts {
      *
      * @throws IllegalArgumentException when one cannot be read
      */
-    static OptionSet read(List<String> texts) {
+    static OptionSet read(List<String> texts, Option43Form form) {
         OptionSet.Builder options = OptionSet.builder();
-        texts.forEach(text -> add(options, text));
+        texts.forEach(text -> add(options, text, form));
         return options.build();
     }
 
-    private static void add(OptionSet.Builder options, String text) {
+    private static void add(OptionSet.Builder options, String text, Option43Form form) {
         int equals = text.indexOf('=');
+        if (text.startsWith("sname=")) {
+            options.sname(text.substring(equals + 1));
+            return;
+        } else if (text.startsWith("file=")) {
+            options.file(text.substring(equals + 1));
+            return;
+        }
         if (equals < 1 || !text.substring(0, equals).matches("[0-9]{1,3}")) {
             throw new IllegalArgumentException("option: \"" + text + "\"" + FORM);
         }
@@ -45,7 +54,7 @@ final class OptionTexts {
         if (value.startsWith("0x")) {
             options.option(code, bytes(text, value.substring(2)));
         } else if (code == DhcpOption.VENDOR_SPECIFIC) {
-            options.vendor(subOptions(value));
+            options.vendor(subOptions(value), form);
         } else if (OF_ADDRESSES.contains(code)) {
             options.option(code, addresses(value));
         } else {

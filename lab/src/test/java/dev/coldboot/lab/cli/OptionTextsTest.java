@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.entry;
 import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.dhcp.DhcpOptions;
 import dev.coldboot.wire.dhcp.Option43;
+import dev.coldboot.wire.dhcp.Option43Form;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class OptionTextsTest {
     private static DhcpOptions read(String... texts) {
-        return OptionTexts.read(List.of(texts)).options();
+        return OptionTexts.read(List.of(texts), Option43Form.NUL_TERMINATED).options();
     }
 
     @Test

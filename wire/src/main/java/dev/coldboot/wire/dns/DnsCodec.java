@@ -107,7 +107,7 @@ public final class DnsCodec {
         return new DnsQuestion(message.getHeader().getID(), asked.getName().toString(true), asked.getType());
     }
 
-    private static Message message(Bytes datagram) throws WireFormatException {
+    static Message message(Bytes datagram) throws WireFormatException {
         try {
             return new Message(datagram.unsafeArray());
         } catch (IOException e) {
@@ -115,7 +115,7 @@ public final class DnsCodec {
         }
     }
 
-    private static Name name(String text) throws WireFormatException {
+    static Name name(String text) throws WireFormatException {
         try {
             return Name.fromString(text, Name.root);
         } catch (TextParseException e) {
