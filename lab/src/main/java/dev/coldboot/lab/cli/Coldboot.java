@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
             DhcpCommand.class,
             DnsCommand.class,
             PnpCommand.class,
+            RegistrarCommand.class,
             RedirectCommand.class,
             ApsCommand.class,
             CrmCommand.class,

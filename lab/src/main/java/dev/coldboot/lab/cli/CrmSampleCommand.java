@@ -44,9 +44,16 @@ final class CrmSampleCommand implements Callable<Integer> {
     @Option(
             names = "--host",
             paramLabel = "HOST",
-            defaultValue = "pbx.customer.example",
-            description = "where his phones register (default: ${DEFAULT-VALUE})")
+            defaultValue = "sip.customer.example",
+            description = "domain of his phones' accounts (default: ${DEFAULT-VALUE})")
     private String host;
+
+    @Option(
+            names = "--outbound",
+            paramLabel = "HOST:PORT",
+            defaultValue = "",
+            description = "where they are sent to register, such as 127.0.0.3:15060 (default: what DNS says)")
+    private String outbound;
 
     @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "another one makes other people")
     private long seed;
@@ -61,7 +68,7 @@ final class CrmSampleCommand implements Callable<Integer> {
             if (run.crm().customer(customer).isEmpty()) {
                 run.crm().put(new Customer(customer, Customer.Demands.NONE));
             }
-            run.crm().put(SampleCustomer.phones(customer, phones, host, seed));
+            run.crm().put(SampleCustomer.phones(customer, phones, host, outbound, seed));
             run.voice()
                     .say(
                             phones + " phones of " + customer + " in " + run.store() + "; next: coldboot crm list, or "

@@ -42,6 +42,9 @@ import picocli.CommandLine.Spec;
             "says how far it came."
         })
 final class RedirectionsCommand implements Runnable {
+    /** Commands that tell errors to scripts. */
+    private static final List<String> SPEAKING_JSON = List.of("coldboot redirections", "coldboot crm", "coldboot sync");
+
     @Spec
     private CommandSpec spec;
 
@@ -54,8 +57,8 @@ final class RedirectionsCommand implements Runnable {
 
     /** Tells wrong usage as JSON where scripts asked for it; false where they did not, or another command is meant. */
     static boolean toldAsJson(CommandLine meant, List<String> arguments, String message) {
-        if (!arguments.contains("--json")
-                || !meant.getCommandSpec().qualifiedName().startsWith("coldboot redirections")) {
+        String name = meant.getCommandSpec().qualifiedName();
+        if (!arguments.contains("--json") || SPEAKING_JSON.stream().noneMatch(name::startsWith)) {
             return false;
         }
         Progress none = new Progress(meant.getErr(), false, System::nanoTime);

@@ -86,8 +86,9 @@ public final class SampleCustomer {
      *
      * @param number 1 to {@link #MAX_PHONES}
      * @param host domain of the accounts
+     * @param outbound where they register; empty for what DNS says of the host
      */
-    public static List<CrmPhone> phones(String customer, int number, String host, long seed) {
+    public static List<CrmPhone> phones(String customer, int number, String host, String outbound, long seed) {
         Random random = new Random(seed);
         Map<String, Iterator<MacAddress>> stock = new HashMap<>();
         List<CrmPhone> phones = new ArrayList<>();
@@ -103,7 +104,7 @@ public final class SampleCustomer {
                     SITES.get(i / EXTENSIONS_OF_A_SITE % SITES.size()),
                     extension,
                     one(FIRST_NAMES, random) + " " + one(LAST_NAMES, random),
-                    new SipAccount(extension, password(random), host, "")));
+                    new SipAccount(extension, password(random), host, outbound)));
         }
         return phones;
     }

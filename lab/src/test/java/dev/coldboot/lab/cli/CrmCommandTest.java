@@ -153,6 +153,12 @@ class CrmCommandTest {
     }
 
     @Test
+    void wrong_usage_is_told_to_scripts_as_json() {
+        assertThat(Typed.line("crm", "--json", "import").out()).startsWith("{\"error\":{\"code\":\"usage\"");
+        assertThat(Typed.line("sync", "--json", "--frobnicate").out()).startsWith("{\"error\":{\"code\":\"usage\"");
+    }
+
+    @Test
     void a_database_that_cannot_be_opened_is_named_with_what_to_do() {
         Typed typed =
                 Typed.line("crm", "--store", directory.resolve("no/crm.db").toString(), "list");
