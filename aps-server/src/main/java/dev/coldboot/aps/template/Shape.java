@@ -96,16 +96,15 @@ final class Shape {
 
     /** The document with these values; empty where one of them would not come out of XML as it went in. */
     Optional<SettingsDocument> filled(Map<String, String> values) {
+        if (!values.values().stream().allMatch(Shape::isPlain)) {
+            return Optional.empty();
+        }
         List<SettingsItem> filled = new ArrayList<>(items);
         for (Gap gap : gaps) {
             StringBuilder value = new StringBuilder();
             for (int i = 0; i < gap.parts().size(); i++) {
                 String part = gap.parts().get(i);
-                String text = i % 2 == 0 ? part : values.getOrDefault(part, "");
-                if (i % 2 == 1 && !isPlain(text)) {
-                    return Optional.empty();
-                }
-                value.append(text);
+                value.append(i % 2 == 0 ? part : values.getOrDefault(part, ""));
             }
             SettingsItem.Setting setting = gap.setting();
             filled.set(

@@ -138,11 +138,14 @@ final class SettingsWriter {
 
     private static void index(String name, OptionalInt index, Map<String, String> attributes) {
         if (index.isPresent()) {
-            int number = index.getAsInt();
-            if (number < 0 || number > SettingsReader.MAX_INDEX) {
-                throw new IllegalArgumentException("index of " + name + ": " + number + " (expected: 0 to 9999)");
-            }
-            attributes.put("idx", String.valueOf(number));
+            checkIndex(name, index.getAsInt());
+            attributes.put("idx", String.valueOf(index.getAsInt()));
+        }
+    }
+
+    static void checkIndex(String name, int number) {
+        if (number < 0 || number > SettingsReader.MAX_INDEX) {
+            throw new IllegalArgumentException("index of " + name + ": " + number + " (expected: 0 to 9999)");
         }
     }
 
@@ -185,7 +188,7 @@ final class SettingsWriter {
         return XmlNode.element(name, attributes, List.of(value));
     }
 
-    private static void checkName(String name) {
+    static void checkName(String name) {
         if (!SettingsXml.isName(name)) {
             throw new IllegalArgumentException("name: \"" + name + "\" (expected: an XML name)");
         }
@@ -201,7 +204,7 @@ final class SettingsWriter {
     }
 
     /** JAXB writes control characters raw, which no reader takes (XML 1.0 section 2.2), so they are refused here. */
-    private static void checkText(String name, String value) {
+    static void checkText(String name, String value) {
         int at = SettingsXml.unfit(value);
         if (at >= 0) {
             throw new IllegalArgumentException(String.format(

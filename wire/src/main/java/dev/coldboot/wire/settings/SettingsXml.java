@@ -7,7 +7,6 @@ import jakarta.xml.bind.JAXBContext;
 import jakarta.xml.bind.JAXBException;
 import jakarta.xml.bind.Marshaller;
 import java.io.ByteArrayOutputStream;
-import java.util.regex.Pattern;
 
 /**
  * Settings documents in XML (V7 and later): {@code <settings>} with its sections, or one of the sections as a document of
@@ -18,7 +17,6 @@ import java.util.regex.Pattern;
  */
 public final class SettingsXml {
     private static final JAXBContext CONTEXT = context();
-    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
 
     private SettingsXml() {}
 
@@ -32,7 +30,15 @@ public final class SettingsXml {
 
     /** Whether an element can have that name, and so a setting. */
     public static boolean isName(String name) {
-        return NAME.matcher(name).matches();
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean isLetter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+            boolean isInner = (c >= '0' && c <= '9') || c == '-' || c == '.';
+            if (!isLetter && (i == 0 || !isInner)) {
+                return false;
+            }
+        }
+        return !name.isEmpty();
     }
 
     /** Where the first character stands that XML cannot carry (XML 1.0 section 2.2); -1 where there is none. */
@@ -59,6 +65,11 @@ public final class SettingsXml {
      *     XML cannot carry, or a replacement plan is not well-formed
      */
     public static Bytes encode(SettingsDocument document) {
+        return SettingLines.are(document.items()) ? SettingLines.encode(document.items()) : bound(document);
+    }
+
+    /** As the binding writes it. */
+    static Bytes bound(SettingsDocument document) {
         Object root = SettingsWriter.root(document.items());
         try {
             Marshaller marshaller = CONTEXT.createMarshaller();
