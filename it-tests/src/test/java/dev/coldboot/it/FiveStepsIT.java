@@ -47,7 +47,7 @@ class FiveStepsIT {
             address(redirect);
             String service = address(redirect);
             String provisioning = address(aps);
-            String outbound = registrar.await("ready registrar ").split(" ")[2];
+            String outbound = registrar.await("ready registrar ").split(" ", -1)[2];
             String mac = importedPhone(outbound);
 
             assertThat(sync(service, provisioning).out()).endsWith("1 registered\n");
@@ -141,7 +141,7 @@ class FiveStepsIT {
 
     /** The next address that is ready. */
     private static String address(Command command) throws Exception {
-        return command.await("ready ").split(" ")[2].replaceFirst("/$", "");
+        return command.await("ready ").split(" ", -1)[2].replaceFirst("/$", "");
     }
 
     private String file(String name) {
