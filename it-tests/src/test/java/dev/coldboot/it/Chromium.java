@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.it;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
@@ -20,10 +18,6 @@ import java.util.Map;
 /** Debian's Chromium, driven as a person would: without JavaScript, and with a note of everything that a page must not do. */
 final class Chromium implements AutoCloseable {
     private static final Path PROGRAM = Path.of(System.getProperty("coldboot.chromium", "/usr/bin/chromium"));
-
-    /** {@code -Dcoldboot.require=browser}: a missing browser is a failure. */
-    private static final List<String> REQUIRED =
-            List.of(System.getProperty("coldboot.require", "").split(","));
 
     private static final int HEIGHT = 800;
 
@@ -46,15 +40,9 @@ final class Chromium implements AutoCloseable {
 
     /** Starts it; skips the tests of the class where there is none. */
     static Chromium start() {
-        boolean isThere = Files.isExecutable(PROGRAM);
-        String without = "no " + PROGRAM + " (expected: Debian's package chromium)";
-        if (!isThere && !REQUIRED.contains("browser")) {
-            System.out.println("skipped: " + without + "; -Dcoldboot.require=browser makes this a failure");
-        }
-        if (REQUIRED.contains("browser")) {
-            assertThat(isThere).as(without).isTrue();
-        }
-        assumeThat(isThere).as(without).isTrue();
+        Needs.none(
+                "browser",
+                Files.isExecutable(PROGRAM) ? "" : "no " + PROGRAM + " (expected: Debian's package chromium)");
         // The driver is unpacked there, and removed when the JVM ends.
         System.setProperty(
                 "playwright.driver.tmpdir", Path.of("target").toAbsolutePath().toString());

@@ -2,7 +2,6 @@
 package dev.coldboot.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,25 +15,13 @@ import java.util.concurrent.TimeUnit;
 final class Python {
     private static final String PROGRAM = System.getProperty("coldboot.python", "python3");
 
-    /** {@code -Dcoldboot.require=python}: a missing Python is a failure. */
-    private static final List<String> REQUIRED =
-            List.of(System.getProperty("coldboot.require", "").split(","));
-
     private static final long MINUTES = 3;
 
     private Python() {}
 
     /** Skips the test where there is none. */
     static void mustBeThere() {
-        boolean isThere = isThere();
-        String without = "no " + PROGRAM + " (expected: Debian's package python3)";
-        if (!isThere && !REQUIRED.contains("python")) {
-            System.out.println("skipped: " + without + "; -Dcoldboot.require=python makes this a failure");
-        }
-        if (REQUIRED.contains("python")) {
-            assertThat(isThere).as(without).isTrue();
-        }
-        assumeThat(isThere).as(without).isTrue();
+        Needs.none("python", isThere() ? "" : "no " + PROGRAM + " (expected: Debian's package python3)");
     }
 
     private static boolean isThere() {
