@@ -75,7 +75,7 @@ public final class CrmDatabase implements AutoCloseable {
      * @param crm tells customers' phones from strangers; need not be in this database
      */
     public Visits visits(Crm crm) {
-        SqlVisits book = new SqlVisits(database, mac -> crm.find(mac).isPresent());
+        SqlVisits book = new SqlVisits(database, crm::known);
         books.add(book);
         return book;
     }

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** Customers and phones in a database. */
@@ -31,6 +32,21 @@ final class SqlCrm implements CrmStore {
     @Override
     public Optional<CrmPhone> find(MacAddress mac) {
         return database.lookUp(CrmRows.PHONE, mac);
+    }
+
+    @Override
+    public Set<MacAddress> known(Collection<MacAddress> macs) {
+        return database.read(handle -> handle.createQuery("SELECT mac FROM phone WHERE mac IN"
+                        + " (SELECT CAST(value ->> 0 AS BIGINT) FROM "
+                        + database.dialect().givenRows() + ")")
+                .bind("rows", rows(macs))
+                .map((row, context) -> new MacAddress(row.getLong("mac")))
+                .set());
+    }
+
+    private static String rows(Collection<MacAddress> macs) {
+        return Columns.rows(
+                macs.stream().distinct().map(mac -> List.of(mac.bits())).toList());
     }
 
     @Override
@@ -120,12 +136,10 @@ final class SqlCrm implements CrmStore {
 
     @Override
     public int remove(Collection<MacAddress> macs) {
-        List<List<Long>> rows =
-                macs.stream().distinct().map(mac -> List.of(mac.bits())).toList();
         return database.write(handle -> handle.createUpdate("DELETE FROM phone WHERE mac IN"
                         + " (SELECT CAST(value ->> 0 AS BIGINT) FROM "
                         + database.dialect().givenRows() + ")")
-                .bind("rows", Columns.rows(rows))
+                .bind("rows", rows(macs))
                 .execute());
     }
 }

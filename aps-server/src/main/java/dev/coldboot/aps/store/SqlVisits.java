@@ -22,27 +22,27 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** The book of visits in a database, written by a thread of its own each second, so that no phone waits for it. */
 final class SqlVisits implements Visits, AutoCloseable {
-    /** Visits that wait to be written: more than a second brings. */
-    static final int WAITING = 10_000;
+    /** Visits that wait to be written: more than two seconds bring. */
+    static final int WAITING = 40_000;
 
-    private static final int BATCH = 1_000;
+    private static final int BATCH = 10_000;
 
     private final Database database;
-    private final Predicate<MacAddress> isKnown;
+    private final UnaryOperator<Set<MacAddress>> known;
     private final VisitRows rows;
     private final BlockingQueue<Visit> waiting = new LinkedBlockingQueue<>(WAITING);
     private final AtomicLong lost = new AtomicLong();
     private final ScheduledExecutorService writer;
     private final ScheduledFuture<?> eachSecond;
 
-    /** @param isKnown whether a phone is a customer's; asked by the writer alone */
-    SqlVisits(Database database, Predicate<MacAddress> isKnown) {
+    /** @param known those of some phones that are customers'; asked by the writer alone */
+    SqlVisits(Database database, UnaryOperator<Set<MacAddress>> known) {
         this.database = database;
-        this.isKnown = isKnown;
+        this.known = known;
         this.rows = new VisitRows(database.dialect());
         this.writer = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "visits");
@@ -87,16 +87,13 @@ final class SqlVisits implements Visits, AutoCloseable {
 
     /** The customers' phones; while their database is gone, nobody is one. */
     private Set<MacAddress> known(List<Visit> batch) {
-        Set<MacAddress> known = new HashSet<>();
-        Set<MacAddress> asked = new HashSet<>();
+        Set<MacAddress> came = new HashSet<>();
+        batch.forEach(visit -> visit.mac().ifPresent(came::add));
         try {
-            for (Visit visit : batch) {
-                visit.mac().filter(asked::add).filter(isKnown).ifPresent(known::add);
-            }
+            return known.apply(came);
         } catch (StoreUnavailable e) {
-            return known;
+            return Set.of();
         }
-        return known;
     }
 
     @Override

@@ -40,7 +40,7 @@ final class VisitRows {
                         mac, (key, before) -> before == null ? Seen.of(mac, visit) : before.and(visit))));
         insert(handle, visits, known);
         merge(handle, phones.values(), known);
-        prunePhones(handle, macs(phones.keySet()));
+        prunePhones(handle, phones.values());
         pruneStrangers(handle);
     }
 
@@ -114,12 +114,18 @@ final class VisitRows {
         return Columns.rows(macs.stream().map(mac -> List.of(mac.bits())).toList());
     }
 
-    private void prunePhones(Handle handle, String macs) {
+    /** Once in so many visits of a phone: until then there are up to twice as many of it, and looking for them costs more. */
+    private void prunePhones(Handle handle, Collection<Seen> phones) {
         handle.createUpdate("DELETE FROM visit WHERE id IN (SELECT id FROM (SELECT id,"
                         + " row_number() OVER (PARTITION BY mac ORDER BY id DESC) AS place FROM visit"
-                        + " WHERE mac IN (SELECT CAST(value ->> 0 AS BIGINT) FROM " + dialect.givenRows() + ")) ranked"
-                        + " WHERE place > :kept)")
-                .bind("rows", macs)
+                        + " WHERE mac IN (SELECT seen.mac FROM " + dialect.givenRows()
+                        + " JOIN seen ON seen.mac = CAST(value ->> 0 AS BIGINT)"
+                        + " WHERE seen.visits % :kept < CAST(value ->> 1 AS BIGINT))) ranked WHERE place > :kept)")
+                .bind(
+                        "rows",
+                        Columns.rows(phones.stream()
+                                .map(seen -> List.of(seen.mac().bits(), seen.visits()))
+                                .toList()))
                 .bind("kept", Visits.KEPT)
                 .execute();
     }

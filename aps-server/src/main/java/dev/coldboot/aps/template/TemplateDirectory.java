@@ -4,6 +4,7 @@ package dev.coldboot.aps.template;
 import dev.coldboot.wire.Bytes;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -12,10 +13,14 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Where templates lie: files of a directory, and what comes with the program for those that are not there. */
@@ -32,6 +37,8 @@ final class TemplateDirectory {
     private final Optional<Path> root;
     /** By their names; there are as many as there are files. */
     private final Map<String, Kept> kept = new ConcurrentHashMap<>();
+    /** By the names of directories, the root's being empty; there are as many as there are directories. */
+    private final Map<String, Listing> listings = new ConcurrentHashMap<>();
 
     /** @throws TemplateTrouble when the directory cannot be read */
     TemplateDirectory(Optional<Path> directory) {
@@ -67,10 +74,52 @@ final class TemplateDirectory {
 
     private record Kept(Stamp stamp, Source source) {}
 
+    /** What is in a directory: it changes when a name comes or goes. */
+    private record Listing(Stamp stamp, Set<String> names) {}
+
+    /** Directories as one search saw them: most names that it looks for are not there, and need no look of their own. */
+    private final class Look {
+        private final Map<String, Set<String>> seen = new HashMap<>();
+
+        boolean has(String name) throws IOException {
+            int slash = name.lastIndexOf('/');
+            String parent = slash < 0 ? "" : name.substring(0, slash);
+            return (parent.isEmpty() || has(parent)) && names(parent).contains(name.substring(slash + 1));
+        }
+
+        private Set<String> names(String parent) throws IOException {
+            Set<String> known = seen.get(parent);
+            if (known == null) {
+                known = listed(parent);
+                seen.put(parent, known);
+            }
+            return known;
+        }
+    }
+
+    private Set<String> listed(String parent) throws IOException {
+        Path path = root.orElseThrow().resolve(parent);
+        Stamp stamp = Stamp.of(path);
+        Listing before = listings.get(parent);
+        if (before != null && before.stamp().equals(stamp)) {
+            return before.names();
+        }
+        try (Stream<Path> files = Files.list(path)) {
+            Set<String> names = files.map(file -> String.valueOf(file.getFileName())).collect(Collectors.toSet());
+            if (stamp.tells(System.currentTimeMillis())) {
+                listings.put(parent, new Listing(stamp, names));
+            }
+            return names;
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
     /** The first of these names that there is. */
     Optional<Source> first(Iterable<String> names) {
+        Look look = new Look();
         for (String name : names) {
-            Optional<Source> source = find(name);
+            Optional<Source> source = find(name, look);
             if (source.isPresent()) {
                 return source;
             }
@@ -79,19 +128,22 @@ final class TemplateDirectory {
     }
 
     Optional<Source> find(String name) {
-        return inDirectory(name).or(() -> name.equals(SUPPLIED) ? Optional.of(supplied()) : Optional.empty());
+        return find(name, new Look());
     }
 
-    private Optional<Source> inDirectory(String name) {
+    private Optional<Source> find(String name, Look look) {
+        return inDirectory(name, look).or(() -> name.equals(SUPPLIED) ? Optional.of(supplied()) : Optional.empty());
+    }
+
+    private Optional<Source> inDirectory(String name, Look look) {
         if (root.isEmpty()) {
             return Optional.empty();
         }
         try {
-            Path asked = root.get().resolve(name);
-            // Most names that are looked for are not there: this way that costs no exception.
-            if (!asked.toFile().exists()) {
+            if (!look.has(name)) {
                 return Optional.empty();
             }
+            Path asked = root.get().resolve(name);
             Stamp stamp = Stamp.of(asked);
             Kept before = kept.get(name);
             if (before != null && before.stamp().equals(stamp)) {

@@ -26,7 +26,6 @@ import gg.jte.output.StringOutput;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -143,12 +142,8 @@ final class OfficePages {
         boolean isLast = entries.size() <= ROWS;
         List<Visits.Entry> shown = isLast ? entries : entries.subList(0, ROWS);
         Set<MacAddress> asked = new HashSet<>();
-        Set<MacAddress> known = new LinkedHashSet<>();
-        shown.forEach(entry -> entry.visit()
-                .mac()
-                .filter(asked::add)
-                .filter(mac -> config.crm().find(mac).isPresent())
-                .ifPresent(known::add));
+        shown.forEach(entry -> entry.visit().mac().ifPresent(asked::add));
+        Set<MacAddress> known = config.crm().known(asked);
         return page(
                 "strangers",
                 new Frame("Strangers", STRANGERS),

@@ -115,6 +115,8 @@ record Pools(HikariDataSource writers, HikariDataSource readers) implements Auto
         config.addDataSourceProperty("synchronous", "FULL");
         config.addDataSourceProperty("busy_timeout", "5000");
         config.addDataSourceProperty("foreign_keys", "true");
+        // KiB, when negative. Its usual 2 MB would be written and read again within one change of many rows.
+        config.addDataSourceProperty("cache_size", "-32768");
         // One long change must not leave a long file for ever.
         config.addDataSourceProperty("journal_size_limit", "67108864");
         return config;
