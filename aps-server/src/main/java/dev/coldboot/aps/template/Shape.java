@@ -30,13 +30,40 @@ final class Shape {
     private final List<SettingsItem> items;
     private final List<Gap> gaps;
 
-    /**
-     * A setting with gaps in its value.
-     *
-     * @param item where it stands
-     * @param parts texts and, at every second place, names of values
-     */
-    private record Gap(int item, SettingsItem.Setting setting, List<String> parts) {}
+    /** A setting with gaps in its value: a text before each gap, and one behind the last. */
+    private static final class Gap {
+        private final int item;
+        private final SettingsItem.Setting setting;
+        private final List<String> texts = new ArrayList<>();
+        private final List<String> names = new ArrayList<>();
+        private final int usualLength;
+
+        /** @param item where the setting stands */
+        Gap(int item, SettingsItem.Setting setting) {
+            this.item = item;
+            this.setting = setting;
+            String value = setting.value();
+            int from = 0;
+            for (int mark = value.indexOf(ESCAPED); mark >= 0; mark = value.indexOf(ESCAPED, from)) {
+                int end = value.indexOf(END, mark);
+                texts.add(value.substring(from, mark));
+                names.add(value.substring(mark + 1, end));
+                from = end + 1;
+            }
+            texts.add(value.substring(from));
+            this.usualLength = value.length() * 2;
+        }
+
+        SettingsItem.Setting filled(Map<String, String> values) {
+            StringBuilder value = new StringBuilder(usualLength);
+            for (int i = 0; i < names.size(); i++) {
+                value.append(texts.get(i)).append(values.getOrDefault(names.get(i), ""));
+            }
+            value.append(texts.get(names.size()));
+            return new SettingsItem.Setting(
+                    setting.name(), setting.index(), setting.permission(), value.toString(), setting.action());
+        }
+    }
 
     private Shape(List<SettingsItem> items, List<Gap> gaps) {
         this.items = items;
@@ -72,26 +99,13 @@ final class Shape {
         for (int i = 0; i < document.items().size(); i++) {
             if (document.items().get(i) instanceof SettingsItem.Setting setting
                     && setting.value().indexOf(ESCAPED) >= 0) {
-                List<String> parts = parts(setting.value());
-                found += parts.size() / 2;
-                gaps.add(new Gap(i, setting, parts));
+                Gap gap = new Gap(i, setting);
+                found += gap.names.size();
+                gaps.add(gap);
             }
         }
         boolean areAllInValues = text.chars().filter(c -> c == ESCAPED).count() == found && text.indexOf(BARE) < 0;
         return areAllInValues ? Optional.of(new Shape(document.items(), gaps)) : Optional.empty();
-    }
-
-    private static List<String> parts(String value) {
-        List<String> parts = new ArrayList<>();
-        int from = 0;
-        for (int mark = value.indexOf(ESCAPED); mark >= 0; mark = value.indexOf(ESCAPED, from)) {
-            int end = value.indexOf(END, mark);
-            parts.add(value.substring(from, mark));
-            parts.add(value.substring(mark + 1, end));
-            from = end + 1;
-        }
-        parts.add(value.substring(from));
-        return parts;
     }
 
     /** The document with these values; empty where one of them would not come out of XML as it went in. */
@@ -101,16 +115,7 @@ final class Shape {
         }
         List<SettingsItem> filled = new ArrayList<>(items);
         for (Gap gap : gaps) {
-            StringBuilder value = new StringBuilder();
-            for (int i = 0; i < gap.parts().size(); i++) {
-                String part = gap.parts().get(i);
-                value.append(i % 2 == 0 ? part : values.getOrDefault(part, ""));
-            }
-            SettingsItem.Setting setting = gap.setting();
-            filled.set(
-                    gap.item(),
-                    new SettingsItem.Setting(
-                            setting.name(), setting.index(), setting.permission(), value.toString(), setting.action()));
+            filled.set(gap.item, gap.filled(values));
         }
         return Optional.of(new SettingsDocument(filled));
     }

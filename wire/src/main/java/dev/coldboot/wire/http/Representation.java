@@ -3,8 +3,6 @@ package dev.coldboot.wire.http;
 
 import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.Headers;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
@@ -12,6 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.CRC32;
+import java.util.zip.CRC32C;
+import java.util.zip.Checksum;
 
 /**
  * What a server has at a URL now, and how it answers requests that want it only if it changed, or only a part of it (RFC 9110
@@ -21,7 +22,8 @@ import java.util.regex.Pattern;
  * @param modified when it was last changed, where that is known
  */
 public record Representation(String contentType, Bytes body, String tag, Optional<Instant> modified) {
-    private static final int TAG_BYTES = 12;
+    private static final HexFormat HEX = HexFormat.of();
+    private static final int CHECKSUM_DIGITS = 8;
 
     /** A single range; of several the whole is sent, which a server always may (RFC 9110 section 14.2). */
     private static final Pattern RANGE = Pattern.compile("bytes=\\s*([0-9]{0,18})-([0-9]{0,18})\\s*");
@@ -32,13 +34,17 @@ public record Representation(String contentType, Bytes body, String tag, Optiona
                 contentType, body, tag(body), modified.map(instant -> instant.truncatedTo(ChronoUnit.SECONDS)));
     }
 
+    /**
+     * Two checksums of different polynomials and the length: versions of one page that are alike in all of them do not come by
+     * chance. The processor has instructions for both; a cryptographic digest would cost more than the rest of the answer.
+     */
     private static String tag(Bytes body) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(body.unsafeArray());
-            return "\"" + HexFormat.of().formatHex(digest, 0, TAG_BYTES) + "\"";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return '"' + checksum(new CRC32(), body) + checksum(new CRC32C(), body) + HEX.toHexDigits(body.size()) + '"';
+    }
+
+    private static String checksum(Checksum of, Bytes body) {
+        of.update(body.unsafeArray(), 0, body.size());
+        return HEX.toHexDigits(of.getValue(), CHECKSUM_DIGITS);
     }
 
     /**
