@@ -29,7 +29,7 @@ final class ServerOptions {
 
     /** Opens servers in a world and says what is ready. */
     interface Opening {
-        void in(World world, PrintWriter out) throws CannotListen, LabStartException;
+        void in(World world, PrintWriter out) throws CannotListen, LabStartException, InterruptedException;
     }
 
     Ipv4Address bind() {
