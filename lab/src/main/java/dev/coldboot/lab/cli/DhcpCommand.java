@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
             "",
             "Real phones: --interface IF serves the network behind it on port 67, and nothing else. First it asks there for",
             "another DHCP server, for seven seconds, and refuses to start beside one: two can take down an office. Ports",
-            "below 1024 are for root, or for a java with cap_net_bind_service.",
+            "below 1024 are for root, or for who has the capability cap_net_bind_service.",
             "",
             "Examples:",
             "  coldboot dhcp --option 66=http://127.0.0.1:10080/",
