@@ -13,8 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Other people's DHCP clients on a real wire with our server: what they are told, by what their own scripts say. */
 class DhcpClientsIT {
     /** Configures the address as the usual scripts do, without their writing into /etc. */
-    private static final String UDHCPC_SCRIPT =
-            """
+    private static final String UDHCPC_SCRIPT = """
             #!/bin/sh
             case "$1" in
               deconfig) ip address flush dev $interface ;;
@@ -24,8 +23,7 @@ class DhcpClientsIT {
             """;
 
     /** Finds the address in use, once, where a file says so: status 2 makes dhclient decline. */
-    private static final String DHCLIENT_SCRIPT =
-            """
+    private static final String DHCLIENT_SCRIPT = """
             #!/bin/sh
             case "$reason" in
               BOUND|RENEW|REBOOT) ip address replace $new_ip_address/24 dev $interface ;;
@@ -37,8 +35,7 @@ class DhcpClientsIT {
             exit 0
             """;
 
-    private static final String DHCLIENT_CONFIGURATION =
-            """
+    private static final String DHCLIENT_CONFIGURATION = """
             send vendor-class-identifier "snomD785";
             request subnet-mask, routers, tftp-server-name, bootfile-name, vendor-encapsulated-options;
             initial-interval 1;
@@ -84,8 +81,26 @@ class DhcpClientsIT {
 
     private Command udhcpc(TestLan.Host phone, String... more) throws Exception {
         String[] line = {
-            "udhcpc", "-f", "-i", "eth0", "-V", "snom320", "-O", "66", "-O", "67", "-O", "43", "-s", script(UDHCPC_SCRIPT).toString(), "-p",
-            folder.resolve("pid").toString(), "-t", "5", "-T", "1"
+            "udhcpc",
+            "-f",
+            "-i",
+            "eth0",
+            "-V",
+            "snom320",
+            "-O",
+            "66",
+            "-O",
+            "67",
+            "-O",
+            "43",
+            "-s",
+            script(UDHCPC_SCRIPT).toString(),
+            "-p",
+            folder.resolve("pid").toString(),
+            "-t",
+            "5",
+            "-T",
+            "1"
         };
         String[] all = Arrays.copyOf(line, line.length + more.length);
         System.arraycopy(more, 0, all, line.length, more.length);
@@ -123,7 +138,7 @@ class DhcpClientsIT {
             dhcp.awaitPart("extended");
             signal(phone, "USR2");
             assertThat(dhcp.awaitPart("DHCPRELEASE of 000413241234"))
-                    .endsWith("DHCPRELEASE of 000413241234 (snom320): 10.77.0.128 is free again");
+                    .endsWith("DHCPRELEASE of 000413241234: 10.77.0.128 is free again");
             wire.stop();
 
             isWellFormed(wire);

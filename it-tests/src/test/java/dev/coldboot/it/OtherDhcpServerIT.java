@@ -14,8 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OtherDhcpServerIT {
     private static final String[] SERVE = {"dhcp", "--interface", "eth0"};
 
-    private static final String PHONE_SCRIPT =
-            """
+    private static final String PHONE_SCRIPT = """
             #!/bin/sh
             echo "told $1 $ip/$mask from $serverid"
             """;
@@ -48,7 +47,9 @@ class OtherDhcpServerIT {
     void refuses_to_start_where_dnsmasq_serves_and_names_it_and_the_option_that_overrides() throws Exception {
         try (TestLan lan = TestLan.open("dnsmasq")) {
             Command other = dnsmasq(
-                    lan.host("old").address("10.77.0.9/24"), "--dhcp-range=10.77.0.50,10.77.0.60,1h", "--interface=eth0");
+                    lan.host("old").address("10.77.0.9/24"),
+                    "--dhcp-range=10.77.0.50,10.77.0.60,1h",
+                    "--interface=eth0");
             other.awaitPart("DHCP, IP range 10.77.0.50");
             TestLan.Host office = lan.host("office").address("10.77.0.1/24");
 
@@ -56,10 +57,12 @@ class OtherDhcpServerIT {
 
             assertThat(refused.exitCode()).isEqualTo(2);
             assertThat(refused.err())
-                    .isEqualTo("coldboot: dhcp: eth0 has the DHCP server 10.77.0.9 already (expected: none, since two can"
-                            + " take down an office; --beside-another-server serves all the same)\n");
+                    .isEqualTo(
+                            "coldboot: dhcp: eth0 has the DHCP server 10.77.0.9 already (expected: none, since two can"
+                                    + " take down an office; --beside-another-server serves all the same)\n");
 
-            Command beside = office.coldboot("dhcp", "--interface", "eth0", "--beside-another-server", "--port", "1067");
+            Command beside =
+                    office.coldboot("dhcp", "--interface", "eth0", "--beside-another-server", "--port", "1067");
             assertThat(beside.await("ready dhcp")).isEqualTo("ready dhcp 10.77.0.1:1067 on eth0");
             Command.Ended taken = office.runColdboot("dhcp", "--interface", "eth0", "--port", "1067");
             assertThat(taken.exitCode()).isEqualTo(2);
@@ -122,8 +125,9 @@ class OtherDhcpServerIT {
 
             assertThat(refused.exitCode()).isEqualTo(2);
             assertThat(refused.err())
-                    .startsWith("coldboot: dhcp: 0.0.0.0:67: permission denied (ports below 1024 are for root and for who"
-                            + " has the capability cap_net_bind_service")
+                    .startsWith(
+                            "coldboot: dhcp: 0.0.0.0:67: permission denied (ports below 1024 are for root and for who"
+                                    + " has the capability cap_net_bind_service")
                     .hasLineCount(1);
         }
     }
@@ -136,8 +140,7 @@ class OtherDhcpServerIT {
             Command.Ended bare = office.runColdboot(SERVE);
             office.address("10.77.0.1/24");
             Command.Ended foreign = office.runColdboot("dhcp", "--interface", "eth0", "--bind", "10.77.0.2");
-            Command.Ended pool =
-                    office.runColdboot("dhcp", "--interface", "eth0", "--pool", "192.168.1.5-192.168.1.9");
+            Command.Ended pool = office.runColdboot("dhcp", "--interface", "eth0", "--pool", "192.168.1.5-192.168.1.9");
 
             assertThat(bare.exitCode()).isEqualTo(2);
             assertThat(bare.err())

@@ -46,6 +46,10 @@ final class WireCapture {
             line[7 + 2 * i] = "-e";
             line[8 + 2 * i] = fields[i];
         }
-        return Command.tool(line).out().lines().map(read -> read.replace('\t', ' ')).toList();
+        return Command.tool(line)
+                .out()
+                .lines()
+                .map(read -> read.replace('\t', ' '))
+                .toList();
     }
 }

@@ -11,12 +11,14 @@ import dev.coldboot.lab.DhcpOnLan;
 import dev.coldboot.lab.LabStartException;
 import dev.coldboot.lab.LanInterface;
 import dev.coldboot.lab.LeaseFile;
+import dev.coldboot.lab.LeaseWriter;
 import dev.coldboot.wire.Endpoint;
 import dev.coldboot.wire.Ipv4Address;
 import dev.coldboot.wire.MacAddress;
 import dev.coldboot.wire.WireFormatException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -134,11 +136,8 @@ final class DhcpCommand implements Callable<Integer> {
                 isOutside ? Optional.of(LanInterface.named(interfaceName, bind())) : Optional.empty();
         // Judged before anything is opened.
         config(lan, at(lan));
-        if (leaseFile == null) {
-            return serve(lan, LeaseStore.NONE, () -> {});
-        }
-        LeaseFile leases = LeaseFile.open(leaseFile);
-        return serve(lan, leases, leases);
+        Optional<LeaseFile> leases = leaseFile == null ? Optional.empty() : Optional.of(LeaseFile.open(leaseFile));
+        return serve(lan, leases);
     }
 
     /** The address that was chosen, if any was. */
@@ -154,20 +153,30 @@ final class DhcpCommand implements Callable<Integer> {
         return new Endpoint(lan.isPresent() ? Ipv4Address.ANY : server.bind(), wanted);
     }
 
-    private int serve(Optional<LanInterface> lan, LeaseStore leases, AutoCloseable behind) throws Exception {
+    private int serve(Optional<LanInterface> lan, Optional<LeaseFile> file) throws Exception {
+        List<AutoCloseable> behind = new ArrayList<>(file.stream().toList());
         return server.serve(
                 spec.commandLine().getOut(),
-                interfaceName,
+                // One machine and one socket: a second thread would only have to be woken for each datagram.
+                NettyWorldConfig.on(interfaceName).withEventLoops(1),
                 (world, out) -> {
                     Endpoint real = world.listen("dhcp", Ear.udp(at(lan)));
                     if (lan.isPresent() && !besideAnother) {
                         DhcpOnLan.refuseBesideAnother(world, lan.get(), real.port());
                     }
                     DhcpServerConfig config = config(lan, real);
-                    world.add("dhcp", new DhcpServer(config, leases));
+                    Optional<LeaseWriter> writer =
+                            file.map(leases -> new LeaseWriter(leases, order -> world.order("dhcp", order)));
+                    writer.ifPresent(opened -> behind.set(0, opened));
+                    LeaseStore store = writer.isPresent() ? writer.get() : LeaseStore.NONE;
+                    world.add("dhcp", new DhcpServer(config, store));
                     Ready.print(out, "dhcp", ready(lan, config));
                 },
-                behind);
+                () -> {
+                    for (AutoCloseable open : behind) {
+                        open.close();
+                    }
+                });
     }
 
     private static String ready(Optional<LanInterface> lan, DhcpServerConfig config) {
