@@ -263,6 +263,11 @@ public final class DhcpServer implements Machine {
         return pools.stream().mapToInt(pool -> pool.count(state)).sum();
     }
 
+    /** Entries of all tables: what must not grow however often leases are renewed. */
+    int entries() {
+        return pools.stream().mapToInt(LeasePool::entries).sum() + promises.entries() + outputs.size();
+    }
+
     @Override
     public Optional<Instant> wakeAt() {
         if (!outputs.isEmpty()) {

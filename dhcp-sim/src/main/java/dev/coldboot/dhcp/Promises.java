@@ -97,4 +97,9 @@ final class Promises {
         isWriting = false;
         return done;
     }
+
+    /** Leases and answers that wait. */
+    int entries() {
+        return unwritten.size() + waiting.size() + inWriting.size() + answers.size();
+    }
 }
