@@ -66,7 +66,9 @@ class ManyLeasesTest {
         for (int i = 0; i < 3 * PHONES; i++) {
             office.hears(discover(MAC.plus(i)));
         }
-        assertThat(office.kinds()).as("the last one").allMatch(kind -> kind.name().equals("REFUSED"));
+        assertThat(office.kinds())
+                .as("the last one")
+                .allMatch(kind -> kind.name().equals("REFUSED"));
         int most = entries();
 
         office.after(Duration.ofHours(1)).wakes();
