@@ -18,7 +18,7 @@ done
 seconds=${1:-3}
 shift || true
 rates=("$@")
-[ ${#rates[@]} -gt 0 ] || rates=(4000 8000 16000 24000 32000)
+[ ${#rates[@]} -gt 0 ] || rates=(3000 4000 5000 6000 8000 10000 12000 16000)
 clients=20000
 work=$(mktemp -d)
 office=coldboot-rate-office-$$
