@@ -22,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The office's DHCP server (RFC 2131 section 4.3). Whoever assembles the world opens its ear.
@@ -79,9 +78,9 @@ public final class DhcpServer implements Machine {
         if (input instanceof Input.Datagram datagram) {
             read(now, datagram);
         } else if (input instanceof Input.Ordered ordered && ordered.order() instanceof DhcpOrder order) {
-            obey(order);
+            told(order);
         }
-        outputs.addAll(promises.kept(now));
+        outputs.addAll(promises.goOn());
         if (isStale || ended) {
             publish();
         }
@@ -101,6 +100,16 @@ public final class DhcpServer implements Machine {
             }
         }
         return ended;
+    }
+
+    private void told(DhcpOrder order) {
+        if (order instanceof DhcpOrder.Kept kept) {
+            outputs.addAll(promises.kept(kept.group()));
+        } else if (order instanceof DhcpOrder.NotKept not) {
+            outputs.addAll(promises.notKept(not.group(), not.why()));
+        } else {
+            obey(order);
+        }
     }
 
     private void obey(DhcpOrder order) {
@@ -198,7 +207,7 @@ public final class DhcpServer implements Machine {
         Ruling ruling = new LeaseRules(config, pool).rule(asked);
         ruling.lease().ifPresent(lease -> {
             pool.put(lease);
-            promises.write(asked.at(), lease);
+            promises.write(lease);
         });
         Replies replies = new Replies(config);
         switch (ruling.answer()) {
@@ -218,7 +227,9 @@ public final class DhcpServer implements Machine {
         acknowledged += ruling.answer() == Ruling.Answer.OFFER ? 0 : 1;
         note(Kind.SERVED, asked.who() + ": " + granted.words());
         if (ruling.answer() == Ruling.Answer.ACK) {
-            promises.answer(granted.send());
+            if (!promises.answer(granted.send())) {
+                note(Kind.LIMIT, asked.who() + ": not answered, " + Promises.MAX_WAITING + " wait for the disk");
+            }
         } else {
             outputs.add(granted.send());
         }
@@ -252,13 +263,16 @@ public final class DhcpServer implements Machine {
         return pools.stream().mapToInt(pool -> pool.count(state)).sum();
     }
 
+    /** Entries of all tables: what must not grow however often leases are renewed. */
+    int entries() {
+        return pools.stream().mapToInt(LeasePool::entries).sum() + promises.entries() + outputs.size();
+    }
+
     @Override
     public Optional<Instant> wakeAt() {
         if (!outputs.isEmpty()) {
             return Optional.of(Instant.EPOCH); // What it remembered is to be told at once.
         }
-        return Stream.concat(pools.stream().map(LeasePool::nextEnd), Stream.of(promises.due()))
-                .flatMap(Optional::stream)
-                .min(Comparator.naturalOrder());
+        return pools.stream().map(LeasePool::nextEnd).flatMap(Optional::stream).min(Comparator.naturalOrder());
     }
 }

@@ -196,4 +196,15 @@ final class LeasePool {
     int count(LeaseState state) {
         return counts.getOrDefault(state, 0);
     }
+
+    /** Entries of all tables: what the memory of a pool is made of. */
+    int entries() {
+        return reservations.size()
+                + reserved.size()
+                + byClient.size()
+                + byAddress.size()
+                + held.size()
+                + reusable.size()
+                + counts.size();
+    }
 }

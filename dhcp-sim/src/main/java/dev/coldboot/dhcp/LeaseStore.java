@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.dhcp;
 
-import java.io.IOException;
 import java.util.List;
 
 /**
- * The paper on which a DHCP server writes its leases down, so that after a loss of power it still knows who has what (RFC
- * 2131 section 2.2). Whoever assembles the world supplies it; the server calls it from its own loop and waits for it.
+ * The paper on which a DHCP server has its leases written down, so that after a loss of power it still knows who has what
+ * (RFC 2131 section 2.2). Whoever assembles the world supplies it, and tells the server what came of each group by {@link
+ * DhcpOrder.Kept} or {@link DhcpOrder.NotKept}.
  */
 public interface LeaseStore {
-    /** Remembers nothing: a server that begins anew each time. */
+    /** Remembers nothing: a server that begins anew each time. Its server waits for no word of it. */
     LeaseStore NONE = new LeaseStore() {
         @Override
         public Contents contents() {
@@ -17,7 +17,7 @@ public interface LeaseStore {
         }
 
         @Override
-        public void keep(List<Lease> changed) {}
+        public void keep(long group, List<Lease> changed) {}
     };
 
     /**
@@ -36,9 +36,10 @@ public interface LeaseStore {
     Contents contents();
 
     /**
-     * Writes down what is true from now on of these addresses; when it returns, it is kept whatever happens.
+     * Has it written down what is true from now on of these addresses. It does not wait: the server goes on, and asks for
+     * no other group before it was told of this one.
      *
-     * @throws IOException when it could not be written; nobody is told then that it is so
+     * @param group its number
      */
-    void keep(List<Lease> changed) throws IOException;
+    void keep(long group, List<Lease> changed);
 }

@@ -109,6 +109,67 @@ class HostileDatagramsTest {
         assertThat(office.hears(extend(MAC, FIRST)).answer()).isEqualTo("ACK 192.168.1.10");
     }
 
+    /** The hardware address tells clients apart, not the number that they chose (RFC 2131 section 4.1). */
+    @Test
+    void clients_that_use_one_xid_get_an_address_and_an_answer_each() throws Exception {
+        DhcpMessage first = office.hears(discover(MAC)).reply();
+        DhcpMessage second = office.hears(discover(OTHER)).reply();
+        assertThat(first.xid()).isEqualTo(second.xid());
+        assertThat(first.yiaddr()).isNotEqualTo(second.yiaddr());
+
+        DhcpMessage mine = office.hears(select(MAC, first.yiaddr())).reply();
+        DhcpMessage theirs = office.hears(select(OTHER, second.yiaddr())).reply();
+        assertThat(mine.chaddr()).isEqualTo(MAC);
+        assertThat(mine.yiaddr()).isEqualTo(first.yiaddr());
+        assertThat(theirs.chaddr()).isEqualTo(OTHER);
+        assertThat(theirs.yiaddr()).isEqualTo(second.yiaddr());
+    }
+
+    @Test
+    void a_message_that_is_sent_again_and_again_takes_one_address() throws Exception {
+        for (int i = 0; i < 100; i++) {
+            assertThat(office.hears(discover(MAC)).answer()).isEqualTo("OFFER 192.168.1.10");
+        }
+        assertThat(office.status().offers()).isEqualTo(1);
+        for (int i = 0; i < 100; i++) {
+            assertThat(office.hears(select(MAC, FIRST)).answer()).isEqualTo("ACK 192.168.1.10");
+        }
+        assertThat(office.status().leases()).isEqualTo(1);
+        thenTheNextPhoneIsServed();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = DhcpMessageType.class,
+            names = {"RELEASE", "DECLINE"})
+    void who_has_another_hardware_address_ends_no_lease(DhcpMessageType type) throws Exception {
+        office.bind(MAC);
+
+        office.hears(with(
+                DhcpMessage.request(7, OTHER, options(type).build()).withCiaddr(FIRST),
+                o -> o.address(DhcpOption.SERVER_ID, Office.SERVER).address(DhcpOption.REQUESTED_ADDRESS, FIRST)));
+
+        assertThat(office.kinds()).containsExactly(Kind.DROPPED);
+        assertThat(office.hears(extend(MAC, FIRST)).answer()).isEqualTo("ACK 192.168.1.10");
+    }
+
+    /** What only servers say, with the server's own name in it, is nothing to a server. */
+    @ParameterizedTest
+    @EnumSource(
+            value = DhcpMessageType.class,
+            names = {"OFFER", "ACK", "NAK"})
+    void a_servers_word_from_a_client_is_dropped(DhcpMessageType type) throws Exception {
+        office.bind(MAC);
+
+        office.hears(with(
+                DhcpMessage.request(7, MAC, options(type).build()),
+                o -> o.address(DhcpOption.SERVER_ID, Office.SERVER)));
+
+        assertThat(office.kinds()).containsExactly(Kind.DROPPED);
+        assertThat(office.sent()).isEmpty();
+        assertThat(office.hears(extend(MAC, FIRST)).answer()).isEqualTo("ACK 192.168.1.10");
+    }
+
     /** Naming another server ends an offer (RFC 2131 section 4.3.2), never a lease, whoever says so. */
     @Test
     void a_stranger_with_the_phones_hardware_address_cannot_end_its_lease_by_choosing_another_server()

@@ -13,6 +13,7 @@ import static dev.coldboot.dhcp.Office.select;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.coldboot.engine.Input;
 import dev.coldboot.engine.Output;
 import dev.coldboot.engine.journal.Kind;
 import dev.coldboot.wire.Bytes;
@@ -21,7 +22,6 @@ import dev.coldboot.wire.WireFormatException;
 import dev.coldboot.wire.dhcp.DhcpMessage;
 import dev.coldboot.wire.dhcp.DhcpMessageType;
 import dev.coldboot.wire.dhcp.DhcpOption;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,10 +31,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Leases over a restart, and what leaves before and after they are written down. */
 class KeptLeasesTest {
-    /** Paper that remembers the groups in which it was written on. */
+    /** Paper that remembers the groups that it was given, and how far they are. */
     private static final class Paper implements LeaseStore {
         private final List<List<Lease>> groups = new ArrayList<>();
-        private boolean isFull;
+        private long last;
 
         @Override
         public Contents contents() {
@@ -42,22 +42,25 @@ class KeptLeasesTest {
         }
 
         @Override
-        public void keep(List<Lease> changed) throws IOException {
-            if (isFull) {
-                throw new IOException("no space left");
-            }
+        public void keep(long group, List<Lease> changed) {
             groups.add(changed);
+            last = group;
+        }
+
+        DhcpOrder kept() {
+            return new DhcpOrder.Kept(last);
         }
     }
 
     private final Paper paper = new Paper();
     private final Office office = new Office(Office.config().build(), paper);
 
-    private static Office bind(Office office) {
-        return office.hears(discover(MAC))
-                .hears(select(MAC, FIRST))
-                .after(Promises.PATIENCE)
-                .wakes();
+    private Office written(Office by) {
+        return by.hears(new Input.Ordered(paper.kept()));
+    }
+
+    private Office bind(Office office) {
+        return written(office.hears(discover(MAC)).hears(select(MAC, FIRST)));
     }
 
     private Office restarted() {
@@ -71,10 +74,8 @@ class KeptLeasesTest {
 
         office.hears(select(MAC, FIRST));
         assertThat(office.sent()).isEmpty();
-        assertThat(paper.groups).isEmpty();
-        assertThat(office.server().wakeAt()).contains(office.now().plus(Promises.PATIENCE));
 
-        office.after(Promises.PATIENCE).wakes();
+        written(office);
         assertThat(office.answer()).isEqualTo("ACK 192.168.1.10");
         assertThat(paper.groups).hasSize(1);
         assertThat(paper.groups.get(0)).singleElement().satisfies(lease -> {
@@ -84,40 +85,62 @@ class KeptLeasesTest {
     }
 
     @Test
-    void acknowledgements_of_one_moment_share_one_write() {
-        office.hears(discover(MAC)).hears(discover(OTHER));
-        office.hears(select(MAC, FIRST)).hears(select(OTHER, FIRST.plus(1)));
+    void acknowledgements_that_come_while_the_disk_is_busy_share_the_next_write() {
+        office.hears(discover(MAC)).hears(discover(OTHER)).hears(discover(OTHER.plus(1)));
+        office.hears(select(MAC, FIRST));
+        office.hears(select(OTHER, FIRST.plus(1))).hears(select(OTHER.plus(1), FIRST.plus(2)));
 
-        office.after(Promises.PATIENCE).wakes();
-
-        assertThat(office.sent()).hasSize(2);
         assertThat(paper.groups).hasSize(1);
-        assertThat(paper.groups.get(0)).extracting(Lease::mac).containsExactly(MAC, OTHER);
+        assertThat(written(office).sent()).hasSize(1);
+        assertThat(paper.groups).hasSize(2);
+        assertThat(paper.groups.get(1)).extracting(Lease::mac).containsExactly(OTHER, OTHER.plus(1));
+        assertThat(written(office).sent()).hasSize(2);
     }
 
     @Test
-    void a_full_group_is_written_down_without_waiting() {
+    void a_word_of_a_group_that_is_not_being_written_sends_nothing() {
         bind(office);
-        for (int i = 1; i < Promises.MAX_GROUP; i++) {
-            assertThat(office.hears(extend(MAC, FIRST)).sent()).isEmpty();
-        }
+        office.hears(extend(MAC, FIRST));
 
-        assertThat(office.hears(extend(MAC, FIRST)).sent()).hasSize(Promises.MAX_GROUP);
-        assertThat(paper.groups).hasSize(2);
+        assertThat(office.hears(new Input.Ordered(new DhcpOrder.Kept(1))).sent())
+                .isEmpty();
+        assertThat(office.hears(new Input.Ordered(new DhcpOrder.Kept(3))).sent())
+                .isEmpty();
+        assertThat(office.hears(new Input.Ordered(new DhcpOrder.NotKept(1, "late")))
+                        .outputs())
+                .noneMatch(Output.Note.class::isInstance);
+        assertThat(written(office).sent()).hasSize(1);
+    }
+
+    @Test
+    void only_so_many_wait_for_a_disk_that_never_answers() {
+        office.hears(discover(MAC)).hears(select(MAC, FIRST));
+        for (int i = 1; i < Promises.MAX_WAITING; i++) {
+            office.hears(extend(MAC, FIRST));
+        }
+        assertThat(office.kinds()).containsExactly(Kind.SERVED);
+
+        assertThat(office.hears(extend(MAC, FIRST)).kinds()).containsExactly(Kind.SERVED, Kind.LIMIT);
+        assertThat(office.sent()).isEmpty();
+        assertThat(written(office).sent()).hasSize(1);
+        assertThat(paper.groups.get(1)).as("by address").hasSize(1);
+        assertThat(written(office).sent()).hasSize(Promises.MAX_WAITING - 1);
     }
 
     @Test
     void what_cannot_be_written_down_is_not_promised_and_is_tried_again_with_the_next() throws Exception {
-        paper.isFull = true;
-        bind(office);
+        office.hears(discover(MAC)).hears(select(MAC, FIRST));
+        office.hears(new Input.Ordered(new DhcpOrder.NotKept(1, "no space left")));
         assertThat(office.sent()).isEmpty();
         assertThat(office.notes())
                 .containsExactly(
                         "REFUSED 1 acknowledgements withheld: their leases cannot be written down, no space left");
+        assertThat(office.wakes().outputs()).isEmpty();
+        assertThat(paper.groups).as("not without news").hasSize(1);
 
-        paper.isFull = false;
-        office.hears(select(MAC, FIRST)).after(Promises.PATIENCE).wakes();
-        assertThat(office.answer()).isEqualTo("ACK 192.168.1.10");
+        office.hears(discover(OTHER)).hears(select(OTHER, FIRST.plus(1)));
+        assertThat(paper.groups.get(1)).extracting(Lease::mac).containsExactly(MAC, OTHER);
+        assertThat(written(office).answer()).isEqualTo("ACK 192.168.1.11");
     }
 
     @Test
@@ -129,10 +152,9 @@ class KeptLeasesTest {
                 .hasValueSatisfying(at -> assertThat(at).isBefore(second.now()));
         assertThat(second.wakes().notes()).containsExactly("STATE 1 leases known from before");
         assertThat(second.status().leases()).isEqualTo(1);
-        assertThat(second.server().wakeAt())
-                .contains(office.now().minus(Promises.PATIENCE).plus(Duration.ofHours(1)));
+        assertThat(second.server().wakeAt()).contains(office.now().plus(Duration.ofHours(1)));
         assertThat(second.hears(discover(OTHER)).answer()).isEqualTo("OFFER 192.168.1.11");
-        second.hears(reboot(MAC, FIRST)).after(Promises.PATIENCE).wakes();
+        written(second.hears(reboot(MAC, FIRST)));
         assertThat(second.answer()).isEqualTo("ACK 192.168.1.10");
     }
 
@@ -156,7 +178,7 @@ class KeptLeasesTest {
         DhcpMessage release = DhcpMessage.request(
                         8, MAC, options(DhcpMessageType.RELEASE).build())
                 .withCiaddr(FIRST);
-        office.hears(release).after(Promises.PATIENCE).wakes();
+        written(office.hears(release));
 
         Office second = restarted();
         for (int i = 1; i < 3; i++) {
@@ -175,7 +197,7 @@ class KeptLeasesTest {
                         .address(DhcpOption.SERVER_ID, SERVER)
                         .address(DhcpOption.REQUESTED_ADDRESS, FIRST)
                         .build());
-        office.hears(decline).after(Promises.PATIENCE).wakes();
+        written(office.hears(decline));
 
         Office second = restarted();
 

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * is promised. After {@code kill -9} or a loss of power the last line may be torn, and is left out; no client was told of
  * it. When most of the file is history it is written anew beside the old one and put in its place at once.
  */
-public final class LeaseFile implements LeaseStore, AutoCloseable {
+public final class LeaseFile implements AutoCloseable {
     /** Lines of history that are not worth writing the file anew. */
     static final int LEAST_HISTORY = 10_000;
 
@@ -135,12 +135,16 @@ public final class LeaseFile implements LeaseStore, AutoCloseable {
         leases.put(lease.address(), lease);
     }
 
-    @Override
-    public Contents contents() {
-        return new Contents(List.copyOf(leases.values()), remarks);
+    /** What was in it when it was opened, and is now. */
+    public LeaseStore.Contents contents() {
+        return new LeaseStore.Contents(List.copyOf(leases.values()), remarks);
     }
 
-    @Override
+    /**
+     * Writes down what is true from now on of these addresses; when it returns, it is kept whatever happens.
+     *
+     * @throws IOException when it could not be written; nobody may be told then that it is so
+     */
     public void keep(List<Lease> changed) throws IOException {
         end += write(channel, end, text(changed));
         changed.forEach(this::note);

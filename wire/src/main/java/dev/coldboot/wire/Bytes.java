@@ -74,9 +74,14 @@ public final class Bytes {
         return other instanceof Bytes bytes && Arrays.equals(array, bytes.array);
     }
 
+    /** FNV-1a, where {@code Arrays.hashCode} gives one value to eight neighbouring hardware addresses each. */
     @Override
     public int hashCode() {
-        return Arrays.hashCode(array);
+        int hash = 0x811C9DC5;
+        for (byte octet : array) {
+            hash = (hash ^ (octet & 0xFF)) * 0x01000193;
+        }
+        return hash;
     }
 
     @Override

@@ -4,6 +4,8 @@ package dev.coldboot.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,6 +19,17 @@ class BytesTest {
         assertThat(Bytes.hex("00")).hasSameHashCodeAs(Bytes.of(new byte[1])).isNotEqualTo(Bytes.hex("01"));
         assertThat(Bytes.of(new byte[0])).isSameAs(Bytes.EMPTY);
         assertThat(Bytes.EMPTY.isEmpty()).isTrue();
+    }
+
+    /** Eight of them had one hash code: tables of clients became lists. */
+    @Test
+    void neighbouring_hardware_addresses_have_hash_codes_of_their_own() {
+        Set<Integer> codes = new HashSet<>();
+        for (int i = 0; i < 1 << 16; i++) {
+            codes.add(Bytes.hex("01" + MacAddress.of("000413200000").plus(i)).hashCode());
+        }
+
+        assertThat(codes).hasSizeGreaterThan(65_000);
     }
 
     @Test

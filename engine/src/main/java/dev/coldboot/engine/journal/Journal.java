@@ -46,12 +46,10 @@ public final class Journal {
 
     /** Writes an entry with a packet that is only made when somebody keeps or reads it. */
     public void packet(Instant at, String actor, Kind kind, Supplier<Packet> packet) {
-        if (capacity > 0 || !readers.isEmpty()) {
+        if (isRead()) {
             packet(at, actor, kind, packet.get());
         } else {
-            synchronized (entries) {
-                next++;
-            }
+            count();
         }
     }
 
@@ -60,7 +58,21 @@ public final class Journal {
         write(at, actor, kind, why, Optional.of(packet));
     }
 
+    private boolean isRead() {
+        return capacity > 0 || !readers.isEmpty();
+    }
+
+    private void count() {
+        synchronized (entries) {
+            next++;
+        }
+    }
+
     private void write(Instant at, String actor, Kind kind, String text, Optional<Packet> packet) {
+        if (!isRead()) {
+            count();
+            return;
+        }
         JournalEntry entry;
         synchronized (entries) {
             entry = new JournalEntry(next++, at, actor, kind, text, packet);

@@ -151,7 +151,9 @@ public final class NettyWorld implements World {
 
     private void obey(NettyResident resident, Order order) {
         if (resident.isHere()) {
-            resident.note(Kind.WORLD, "order: " + order);
+            if (order.isNews()) {
+                resident.note(Kind.WORLD, "order: " + order);
+            }
             resident.handle(new Input.Ordered(order));
         }
     }

@@ -36,8 +36,13 @@ final class Network {
         }
 
         private static String remedy(String refusal) {
+            if (refusal.startsWith(UdpSockets.NOT_HELD)) {
+                return "before Linux 5.7 that is for root, or for who has the capability cap_net_raw";
+            }
             return switch (refusal) {
-                case "permission denied" -> "use the user port plan, or grant cap_net_bind_service";
+                case "permission denied" ->
+                    "ports below 1024 are for root and for who has the capability cap_net_bind_service, as from setpriv"
+                            + " --inh-caps +net_bind_service --ambient-caps +net_bind_service; or choose another port";
                 case "cannot assign requested address" -> "choose an address of this computer";
                 default -> "choose another endpoint, or stop what has it";
             };

@@ -23,6 +23,9 @@ final class UdpSockets {
     /** What a UDP datagram of IPv4 can carry: 65,535 less both headers. */
     static final int MAX_DATAGRAM = 65_507;
 
+    /** How the refusal begins where a socket would hear other interfaces too. */
+    static final String NOT_HELD = "cannot be held to the interface ";
+
     /** Datagrams that are read at once where the kernel can do it. */
     private static final int READ_AT_ONCE = 8;
 
@@ -163,7 +166,7 @@ final class UdpSockets {
         DatagramChannel channel = transport.datagrams();
         try {
             if (interfaceName != null && !transport.hold(channel, interfaceName)) {
-                throw new IOException("cannot be held to the interface " + interfaceName);
+                throw new IOException(NOT_HELD + interfaceName);
             }
             prepare(channel, isGroup || at.address().isAny());
             channel.config().setReuseAddress(isGroup || ports.containsKey(at.port()));

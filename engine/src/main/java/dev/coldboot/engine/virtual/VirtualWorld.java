@@ -160,7 +160,9 @@ public final class VirtualWorld implements World {
         if (resident == null) {
             journal.note(agenda.now(), actor, Kind.WORLD, "nobody of that name for the order " + order);
         } else {
-            journal.note(agenda.now(), actor, Kind.WORLD, "order: " + order);
+            if (order.isNews()) {
+                journal.note(agenda.now(), actor, Kind.WORLD, "order: " + order);
+            }
             resident.handle(new Input.Ordered(order));
         }
     }

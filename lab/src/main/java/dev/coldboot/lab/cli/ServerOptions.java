@@ -29,7 +29,7 @@ final class ServerOptions {
 
     /** Opens servers in a world and says what is ready. */
     interface Opening {
-        void in(World world, PrintWriter out) throws CannotListen, LabStartException;
+        void in(World world, PrintWriter out) throws CannotListen, LabStartException, InterruptedException;
     }
 
     Ipv4Address bind() {
@@ -43,8 +43,13 @@ final class ServerOptions {
 
     /** @param behind what is closed after the world, also where a signal ends everything */
     int serve(PrintWriter out, String interfaceName, Opening opening, AutoCloseable behind) throws Exception {
+        return serve(out, NettyWorldConfig.on(interfaceName), opening, behind);
+    }
+
+    /** Serves in a world that is set up so. */
+    int serve(PrintWriter out, NettyWorldConfig config, Opening opening, AutoCloseable behind) throws Exception {
         Journal journal = new Journal(0);
-        World world = new NettyWorld(NettyWorldConfig.on(interfaceName), journal);
+        World world = new NettyWorld(config, journal);
         AutoCloseable everything = () -> {
             world.close();
             behind.close();

@@ -14,6 +14,7 @@ import dev.coldboot.wire.MacAddress;
 import dev.coldboot.wire.dhcp.DhcpOption;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +26,7 @@ class DhcpCommandTest {
     private static DhcpServerConfig config(String... options) throws Exception {
         DhcpCommand command = new DhcpCommand();
         new CommandLine(command).parseArgs(options);
-        return command.config(AT);
+        return command.config(Optional.empty(), AT);
     }
 
     /** It was refused: both ends of the default pool are not in one network of the default mask. */

@@ -3,12 +3,14 @@ package dev.coldboot.lab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coldboot.dhcp.DhcpOrder;
 import dev.coldboot.dhcp.DhcpServer;
 import dev.coldboot.dhcp.DhcpServerConfig;
 import dev.coldboot.dhcp.DhcpServerStatus;
 import dev.coldboot.engine.Input;
 import dev.coldboot.engine.Output;
 import dev.coldboot.lab.LeaseFile;
+import dev.coldboot.lab.LeaseWriter;
 import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.Endpoint;
 import dev.coldboot.wire.Ipv4Address;
@@ -30,6 +32,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -140,17 +144,20 @@ class DhcpRestartIT {
                 .pool(Ipv4Address.of("127.77.0.1"), Ipv4Address.of("127.77.255.254"))
                 .mask(Ipv4Address.of("255.255.0.0"))
                 .build();
-        try (LeaseFile leases = LeaseFile.open(file)) {
+        BlockingQueue<DhcpOrder> written = new LinkedBlockingQueue<>();
+        try (LeaseWriter leases = new LeaseWriter(LeaseFile.open(file), written::add)) {
             DhcpServer server = new DhcpServer(config, leases);
             Instant now = Instant.parse("2026-01-01T00:00:00Z");
             for (int i = 0; i < PHONES; i++) {
                 Ipv4Address address = Ipv4Address.of("127.77.0.1").plus(i);
                 server.handle(now, datagram(at, request(MAC.plus(i), address, true)));
             }
-            server.handle(now.plusMillis(1), new Input.TimePassed());
+            for (int granted = 0; granted < PHONES; ) {
+                granted += sends(server.handle(now, new Input.Ordered(written.take())));
+            }
             for (int round = 0; round < 10; round++) {
                 now = now.plus(Duration.ofMinutes(30));
-                assertThat(renew(server, now, at)).isEqualTo(PHONES);
+                renew(server, now, at, written);
             }
 
             assertThat(leases.contents().leases()).hasSize(PHONES);
@@ -170,15 +177,18 @@ class DhcpRestartIT {
                 .orElseThrow();
     }
 
-    /** Number of acknowledgements. */
-    private static int renew(DhcpServer server, Instant now, Endpoint at) {
+    /** Every phone once, until all have their acknowledgements. */
+    private static void renew(DhcpServer server, Instant now, Endpoint at, BlockingQueue<DhcpOrder> written)
+            throws InterruptedException {
         int acknowledged = 0;
         for (int i = 0; i < PHONES; i++) {
             DhcpMessage renewal = message(DhcpMessageType.REQUEST, MAC.plus(i), DhcpOptions.NONE)
                     .withCiaddr(Ipv4Address.of("127.77.0.1").plus(i));
             acknowledged += sends(server.handle(now, datagram(at, renewal)));
         }
-        return acknowledged + sends(server.handle(now.plusMillis(1), new Input.TimePassed()));
+        while (acknowledged < PHONES) {
+            acknowledged += sends(server.handle(now, new Input.Ordered(written.take())));
+        }
     }
 
     private static int sends(List<Output> outputs) {
