@@ -101,8 +101,7 @@ final class SubscribeWords {
             case "to-tagged" -> drawn.get("to-tagged");
             case "branch" -> branch();
             case "other-tag" -> drawn.computeIfAbsent(name, first -> tokens.tag());
-            case "new-call-id" -> drawn.computeIfAbsent(name, first -> tokens.next(16) + "@" + source.address());
-            case "route" -> drawn.computeIfAbsent(name, first -> tokens.next(16));
+            case "new-call-id", "route" -> drawn.computeIfAbsent(name, first -> tokens.next(16));
             default -> null;
         };
     }

@@ -32,8 +32,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The torture messages of RFC 4475 and other odd forms against the registrar and the PnP responder. The RFC's are read from {@code -Dcoldboot.corpus=DIR}, or from
- * {@code shared/corpus} beside the checkout; where they are not, these tests skip.
+ * The torture messages of RFC 4475 and other odd forms against the registrar and the PnP responder. The RFC's are read from
+ * {@code -Dcoldboot.corpus=DIR}, or from {@code shared/corpus} beside the checkout; where they are not, these tests skip.
  */
 class TortureTest {
     private static final Instant T0 = Instant.parse("2026-01-01T00:00:00Z");
