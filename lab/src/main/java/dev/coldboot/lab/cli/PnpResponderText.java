@@ -39,7 +39,7 @@ record PnpResponderText(
             throw new IllegalArgumentException("responder: \"" + who[0] + "\" (expected: a name of letters and digits)");
         }
         String does = text.substring(at + 1);
-        PnpRule rule = PnpRuleTexts.read(does.contains("://") && !does.contains("url=") ? "url=" + does : does);
+        PnpRule rule = PnpRuleTexts.read(does.matches("[A-Za-z]+://.*") ? "url=" + does : does);
         ResponderProfile profile = profile(text.substring(equals + 1, at));
         if (who.length == 1) {
             return new PnpResponderText(who[0], Optional.empty(), Optional.empty(), profile, rule);

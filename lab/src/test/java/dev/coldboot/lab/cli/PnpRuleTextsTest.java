@@ -65,6 +65,12 @@ class PnpRuleTextsTest {
     }
 
     @Test
+    void a_responders_url_may_have_a_query_that_looks_like_a_rule() {
+        assertThat(PnpResponderText.read("a=split@http://a/?x:url=1&mac={mac}").rule())
+                .hasToString("any phone: offer http://a/?x:url=1&mac={mac}");
+    }
+
+    @Test
     void a_responder_may_have_a_place_and_a_rule_of_its_own() {
         PnpResponderText both = PnpResponderText.read("a@127.0.0.2:5070=snom-one@model=snom3*:deny=404");
         PnpResponderText address = PnpResponderText.read("b@127.0.0.3=split@delay=1s:url=http://a/");
