@@ -41,7 +41,8 @@ class PnpPeersIT {
     private Command.Ended sipp(TestLan.Host host, String scenario, String to, String fields, int calls, String... more)
             throws Exception {
         Path list = Files.writeString(folder.resolve(scenario + ".csv"), fields);
-        List<String> line = new ArrayList<>(List.of("sipp", to, "-sf", SCENARIOS.resolve(scenario).toString()));
+        List<String> line = new ArrayList<>(
+                List.of("sipp", to, "-sf", SCENARIOS.resolve(scenario).toString()));
         line.addAll(List.of("-inf", list.toString(), "-i", PHONES, "-p", "5060", "-m", String.valueOf(calls)));
         // No more at a time than SIPp's socket can hold answers of: what it drops counts as a failed call.
         line.addAll(List.of("-r", "500", "-l", "20", "-buff_size", "200000"));
@@ -141,8 +142,7 @@ class PnpPeersIT {
             line.addAll(List.of("--realm", "sip.example", "--api-port", "18060"));
             IntStream.range(0, 20).forEach(i -> line.addAll(List.of("--account", (400 + i) + ":s3cret-" + (400 + i))));
             Command registrar = server.coldboot(line.toArray(String[]::new));
-            assertThat(registrar.await("ready"))
-                    .isEqualTo("ready registrar " + SERVER + ":5060 with 20 accounts");
+            assertThat(registrar.await("ready")).isEqualTo("ready registrar " + SERVER + ":5060 with 20 accounts");
             registrar.await("ready registrar http://127.0.0.1:18060");
 
             StringBuilder logins = new StringBuilder("SEQUENTIAL\n");
@@ -164,8 +164,9 @@ class PnpPeersIT {
                             .out()
                             .lines())
                     .hasSize(20)
-                    .allMatch(one -> one.matches("4[01][0-9]@sip\\.example at sip:4[01][0-9]@10\\.77\\.0\\.2:5060;line=abcdefgh for"
-                            + " [0-9]+ s, from 10\\.77\\.0\\.2:5060 \\(snom320/8\\.4\\.35\\)"));
+                    .allMatch(one -> one.matches(
+                            "4[01][0-9]@sip\\.example at sip:4[01][0-9]@10\\.77\\.0\\.2:5060;line=abcdefgh for"
+                                    + " [0-9]+ s, from 10\\.77\\.0\\.2:5060 \\(snom320/8\\.4\\.35\\)"));
             assertThat(capture.interrupt()).isZero();
             assertThat(capture.rest()).contains("\n0 packets dropped by kernel");
             isWellFormed(file);

@@ -92,7 +92,8 @@ record AnswerTemplate(List<Piece> ok, List<Piece> head, List<Piece> body) {
         for (Piece piece : pieces) {
             String value = piece.name().isEmpty() ? "" : values.apply(piece.name());
             if (value == null) {
-                throw new IllegalStateException("template: {" + piece.name() + "} (expected: a name of SubscribeWords)");
+                throw new IllegalStateException(
+                        "template: {" + piece.name() + "} (expected: a name of SubscribeWords)");
             }
             text.append(piece.text()).append(value);
         }

@@ -39,8 +39,7 @@ public enum AnswersTo {
         if (this != VIA_AND_CONTACT) {
             return ofResponse(hop, source);
         }
-        return contact
-                .flatMap(SipUri::endpoint)
+        return contact.flatMap(SipUri::endpoint)
                 .filter(at -> at.address().equals(source.address()))
                 .orElse(source);
     }

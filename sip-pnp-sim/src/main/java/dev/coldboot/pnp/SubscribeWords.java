@@ -31,12 +31,7 @@ final class SubscribeWords {
     private final Map<String, String> drawn = new HashMap<>(8);
 
     private SubscribeWords(
-            SipRequest subscribe,
-            Endpoint source,
-            List<Via> hops,
-            Optional<SipUri> contact,
-            CSeq cseq,
-            Tokens tokens) {
+            SipRequest subscribe, Endpoint source, List<Via> hops, Optional<SipUri> contact, CSeq cseq, Tokens tokens) {
         this.subscribe = subscribe;
         this.source = source;
         this.hops = hops;
@@ -82,7 +77,8 @@ final class SubscribeWords {
     }
 
     /** What the name in a template stands for; null for one that is not known here. */
-    @Nullable String value(String name) {
+    @Nullable
+    String value(String name) {
         return switch (name) {
             case "from" -> subscribe.header("From");
             case "to" -> subscribe.header("To");

@@ -307,7 +307,9 @@ class ResponderProfileTest {
 
     /** It is known again by the branch of its own Via, which the profile must write. */
     @ParameterizedTest
-    @EnumSource(value = ResponderProfile.class, names = {"STANDARD", "SNOM_ONE", "SIPP"})
+    @EnumSource(
+            value = ResponderProfile.class,
+            names = {"STANDARD", "SNOM_ONE", "SIPP"})
     void a_notify_that_was_confirmed_is_not_repeated(ResponderProfile profile) {
         PnpResponder responder = responder(profile);
         Output.Send notify = answers(responder, snom320()).get(1);
@@ -317,8 +319,8 @@ class ResponderProfileTest {
         assertThat(responder.wakeAt()).isEmpty();
         assertThat(Phones.only(outputs, Output.Publish.class))
                 .singleElement()
-                .satisfies(one ->
-                        assertThat(((PnpResponderStatus) one.status()).confirmed()).isEqualTo(1));
+                .satisfies(one -> assertThat(((PnpResponderStatus) one.status()).confirmed())
+                        .isEqualTo(1));
     }
 
     @ParameterizedTest

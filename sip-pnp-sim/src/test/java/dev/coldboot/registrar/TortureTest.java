@@ -73,11 +73,13 @@ class TortureTest {
             new Case("scalar02", 400, 400, "3.1.2.4 CSeq beyond 2^31 (RFC 3261 8.1.1.5)"),
             new Case("scalarlg", 0, 0, "3.1.2.5 a response with an overlarge CSeq is discarded"),
             new Case("quotbal", 400, 405, "3.1.2.6 open quote in To (RFC 3261 21.4.1)"),
-            new Case("ltgtruri", 405, 405, "3.1.2.7 the method is refused before its URI is looked at (RFC 3261 8.2.1)"),
+            new Case(
+                    "ltgtruri", 405, 405, "3.1.2.7 the method is refused before its URI is looked at (RFC 3261 8.2.1)"),
             new Case("lwsruri", 400, 400, "3.1.2.8 blanks in the request URI: 400"),
             new Case("lwsstart", 400, 400, "3.1.2.9 more than one blank in the start line: 400"),
             new Case("trws", 200, 405, "3.1.2.10 blanks behind the start line are ignored, which is allowed"),
-            new Case("escruri", 405, 405, "3.1.2.11 the method is refused before its URI is looked at (RFC 3261 8.2.1)"),
+            new Case(
+                    "escruri", 405, 405, "3.1.2.11 the method is refused before its URI is looked at (RFC 3261 8.2.1)"),
             new Case("baddate", 405, 405, "3.1.2.12 a Date that we don't need may be ignored"),
             new Case("regbadct", 401, 405, "3.1.2.13 challenged before its Contact is looked at (RFC 3261 10.3 order)"),
             new Case("badaspec", 200, 405, "3.1.2.14 blanks inside angle brackets may be ignored"),
@@ -87,7 +89,11 @@ class TortureTest {
             new Case("mismatch02", 400, 400, "3.1.2.18 CSeq of another method; 400 is one of the two that are allowed"),
             new Case("bigcode", 0, 0, "3.1.2.19 a response with an impossible status is discarded"),
             // section 3.2, transaction layer
-            new Case("badbranch", 200, 405, "3.2.1 answered; an empty branch tells nothing apart for us (RFC 3261 17.2.3)"),
+            new Case(
+                    "badbranch",
+                    200,
+                    405,
+                    "3.2.1 answered; an empty branch tells nothing apart for us (RFC 3261 17.2.3)"),
             // section 3.3, application layer
             new Case("insuf", 400, 405, "3.3.1 From, To and Call-ID are missing: 400"),
             new Case("unkscm", 416, 405, "3.3.2 unknown scheme (RFC 3261 8.2.2.1)"),
@@ -209,7 +215,13 @@ class TortureTest {
     static Stream<Form> forms() {
         return Stream.of(
                 new Form("as it should be", text -> text, 200, 200, 401, "RFC 3261 section 7"),
-                new Form("bare LF", text -> text.replace("\r\n", "\n"), 200, 200, 401, "read as CRLF: seen in the field"),
+                new Form(
+                        "bare LF",
+                        text -> text.replace("\r\n", "\n"),
+                        200,
+                        200,
+                        401,
+                        "read as CRLF: seen in the field"),
                 new Form(
                         "folded",
                         text -> text.replace("Via: ", "Via:\r\n ").replace(";profile", "\r\n\t;profile"),
@@ -254,14 +266,15 @@ class TortureTest {
                 new Form("a short body", text -> length(text, "9"), 0, 400, 400, "RFC 3261 section 18.3"),
                 new Form("a long body", text -> text + "more", 200, 200, 401, "RFC 3261 section 18.3: dropped"),
                 new Form("a negative length", text -> length(text, "-1"), 0, 400, 400, "RFC 4475 section 3.1.2.3"),
-                new Form("no length", text -> text.replace("Content-Length: 0\r\n", ""), 200, 200, 401, "18.3 allows it"),
                 new Form(
-                        "two lengths",
-                        text -> field(text, "Content-Length: 1"),
-                        0,
-                        400,
-                        400,
-                        "RFC 4475 section 3.3.9"),
+                        "no length",
+                        text -> text.replace("Content-Length: 0\r\n", ""),
+                        200,
+                        200,
+                        401,
+                        "18.3 allows it"),
+                new Form(
+                        "two lengths", text -> field(text, "Content-Length: 1"), 0, 400, 400, "RFC 4475 section 3.3.9"),
                 new Form(
                         "an overlarge CSeq",
                         text -> text.replace("CSeq: 1 ", "CSeq: 9999999999 "),

@@ -75,7 +75,8 @@ final class PnpCommand implements Callable<Integer> {
             names = "--interface",
             paramLabel = "IF",
             defaultValue = NettyWorldConfig.LOOPBACK_INTERFACE,
-            description = "where the group is joined; --bind is then its address unless given (default: ${DEFAULT-VALUE})")
+            description =
+                    "where the group is joined; --bind is then its address unless given (default: ${DEFAULT-VALUE})")
     private String interfaceName = NettyWorldConfig.LOOPBACK_INTERFACE;
 
     @Option(
@@ -133,7 +134,9 @@ final class PnpCommand implements Callable<Integer> {
 
     private static int list(PrintWriter out) {
         for (ResponderProfile one : ResponderProfile.values()) {
-            out.printf("%-15s %s Known by: %s.%n", one.id(), one.sentence(), one.certainty().sentence());
+            out.printf(
+                    "%-15s %s Known by: %s.%n",
+                    one.id(), one.sentence(), one.certainty().sentence());
         }
         out.flush();
         return ExitCode.AS_EXPECTED;
@@ -168,12 +171,13 @@ final class PnpCommand implements Callable<Integer> {
             if (responders.isEmpty()) {
                 return List.of(PnpResponderText.alone(profile, otherwise()));
             }
-            List<PnpResponderText> all = responders.stream().map(PnpResponderText::read).toList();
+            List<PnpResponderText> all =
+                    responders.stream().map(PnpResponderText::read).toList();
             Set<String> names = new HashSet<>();
             for (PnpResponderText one : all) {
                 if (!names.add(one.name())) {
-                    throw new IllegalArgumentException("responder: two are called " + one.name()
-                            + " (expected: a name of its own for each)");
+                    throw new IllegalArgumentException(
+                            "responder: two are called " + one.name() + " (expected: a name of its own for each)");
                 }
             }
             return all;
@@ -197,7 +201,8 @@ final class PnpCommand implements Callable<Integer> {
     private PnpResponderConfig config(PnpResponderText one, Endpoint real, Endpoint joined, Endpoint from)
             throws LabStartException {
         try {
-            List<PnpRule> all = new ArrayList<>(rules.stream().map(PnpRuleTexts::read).toList());
+            List<PnpRule> all =
+                    new ArrayList<>(rules.stream().map(PnpRuleTexts::read).toList());
             boolean fitsAll = one.rule().equals(PnpRule.all(one.rule().action()));
             if (!fitsAll) {
                 all.add(one.rule());

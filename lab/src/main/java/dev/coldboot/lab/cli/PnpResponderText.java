@@ -36,7 +36,8 @@ record PnpResponderText(
         }
         String[] who = text.substring(0, equals).split("@", 2);
         if (!who[0].matches("[A-Za-z0-9._-]{1,40}")) {
-            throw new IllegalArgumentException("responder: \"" + who[0] + "\" (expected: a name of letters and digits)");
+            throw new IllegalArgumentException(
+                    "responder: \"" + who[0] + "\" (expected: a name of letters and digits)");
         }
         String does = text.substring(at + 1);
         PnpRule rule = PnpRuleTexts.read(does.matches("[A-Za-z]+://.*") ? "url=" + does : does);
@@ -66,8 +67,8 @@ record PnpResponderText(
 
     private static ResponderProfile profile(String id) {
         return ResponderProfile.named(id)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "profile: \"" + id + "\" (expected: one of " + names() + ")"));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("profile: \"" + id + "\" (expected: one of " + names() + ")"));
     }
 
     private static String names() {

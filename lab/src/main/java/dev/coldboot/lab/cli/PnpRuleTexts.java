@@ -19,8 +19,9 @@ import java.util.Set;
  * comes what is done; {@code url=} takes all that follows it.
  */
 final class PnpRuleTexts {
-    private static final String FORM = " (expected: model=, mac=, firmware= or delay=, and last url=URL, deny=STATUS or ignore,"
-            + " with colons between them, such as model=snom370:url=http://10.0.0.1/)";
+    private static final String FORM =
+            " (expected: model=, mac=, firmware= or delay=, and last url=URL, deny=STATUS or ignore,"
+                    + " with colons between them, such as model=snom370:url=http://10.0.0.1/)";
 
     /** A colon inside a MAC or a URL is none of ours. */
     private static final String BETWEEN = ":(?=(?:model|mac|firmware|delay|deny|url)=|ignore$)";
@@ -56,7 +57,8 @@ final class PnpRuleTexts {
             rule = with(rule, part.substring(0, equals), part.substring(equals + 1), text);
         }
         if (rule.action() instanceof PnpAction.Ignore && !rule.delay().isZero()) {
-            throw new IllegalArgumentException("rule: \"" + text + "\" (expected: no delay= for phones that are ignored)");
+            throw new IllegalArgumentException(
+                    "rule: \"" + text + "\" (expected: no delay= for phones that are ignored)");
         }
         return rule;
     }

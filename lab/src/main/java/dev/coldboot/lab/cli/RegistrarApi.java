@@ -7,9 +7,9 @@ import dev.coldboot.engine.World;
 import dev.coldboot.engine.journal.Kind;
 import dev.coldboot.engine.page.GuardedResponse;
 import dev.coldboot.engine.page.SentFrom;
-import dev.coldboot.registrar.Registration;
 import dev.coldboot.registrar.RegistrarOrder;
 import dev.coldboot.registrar.RegistrarStatus;
+import dev.coldboot.registrar.Registration;
 import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.Headers;
 import dev.coldboot.wire.http.HttpRequest;
@@ -88,7 +88,11 @@ final class RegistrarApi implements HttpService {
                         .put("phone", answer.phone().toString())
                         .put("event", answer.event());
                 // Null where no answer came.
-                one.set("status", answer.status().isPresent() ? one.numberNode(answer.status().getAsInt()) : one.nullNode());
+                one.set(
+                        "status",
+                        answer.status().isPresent()
+                                ? one.numberNode(answer.status().getAsInt())
+                                : one.nullNode());
             });
         });
         return Answer.of(json(200, node));
@@ -104,7 +108,8 @@ final class RegistrarApi implements HttpService {
 
     private Answer checkSync(Ask ask) {
         Optional<Answer> refusal = stranger(ask);
-        Optional<JsonNode> body = refusal.isPresent() ? Optional.empty() : body(ask.request().body());
+        Optional<JsonNode> body =
+                refusal.isPresent() ? Optional.empty() : body(ask.request().body());
         if (refusal.isPresent()) {
             return refusal.get();
         }
@@ -142,8 +147,7 @@ final class RegistrarApi implements HttpService {
 
     private Answer tell(boolean all, String aor, boolean reboot) {
         String account = account(aor);
-        List<Registration> phones = status()
-                .map(status -> all ? status.registrations() : status.of(account))
+        List<Registration> phones = status().map(status -> all ? status.registrations() : status.of(account))
                 .orElse(List.of());
         if (phones.isEmpty() && !all) {
             return problem(404, "no phone is registered for that address");
@@ -164,12 +168,14 @@ final class RegistrarApi implements HttpService {
     }
 
     private static Answer notAllowed(String methods) {
-        HttpResponse response = problem(405, "this cannot be asked in that manner").response();
+        HttpResponse response =
+                problem(405, "this cannot be asked in that manner").response();
         return Answer.of(new HttpResponse(405, response.headers().and("Allow", methods), response.body()));
     }
 
     private static Answer problem(int status, String message) {
-        return Answer.of(json(status, JSON.createObjectNode().put("status", status).put("message", message)));
+        return Answer.of(
+                json(status, JSON.createObjectNode().put("status", status).put("message", message)));
     }
 
     private static HttpResponse json(int status, JsonNode body) {

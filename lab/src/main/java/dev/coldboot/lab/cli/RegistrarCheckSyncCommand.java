@@ -46,8 +46,8 @@ final class RegistrarCheckSyncCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (all == (aor != null)) {
-            throw new LabStartException("check-sync: " + (all ? "AOR and --all" : "nobody")
-                    + " (expected: an AOR such as 401, or --all)");
+            throw new LabStartException(
+                    "check-sync: " + (all ? "AOR and --all" : "nobody") + " (expected: an AOR such as 401, or --all)");
         }
         ObjectNode body = RegistrarClient.JSON.createObjectNode().put("reboot", reboot);
         ObjectNode whom = all ? body.put("all", true) : body.put("aor", aor);

@@ -17,7 +17,8 @@ import tools.jackson.databind.JsonNode;
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,
-        description = "Lists who is registered at a running registrar, and what phones answered to what they were told.")
+        description =
+                "Lists who is registered at a running registrar, and what phones answered to what they were told.")
 final class RegistrarListCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -337,7 +337,8 @@ class CommandLineTest {
         assertThat(typed.err()).isEmpty();
         assertThat(typed.out().lines())
                 .hasSize(ResponderProfile.values().length)
-                .contains("split           SPLiT: as pnpserv.py, but CSeq + 1. Known by: run, and its messages looked at.");
+                .contains(
+                        "split           SPLiT: as pnpserv.py, but CSeq + 1. Known by: run, and its messages looked at.");
     }
 
     @Test

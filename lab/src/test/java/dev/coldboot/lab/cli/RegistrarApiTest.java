@@ -81,9 +81,11 @@ class RegistrarApiTest {
                 heard.add(account + " " + notify.header("Event"));
                 outputs.add(new Output.Send(own, REGISTRAR, SipCodec.encode(notify.response(200, "OK"))));
             } else if (((SipResponse) message).status() == 401) {
-                outputs.add(register(2, Optional.of(DigestChallenge.parse(message.header("WWW-Authenticate"))
-                        .answer(account, "secret", "REGISTER", "sip:sip.example", "cnonce", 1)
-                        .toString())));
+                outputs.add(register(
+                        2,
+                        Optional.of(DigestChallenge.parse(message.header("WWW-Authenticate"))
+                                .answer(account, "secret", "REGISTER", "sip:sip.example", "cnonce", 1)
+                                .toString())));
             }
         }
 
@@ -120,7 +122,8 @@ class RegistrarApiTest {
                 new Registrar(RegistrarConfig.of(REGISTRAR, "sip.example", accounts), Seeds.generator(1, "r")));
         world.add("one", new Phone("401", Endpoint.of("10.0.0.51:5060")));
         world.add("two", new Phone("402", Endpoint.of("10.0.0.52:5060")));
-        assertThat(world.runUntil(() -> status().map(s -> s.registrations().size() == 2).orElse(false), LIMIT))
+        assertThat(world.runUntil(
+                        () -> status().map(s -> s.registrations().size() == 2).orElse(false), LIMIT))
                 .isTrue();
     }
 
@@ -146,7 +149,8 @@ class RegistrarApiTest {
 
         assertThat(ask("GET", "/registrations", "").body().utf8())
                 .contains("\"realm\":\"sip.example\"")
-                .contains("{\"aor\":\"401@sip.example\",\"contact\":\"sip:401@10.0.0.51:5060\",\"source\":\"10.0.0.51:5060\"")
+                .contains(
+                        "{\"aor\":\"401@sip.example\",\"contact\":\"sip:401@10.0.0.51:5060\",\"source\":\"10.0.0.51:5060\"")
                 .contains("\"user_agent\":\"snom370/8.4.35\"")
                 .contains("\"aor\":\"402@sip.example\"")
                 .contains("\"told\":[]");
@@ -202,7 +206,8 @@ class RegistrarApiTest {
         String body = "{\"all\": true, \"reboot\": true}";
         String json = "application/json";
 
-        assertThat(ask("POST", "/check-sync", body, "Content-Type", "text/plain").status())
+        assertThat(ask("POST", "/check-sync", body, "Content-Type", "text/plain")
+                        .status())
                 .isEqualTo(415);
         assertThat(ask("POST", "/check-sync", body).status()).isEqualTo(415);
         assertThat(ask("POST", "/check-sync", body, "Content-Type", json, "Origin", "http://evil.example")
