@@ -7,11 +7,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a responder writes its two messages, line by line, with {@code {names}} where something is filled in. What is filled
@@ -76,25 +76,24 @@ record AnswerTemplate(List<Piece> ok, List<Piece> head, List<Piece> body) {
         return pieces;
     }
 
-    Bytes ok(Map<String, String> values) {
+    Bytes ok(Function<String, @Nullable String> values) {
         return Bytes.utf8(filled(ok, values));
     }
 
     /** With {@code {length}} filled in besides the values. */
-    Bytes notification(Map<String, String> values) {
+    Bytes notification(Function<String, @Nullable String> values) {
         String text = filled(body, values);
-        Map<String, String> all = new HashMap<>(values);
-        all.put("length", String.valueOf(text.getBytes(StandardCharsets.UTF_8).length));
-        return Bytes.utf8(filled(head, all) + text);
+        String length = String.valueOf(text.getBytes(StandardCharsets.UTF_8).length);
+        return Bytes.utf8(filled(head, name -> name.equals("length") ? length : values.apply(name)) + text);
     }
 
-    private static String filled(List<Piece> pieces, Map<String, String> values) {
+    private static String filled(List<Piece> pieces, Function<String, @Nullable String> values) {
         StringBuilder text = new StringBuilder(768);
         for (Piece piece : pieces) {
-            String value = piece.name().isEmpty() ? "" : values.get(piece.name());
+            String value = piece.name().isEmpty() ? "" : values.apply(piece.name());
             if (value == null) {
                 throw new IllegalStateException(
-                        "template: {" + piece.name() + "} (expected: one of " + values.keySet() + ")");
+                        "template: {" + piece.name() + "} (expected: a name of SubscribeWords)");
             }
             text.append(piece.text()).append(value);
         }

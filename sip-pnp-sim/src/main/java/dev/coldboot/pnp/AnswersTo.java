@@ -21,8 +21,8 @@ public enum AnswersTo {
     /** Everything to port 5060, at the address the SUBSCRIBE came from. */
     PORT_5060;
 
-    Endpoint ofResponse(SipRequest subscribe, Endpoint source) throws WireFormatException {
-        Via hop = Via.all(subscribe).get(0);
+    /** @param hop the newest of the SUBSCRIBE */
+    Endpoint ofResponse(Via hop, Endpoint source) {
         return switch (this) {
             case VIA_AND_CONTACT -> hop.replyTo(source);
             case PACKET_SOURCE -> source;
@@ -35,13 +35,12 @@ public enum AnswersTo {
      * A Contact at another address than the packet's is not followed: it is behind a NAT, or somebody wants us to shoot at
      * a third party.
      */
-    Endpoint ofNotify(SipRequest subscribe, Endpoint source) throws WireFormatException {
+    Endpoint ofNotify(Via hop, Optional<SipUri> contact, Endpoint source) {
         if (this != VIA_AND_CONTACT) {
-            return ofResponse(subscribe, source);
+            return ofResponse(hop, source);
         }
-        return contact(subscribe)
-                .flatMap(SipUri::endpoint)
-                .filter(contact -> contact.address().equals(source.address()))
+        return contact.flatMap(SipUri::endpoint)
+                .filter(at -> at.address().equals(source.address()))
                 .orElse(source);
     }
 

@@ -24,10 +24,14 @@ record PnpAsk(Optional<MacAddress> mac, String vendor, String model, String firm
                 event.version().orElse(""));
     }
 
+    private static String printable(String text) {
+        return text.chars().anyMatch(c -> c < ' ' || c == 127) ? text.replaceAll("\\p{Cntrl}", "?") : text;
+    }
+
     /** Such as {@code 000413241234 (snom320 8.4.35)}. */
     @Override
     public String toString() {
-        String what = (model + " " + firmware).strip().replaceAll("\\p{Cntrl}", "?");
+        String what = printable((model + " " + firmware).strip());
         return mac.map(MacAddress::toString).orElse("a phone without MAC") + (what.isEmpty() ? "" : " (" + what + ")");
     }
 }

@@ -45,6 +45,7 @@ public final class PnpResponder implements Machine {
     private final List<Output> outputs = new ArrayList<>();
 
     private PnpResponderConfig config;
+    private PnpRule otherwise;
     private Words words;
     private PnpState state = PnpState.FRESH;
     private String why = "not begun";
@@ -59,6 +60,7 @@ public final class PnpResponder implements Machine {
 
     public PnpResponder(PnpResponderConfig config, RandomGenerator random) {
         this.config = config;
+        this.otherwise = PnpRule.all(config.otherwise());
         this.tokens = new Tokens(random);
         this.answersFrom = config.answersFrom().orElseGet(() -> ownEndpoint(config, tokens));
         this.answered = new Answered(config.capacity());
@@ -112,6 +114,7 @@ public final class PnpResponder implements Machine {
 
     private void use(PnpResponderConfig other) {
         config = other;
+        otherwise = PnpRule.all(other.otherwise());
         words = new Words(config, answersFrom, tokens);
         note(Kind.STATE, "phones are told from now on: " + config.rules() + ", otherwise " + config.otherwise());
         changed = true;
@@ -201,8 +204,7 @@ public final class PnpResponder implements Machine {
             answered.answer(key).ifPresent(outputs::add);
             return;
         }
-        PnpRule rule =
-                config.rules().stream().filter(r -> r.fits(ask)).findFirst().orElse(PnpRule.all(config.otherwise()));
+        PnpRule rule = ruleFor(ask);
         if (rule.action() instanceof PnpAction.Ignore) {
             ignored++;
             note(Kind.DECISION, "PnP " + ask + ", by " + rule);
@@ -215,6 +217,15 @@ public final class PnpResponder implements Machine {
             denied += offered ? 0 : 1;
             changed = true;
         }
+    }
+
+    private PnpRule ruleFor(PnpAsk ask) {
+        for (PnpRule rule : config.rules()) {
+            if (rule.fits(ask)) {
+                return rule;
+            }
+        }
+        return otherwise;
     }
 
     private void answer(Instant now, RequestKey key, Words.Said said, PnpRule rule) {

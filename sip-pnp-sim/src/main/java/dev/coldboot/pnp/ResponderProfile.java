@@ -126,6 +126,11 @@ public enum ResponderProfile {
         return certainty;
     }
 
+    /** The port that it sends from: 0 for a free one, empty for the one that it listens on. */
+    public Optional<Integer> port() {
+        return traits.port();
+    }
+
     Traits traits() {
         return traits;
     }

@@ -3,27 +3,22 @@ package dev.coldboot.pnp;
 
 import dev.coldboot.engine.Output;
 import dev.coldboot.pnp.transaction.NotifyKey;
-import dev.coldboot.pnp.transaction.Reply;
 import dev.coldboot.pnp.transaction.Tokens;
 import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.Endpoint;
 import dev.coldboot.wire.WireFormatException;
-import dev.coldboot.wire.sip.CSeq;
-import dev.coldboot.wire.sip.SipCodec;
 import dev.coldboot.wire.sip.SipRequest;
-import dev.coldboot.wire.sip.SipUri;
-import dev.coldboot.wire.sip.Via;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what a responder says to a phone, in the words of its profile. */
 final class Words {
     private final PnpResponderConfig config;
     private final Endpoint from;
+    private final String server;
+    private final String serverAddress;
+    private final String group;
     private final Tokens tokens;
     private @Nullable String urlOfFirst;
 
@@ -41,6 +36,9 @@ final class Words {
     Words(PnpResponderConfig config, Endpoint from, Tokens tokens) {
         this.config = config;
         this.from = from;
+        this.server = from.toString();
+        this.serverAddress = from.address().toString();
+        this.group = config.group().toString();
         this.tokens = tokens;
     }
 
@@ -50,20 +48,33 @@ final class Words {
      * @throws WireFormatException when a field that has to be repeated is missing or broken
      */
     Said say(SipRequest subscribe, PnpAsk ask, Endpoint source, PnpAction action) throws WireFormatException {
-        Map<String, String> values = values(subscribe, source);
-        AnswersTo targets = config.profile().traits().answersTo();
+        SubscribeWords asked = SubscribeWords.of(subscribe, source, tokens);
+        ResponderProfile.Traits traits = config.profile().traits();
         AnswerTemplate template = config.profile().template();
-        values.put("status", action instanceof PnpAction.Deny deny ? String.valueOf(deny.status()) : "200");
-        values.put("reason", action instanceof PnpAction.Deny deny ? deny.reason() : "OK");
-        values.put("url", action instanceof PnpAction.Offer offer ? url(offer.url(), ask) : "");
-        Output.Send ok = new Output.Send(from, targets.ofResponse(subscribe, source), template.ok(values));
+        String url = action instanceof PnpAction.Offer offer ? url(offer.url(), ask) : "";
+        Function<String, @Nullable String> values = name -> value(name, asked, action, url);
+        Output.Send ok = new Output.Send(from, traits.answersTo().ofResponse(asked.hop(), source), template.ok(values));
         if (action instanceof PnpAction.Deny) {
             return new Said(ok, Optional.empty());
         }
         Bytes notify = template.notification(values);
-        NotifyKey key = NotifyKey.of(SipCodec.decode(notify));
-        Endpoint to = targets.ofNotify(subscribe, source);
+        Endpoint to = traits.answersTo().ofNotify(asked.hop(), asked.contact(), source);
+        // Profiles that repeat their NOTIFY write a Via of their own with this branch; of others nobody asks the key.
+        NotifyKey key = new NotifyKey(asked.branch(), asked.callId());
         return new Said(ok, Optional.of(new Notify(key, new Output.Send(from, to, notify))));
+    }
+
+    private @Nullable String value(String name, SubscribeWords asked, PnpAction action, String url) {
+        return switch (name) {
+            case "status" -> action instanceof PnpAction.Deny deny ? String.valueOf(deny.status()) : "200";
+            case "reason" -> action instanceof PnpAction.Deny deny ? deny.reason() : "OK";
+            case "url" -> url;
+            case "server" -> server;
+            case "server-address" -> serverAddress;
+            case "group" -> group;
+            case "name" -> config.name();
+            default -> asked.value(name);
+        };
     }
 
     private String url(String template, PnpAsk ask) {
@@ -75,50 +86,5 @@ final class Words {
                     template.replace("{mac}", ask.mac().map(Object::toString).orElse(""));
         }
         return urlOfFirst;
-    }
-
-    private Map<String, String> values(SipRequest subscribe, Endpoint source) throws WireFormatException {
-        Map<String, String> values = new HashMap<>();
-        Via hop = Via.all(subscribe).get(0);
-        CSeq cseq = CSeq.parse(subscribe.header("CSeq"));
-        String phone = source.address() + ":" + hop.port().orElse(SipUri.DEFAULT_PORT);
-        values.put("from", required(subscribe, "From"));
-        values.put("to", required(subscribe, "To"));
-        values.put("call-id", required(subscribe, "Call-ID"));
-        values.put("event", subscribe.header("Event"));
-        values.put("to-tagged", Reply.tagged(subscribe.header("To"), tokens.tag()));
-        values.put("cseq", subscribe.header("CSeq"));
-        values.put("cseq-next", String.valueOf(cseq.number() + 1));
-        values.put("cseq-after-next", String.valueOf(cseq.number() + 2));
-        values.put("vias", lines(subscribe.headers().all("Via")));
-        values.put("stamped-vias", lines(Via.stampedFields(subscribe, source).all("Via")));
-        values.put("rport-vias", lines(List.of(withPort(hop, source).toString())));
-        values.put("phone", phone);
-        values.put("target", AnswersTo.contact(subscribe).map(SipUri::toString).orElse("sip:" + phone));
-        values.put("server", from.toString());
-        values.put("server-address", from.address().toString());
-        values.put("group", config.group().toString());
-        values.put("name", config.name());
-        values.put("branch", tokens.branch());
-        values.put("other-tag", tokens.tag());
-        values.put("new-call-id", tokens.next(16) + "@" + from.address());
-        values.put("route", tokens.next(16));
-        return values;
-    }
-
-    private static Via withPort(Via hop, Endpoint source) {
-        String port = String.valueOf(source.port());
-        return new Via(hop.transport(), hop.host(), hop.port(), hop.parameters().with("rport", port));
-    }
-
-    private static String required(SipRequest subscribe, String name) throws WireFormatException {
-        return subscribe
-                .headers()
-                .first(name)
-                .orElseThrow(() -> new WireFormatException("is missing", "SIP header " + name, -1));
-    }
-
-    private static String lines(List<String> vias) {
-        return vias.stream().map(via -> "Via: " + via).collect(Collectors.joining("\r\n"));
     }
 }

@@ -18,6 +18,9 @@ import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.Endpoint;
 import dev.coldboot.wire.sip.SipRequest;
 import dev.coldboot.wire.sip.SipResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -204,6 +207,40 @@ class ResponderProfileTest {
                         URL);
     }
 
+    /** Of every profile, both messages as they are on the wire; what is drawn at random is masked. */
+    @ParameterizedTest
+    @EnumSource(ResponderProfile.class)
+    void every_profile_is_on_the_wire_as_it_was_written_down(ResponderProfile profile) throws IOException {
+        String written;
+        try (InputStream in = getClass().getResourceAsStream("wire/" + profile.id() + ".txt")) {
+            written = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+
+        StringBuilder sent = new StringBuilder();
+        for (Output.Send one : answers(profile)) {
+            String text = one.bytes().utf8();
+            // A bare line end would look the same below.
+            assertThat(text.replace("\r\n", "")).doesNotContain("\r", "\n");
+            sent.append("from ")
+                    .append(masked(one.from().toString()))
+                    .append(" to ")
+                    .append(one.to())
+                    .append('\n')
+                    .append(masked(text.replace("\r\n", "\n")))
+                    .append("|\n");
+        }
+
+        assertThat(sent).hasToString(written);
+    }
+
+    private static String masked(String text) {
+        return text.replaceAll(":(49|[5-6][0-9])[0-9]{3}(?![0-9])", ":FREE")
+                .replaceAll("z9hG4bK-[0-9a-z]{12}\\b", "z9hG4bK-BRANCH")
+                .replaceAll("tag=(?=[0-9a-z]*[a-z])[0-9a-z]{10}\\b", "tag=TAG")
+                .replaceAll("route-id=[0-9a-z]{16}", "route-id=ROUTE")
+                .replaceAll("Call-ID: [0-9a-z]{16}@", "Call-ID: NEW@");
+    }
+
     @Test
     void freeswitch_has_neither_content_type_nor_subscription_state_and_the_phone_at_both_ends() {
         SipRequest notify = request(answers(ResponderProfile.FREESWITCH).get(1));
@@ -266,6 +303,24 @@ class ResponderProfileTest {
                         .body()
                         .utf8())
                 .isEqualTo("http://10.0.0.1/000413241234.xml");
+    }
+
+    /** It is known again by the branch of its own Via, which the profile must write. */
+    @ParameterizedTest
+    @EnumSource(
+            value = ResponderProfile.class,
+            names = {"STANDARD", "SNOM_ONE", "SIPP"})
+    void a_notify_that_was_confirmed_is_not_repeated(ResponderProfile profile) {
+        PnpResponder responder = responder(profile);
+        Output.Send notify = answers(responder, snom320()).get(1);
+
+        List<Output> outputs = responder.handle(T0, Phones.confirm(notify));
+
+        assertThat(responder.wakeAt()).isEmpty();
+        assertThat(Phones.only(outputs, Output.Publish.class))
+                .singleElement()
+                .satisfies(one -> assertThat(((PnpResponderStatus) one.status()).confirmed())
+                        .isEqualTo(1));
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import dev.coldboot.registrar.Accounts;
 import dev.coldboot.registrar.Registrar;
 import dev.coldboot.registrar.RegistrarConfig;
 import dev.coldboot.wire.Endpoint;
+import dev.coldboot.wire.Ipv4Address;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,13 +30,16 @@ import picocli.CommandLine.Spec;
         name = "registrar",
         mixinStandardHelpOptions = true,
         description = "The telephone system's registrar alone: where a phone's line ends up.",
+        subcommands = {RegistrarListCommand.class, RegistrarCheckSyncCommand.class},
         footer = {
             "",
             "The accounts of --crm are those that its phones have at the start.",
             "",
             "Examples:",
             "  coldboot registrar --account 401:secret",
-            "  coldboot registrar --bind 127.0.0.3 --crm crm.db"
+            "  coldboot registrar --bind 127.0.0.3 --crm crm.db",
+            "  coldboot registrar --account 401:secret --interface eth0 --api-port 18060",
+            "  coldboot registrar list --api http://127.0.0.1:18060"
         })
 final class RegistrarCommand implements Callable<Integer> {
     @Spec
@@ -51,8 +55,22 @@ final class RegistrarCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "P",
             converter = Converters.Port.class,
-            description = "UDP port, 0 for a free one (default: 15060)")
-    private int port = PortPlan.USER.sip();
+            description = "UDP port, 0 for a free one (default: 15060 on lo, 5060 elsewhere)")
+    private @Nullable Integer port;
+
+    @Option(
+            names = "--interface",
+            paramLabel = "IF",
+            defaultValue = NettyWorldConfig.LOOPBACK_INTERFACE,
+            description = "whose address it has unless --bind is given (default: ${DEFAULT-VALUE})")
+    private String interfaceName = NettyWorldConfig.LOOPBACK_INTERFACE;
+
+    @Option(
+            names = "--api-port",
+            paramLabel = "P",
+            converter = Converters.Port.class,
+            description = "list and check-sync by HTTP on 127.0.0.1, 0 for a free one (default: none)")
+    private @Nullable Integer apiPort;
 
     @Option(
             names = "--realm",
@@ -67,12 +85,20 @@ final class RegistrarCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Accounts known = accounts();
+        boolean isLoopback = interfaceName.equals(NettyWorldConfig.LOOPBACK_INTERFACE);
+        Ipv4Address bind = isLoopback ? server.bind() : server.bind(InterfaceAddress.of(interfaceName));
+        int own = port != null ? port : (isLoopback ? PortPlan.USER : PortPlan.STANDARD).sip();
         // Judged before the port is opened.
-        config(new Endpoint(server.bind(), PortPlan.USER.sip()), known);
-        return server.serve(spec.commandLine().getOut(), NettyWorldConfig.LOOPBACK_INTERFACE, (world, out) -> {
-            Endpoint real = world.listen("registrar", Ear.udp(new Endpoint(server.bind(), port)));
+        config(new Endpoint(bind, PortPlan.USER.sip()), known);
+        return server.serve(spec.commandLine().getOut(), interfaceName, (world, out) -> {
+            Endpoint real = world.listen("registrar", Ear.udp(new Endpoint(bind, own)));
             world.add("registrar", new Registrar(config(real, known), new SecureRandom()));
             Ready.print(out, "registrar", real + " with " + known.names().size() + " accounts");
+            if (apiPort != null) {
+                Endpoint at = new Endpoint(Ipv4Address.LOOPBACK, apiPort);
+                RegistrarApi api = new RegistrarApi(world, "registrar");
+                Ready.print(out, "registrar", "http://" + world.serve("registrar-api", at, Optional.empty(), api));
+            }
         });
     }
 

@@ -12,6 +12,7 @@ import dev.coldboot.lab.report.Trace;
 import dev.coldboot.wire.Ipv4Address;
 import java.io.PrintWriter;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What all servers alone have in common: the address they bind to, and a trace of what they do until interrupted. */
@@ -19,10 +20,9 @@ final class ServerOptions {
     @Option(
             names = "--bind",
             paramLabel = "ADDRESS",
-            defaultValue = "127.0.0.1",
             converter = Converters.Address.class,
-            description = "own address to serve on (default: ${DEFAULT-VALUE})")
-    private Ipv4Address bind = Ipv4Address.LOOPBACK;
+            description = "own address to serve on (default: 127.0.0.1)")
+    private @Nullable Ipv4Address bind;
 
     @Option(names = "--quiet", description = "prints nothing but the ready lines")
     private boolean quiet;
@@ -33,7 +33,12 @@ final class ServerOptions {
     }
 
     Ipv4Address bind() {
-        return bind;
+        return bind(Ipv4Address.LOOPBACK);
+    }
+
+    /** @param otherwise where none was given */
+    Ipv4Address bind(Ipv4Address otherwise) {
+        return bind == null ? otherwise : bind;
     }
 
     /** Serves in a world of its own until interrupted. */

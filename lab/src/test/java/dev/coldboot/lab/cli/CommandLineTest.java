@@ -7,6 +7,7 @@ import dev.coldboot.lab.LabFile;
 import dev.coldboot.lab.scenario.Scenario;
 import dev.coldboot.lab.scenario.Scenarios;
 import dev.coldboot.phone.profile.SnomProfiles;
+import dev.coldboot.pnp.ResponderProfile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -109,7 +110,15 @@ class CommandLineTest {
                 "dns --record x            | --record: DNS record: \"x\" (expected: NAME=ADDRESS",
                 "dns --record =1.2.3.4     | --record: DNS record: \"=1.2.3.4\" (expected: NAME=ADDRESS",
                 "dns --record x=y          | --record: IPv4 address: \"y\"",
-                "pnp                       | Missing required option: '--url=TEMPLATE'",
+                "pnp                       | pnp: --url: none (expected: a URL, a --rule, or a --responder)",
+                "pnp --rule model=x        | pnp: rule: \"model=x\" (expected: model=, mac=, firmware=",
+                "pnp --responder a=standard | pnp: responder: \"a=standard\" (expected: NAME=PROFILE@URL",
+                "pnp --responder a=x@http://y/ | pnp: profile: \"x\" (expected: one of standard",
+                "pnp --responder a@b=split@http://y/ | pnp: responder a: IPv4 address: \"b\"",
+                "pnp --responder =split@http://y/ | pnp: responder: \"=split@http://y/\" (expected: NAME=",
+                "pnp --responder a=split@ignore --responder a=pmps@ignore | pnp: responder: two are called a",
+                "pnp --responder a=split@ignore --url http://x/ | pnp: --url: beside --responder (expected: one",
+                "pnp --url http://x/ --interface nosuch | --interface: nosuch (expected: an interface of this",
                 "pnp --url http://x/ --profile nosuch | pnp: profile: \"nosuch\" (expected: one of standard",
                 "pnp --url http://x/ --group 10.0.0.1 | pnp: group: 10.0.0.1:15060 (expected: an address of 224.0.0.0/4)",
                 "pnp --url http://x/ --group x        | '--group': IPv4 address: \"x\"",
@@ -123,6 +132,11 @@ class CommandLineTest {
                 "aps --crm :memory: --web-bind 0.0.0.0 | --web-bind: 0.0.0.0 (expected: an address of 127.0.0.0/8, or",
                 "aps --crm :memory: --sync-url gopher://x/ | --sync-url: URL: gopher://x/ (expected: ",
                 "registrar --account 401   | --account: no USER:PASSWORD (expected: one such as 401:secret)",
+                "registrar list            | Missing required option: '--api=URL'",
+                "registrar list --api x    | --api: x (expected: one such as http://127.0.0.1:18060)",
+                "registrar check-sync --api http://127.0.0.1:1 | check-sync: nobody (expected: an AOR such as 401",
+                "registrar check-sync --api http://127.0.0.1:1 --all 401 | check-sync: AOR and --all (expected:",
+                "registrar --interface nosuch | --interface: nosuch (expected: an interface of this computer",
                 "registrar --realm a/b     | --realm: a/b (expected: a host name such as sip.example)",
                 "sync --url http://x/{mac} | --crm: none (expected: a customers' database)",
                 "aps --root nofolder       | --root: ",
@@ -313,6 +327,18 @@ class CommandLineTest {
                 .containsExactlyElementsOf(Scenarios.all().stream()
                         .map(scenario -> String.format("%-16s %s", scenario.name(), scenario.sentence()))
                         .toList());
+    }
+
+    @Test
+    void the_ways_of_answering_pnp_are_listed_each_with_its_sentence() {
+        Typed typed = Typed.line("pnp", "--profiles");
+
+        assertThat(typed.exitCode()).isZero();
+        assertThat(typed.err()).isEmpty();
+        assertThat(typed.out().lines())
+                .hasSize(ResponderProfile.values().length)
+                .contains(
+                        "split           SPLiT: as pnpserv.py, but CSeq + 1. Known by: run, and its messages looked at.");
     }
 
     @Test

@@ -66,6 +66,29 @@ class ServersAloneIT {
         new DatagramSocket(port(lines.get(0)), InetAddress.getLoopbackAddress()).close();
     }
 
+    /** They hear the same group, each from a port of its own. */
+    @Test
+    void several_pnp_responders_share_a_group() throws Exception {
+        List<String> lines = ready(
+                3,
+                "pnp",
+                "--quiet",
+                "--port",
+                "0",
+                "--responder",
+                "one=standard@http://x.example/{mac}",
+                "--responder",
+                "two=freeswitch@deny=404",
+                "--responder",
+                "three@127.0.0.2=snompnpd@model=snom370:url=http://y.example/");
+
+        String group = lines.get(0).replaceFirst("ready one (224.0.1.75:[0-9]+) .*", "$1");
+        String own = group.replace("224.0.1.75", "127.0.0.1");
+        assertThat(lines.get(0)).isEqualTo("ready one " + group + " on lo answering from " + own);
+        assertThat(lines.get(1)).isEqualTo("ready two " + group + " on lo answering from 127.0.0.1:8160");
+        assertThat(lines.get(2)).matches("ready three " + group + " on lo answering from 127.0.0.2:[0-9]+");
+    }
+
     @Test
     void the_redirection_service_says_where_each_door_is() throws Exception {
         Path ca = folder.resolve("ca.pem");

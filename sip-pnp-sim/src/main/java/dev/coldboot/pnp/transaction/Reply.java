@@ -67,12 +67,21 @@ public record Reply(int status, String reason, Headers more) {
 
     /** The 400 for a datagram that is no message, where enough of it can be read (RFC 3261 section 21.4.1). */
     public static Optional<Output.Send> toBroken(Input.Datagram datagram, Endpoint from, String tag) {
-        Optional<SipRequest> readable = SipCodec.answerable(datagram.bytes());
+        Optional<SipRequest> readable = SipCodec.answerable(datagram.bytes()).or(() -> whole(datagram.bytes()));
         if (readable.isEmpty() || readable.get().method().equals("ACK")) {
             return Optional.empty();
         }
         try {
             return Optional.of(of(400, "Bad Request").to(readable.get(), datagram.from(), from, tag));
+        } catch (WireFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A message that is one, but for a value that nobody can use, such as an overlarge CSeq: it is repeated as it came. */
+    private static Optional<SipRequest> whole(Bytes datagram) {
+        try {
+            return SipCodec.decode(datagram) instanceof SipRequest request ? Optional.of(request) : Optional.empty();
         } catch (WireFormatException e) {
             return Optional.empty();
         }

@@ -8,6 +8,9 @@ import java.util.random.RandomGenerator;
 public final class Tokens {
     private static final String ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz";
 
+    /** So many letters are in one number of 63 bits; each draw costs a secure generator a call of the system. */
+    private static final int OF_A_DRAW = 12;
+
     private final RandomGenerator random;
 
     public Tokens(RandomGenerator random) {
@@ -17,8 +20,10 @@ public final class Tokens {
     /** Lower-case letters and digits; twelve of them are 62 bits. */
     public String next(int length) {
         StringBuilder text = new StringBuilder(length);
+        long left = 0;
         for (int i = 0; i < length; i++) {
-            text.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+            left = i % OF_A_DRAW == 0 ? random.nextLong() >>> 1 : left / ALPHABET.length();
+            text.append(ALPHABET.charAt((int) (left % ALPHABET.length())));
         }
         return text.toString();
     }

@@ -22,7 +22,7 @@ public record EventHeader(String type, Parameters parameters) {
     public static EventHeader parse(String value) throws WireFormatException {
         int semicolon = value.indexOf(';');
         String type = (semicolon < 0 ? value : value.substring(0, semicolon)).strip();
-        if (!type.matches("[A-Za-z0-9.!%*_+`'~-]+")) {
+        if (!Alphabet.TOKEN.spells(type)) {
             throw new WireFormatException(
                     "\"" + HeaderText.shown(value) + "\" (expected: an event package such as ua-profile)",
                     "SIP header Event",

@@ -5,7 +5,6 @@ import dev.coldboot.wire.WireFormatException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The {@code ;name=value} parameters of a header value or URI, in order (RFC 3261 section 7.3.1); names match in any case.
@@ -17,7 +16,7 @@ public record Parameters(List<Parameter> all) {
     public static final Parameters NONE = new Parameters(List.of());
 
     // Wider than a token: URI parameters may be escaped and hold brackets (RFC 3261 section 25.1, paramchar).
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9.!%*_+`'~$&/:\\[\\]()-]+");
+    private static final Alphabet NAME = new Alphabet(".!%*_+`'~$&/:[]()-");
 
     /**
      * One parameter.
@@ -51,7 +50,7 @@ public record Parameters(List<Parameter> all) {
         for (String part : parts.subList(1, parts.size())) {
             int equals = part.indexOf('=');
             String name = (equals < 0 ? part : part.substring(0, equals)).strip();
-            if (!NAME.matcher(name).matches()) {
+            if (!NAME.spells(name)) {
                 throw new WireFormatException(
                         "parameter \"" + HeaderText.shown(part) + "\" (expected: name or name=value)", where, -1);
             }

@@ -47,7 +47,7 @@ public final class SipCodec {
     private static final Pattern REQUEST_LINE = Pattern.compile("([A-Za-z0-9.!%*_+`'~-]+) (\\S+) (?i:SIP)/2\\.0 *");
     private static final Pattern STATUS_LINE = Pattern.compile("(?i:SIP)/2\\.0 ([1-6][0-9]{2})(?: ([^\r\n]*))?");
     private static final Pattern ECHOED = Pattern.compile("(?i:Via|v|From|f|To|t|Call-ID|i|CSeq)\\s*:");
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9.!%*_+`'~-]+");
+    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,9}");
 
     private SipCodec() {}
 
@@ -134,7 +134,7 @@ public final class SipCodec {
         for (String line : lines) {
             int colon = line.indexOf(':');
             String name = colon < 0 ? line : line.substring(0, colon).strip();
-            if (colon < 0 || !NAME.matcher(name).matches()) {
+            if (colon < 0 || !Alphabet.TOKEN.spells(name)) {
                 throw new WireFormatException(
                         "\"" + HeaderText.shown(line) + "\" (expected: NAME: VALUE)", "SIP header", -1);
             }
@@ -142,9 +142,13 @@ public final class SipCodec {
             if (value.indexOf('\r') >= 0) {
                 throw new WireFormatException("has a bare CR in its value", "SIP header " + name, -1);
             }
-            fields.add(new Headers.Field(COMPACT.getOrDefault(name.toLowerCase(Locale.ROOT), name), value));
+            fields.add(new Headers.Field(longForm(name), value));
         }
         return new Headers(fields);
+    }
+
+    private static String longForm(String name) {
+        return name.length() == 1 ? COMPACT.getOrDefault(name.toLowerCase(Locale.ROOT), name) : name;
     }
 
     private static Bytes body(byte[] bytes, int bodyAt, Headers headers) throws WireFormatException {
@@ -156,7 +160,7 @@ public final class SipCodec {
             throw new WireFormatException("stands there with different values", "SIP header Content-Length", -1);
         }
         if (!stated.isEmpty()) {
-            if (!stated.matches("[0-9]{1,9}")) {
+            if (!LENGTH.matcher(stated).matches()) {
                 throw new WireFormatException(
                         "\"" + HeaderText.shown(stated) + "\" (expected: a number)", "SIP header Content-Length", -1);
             }
