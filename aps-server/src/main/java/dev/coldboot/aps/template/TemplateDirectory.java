@@ -105,7 +105,8 @@ final class TemplateDirectory {
             return before.names();
         }
         try (Stream<Path> files = Files.list(path)) {
-            Set<String> names = files.map(file -> String.valueOf(file.getFileName())).collect(Collectors.toSet());
+            Set<String> names =
+                    files.map(file -> String.valueOf(file.getFileName())).collect(Collectors.toSet());
             if (stamp.tells(System.currentTimeMillis())) {
                 listings.put(parent, new Listing(stamp, names));
             }

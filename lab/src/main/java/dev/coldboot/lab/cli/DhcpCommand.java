@@ -133,18 +133,11 @@ final class DhcpCommand implements Callable<Integer> {
                     + " office)");
         }
         Optional<LanInterface> lan =
-                isOutside ? Optional.of(LanInterface.named(interfaceName, bind())) : Optional.empty();
+                isOutside ? Optional.of(LanInterface.named(interfaceName, server.given())) : Optional.empty();
         // Judged before anything is opened.
         config(lan, at(lan));
         Optional<LeaseFile> leases = leaseFile == null ? Optional.empty() : Optional.of(LeaseFile.open(leaseFile));
         return serve(lan, leases);
-    }
-
-    /** The address that was chosen, if any was. */
-    private Optional<Ipv4Address> bind() {
-        return spec.commandLine().getParseResult().hasMatchedOption("--bind")
-                ? Optional.of(server.bind())
-                : Optional.empty();
     }
 
     private Endpoint at(Optional<LanInterface> lan) {

@@ -112,7 +112,7 @@ final class PnpCommand implements Callable<Integer> {
             return list(spec.commandLine().getOut());
         }
         List<PnpResponderText> all = texts();
-        Ipv4Address bind = isLoopback() ? server.bind() : server.bind(InterfaceAddress.of(interfaceName));
+        Ipv4Address bind = server.bindOn(interfaceName);
         // Judged before any port is opened; port 0 is not known yet.
         for (PnpResponderText one : all) {
             Endpoint somewhere = new Endpoint(one.address().orElse(bind), PortPlan.USER.sip());

@@ -86,7 +86,7 @@ final class RegistrarCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Accounts known = accounts();
         boolean isLoopback = interfaceName.equals(NettyWorldConfig.LOOPBACK_INTERFACE);
-        Ipv4Address bind = isLoopback ? server.bind() : server.bind(InterfaceAddress.of(interfaceName));
+        Ipv4Address bind = server.bindOn(interfaceName);
         int own = port != null ? port : (isLoopback ? PortPlan.USER : PortPlan.STANDARD).sip();
         // Judged before the port is opened.
         config(new Endpoint(bind, PortPlan.USER.sip()), known);

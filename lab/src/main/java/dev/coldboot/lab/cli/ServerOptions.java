@@ -8,9 +8,11 @@ import dev.coldboot.engine.journal.JournalEntry;
 import dev.coldboot.engine.netty.NettyWorld;
 import dev.coldboot.engine.netty.NettyWorldConfig;
 import dev.coldboot.lab.LabStartException;
+import dev.coldboot.lab.LanInterface;
 import dev.coldboot.lab.report.Trace;
 import dev.coldboot.wire.Ipv4Address;
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -33,12 +35,19 @@ final class ServerOptions {
     }
 
     Ipv4Address bind() {
-        return bind(Ipv4Address.LOOPBACK);
+        return given().orElse(Ipv4Address.LOOPBACK);
     }
 
-    /** @param otherwise where none was given */
-    Ipv4Address bind(Ipv4Address otherwise) {
-        return bind == null ? otherwise : bind;
+    /** The address that was given, if any was. */
+    Optional<Ipv4Address> given() {
+        return Optional.ofNullable(bind);
+    }
+
+    /** The address to serve on where an interface is named: what was given, or that interface's own. */
+    Ipv4Address bindOn(String interfaceName) throws LabStartException {
+        return interfaceName.equals(NettyWorldConfig.LOOPBACK_INTERFACE)
+                ? bind()
+                : LanInterface.named(interfaceName, given()).address();
     }
 
     /** Serves in a world of its own until interrupted. */

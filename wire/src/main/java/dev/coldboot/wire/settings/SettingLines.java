@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * server writes one for each phone that asks. {@code SettingLinesTest} compares both.
  */
 final class SettingLines {
-    private static final byte[] BEGINNING = ascii(
-            "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\n<settings>\n    <phone-settings e=\"2\">\n");
+    private static final byte[] BEGINNING =
+            ascii("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\n<settings>\n    <phone-settings e=\"2\">\n");
     private static final byte[] END = ascii("    </phone-settings>\n</settings>\n\n");
     private static final byte[] INDENT = ascii("        <");
     private static final byte[] CLOSING = ascii("</");
