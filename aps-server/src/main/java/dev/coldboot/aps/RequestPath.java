@@ -64,6 +64,9 @@ record RequestPath(List<String> directories, String name) {
     }
 
     private static String decoded(String segment) throws WireFormatException {
+        if (segment.chars().allMatch(c -> c != '%' && c < 0x80)) {
+            return segment;
+        }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int i = 0; i < segment.length(); i++) {
             char c = segment.charAt(i);

@@ -45,6 +45,7 @@ public record Visit(
     /** What others wrote, so that it fits into a line and a column. */
     static String shown(String text, int longest) {
         String bounded = text.length() > longest ? text.substring(0, longest) : text;
-        return bounded.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}]", "?");
+        boolean isPlain = bounded.chars().allMatch(c -> c >= ' ' && c <= '~');
+        return isPlain ? bounded : bounded.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}]", "?");
     }
 }

@@ -38,8 +38,11 @@ public final class Templates {
     /** Compiled templates that are kept; the longest unused is compiled anew. */
     private static final int MAX_COMPILED = 1_000;
 
+    private static final int MAX_FILE_NAME = 60;
+
     /** Names of customers and types that can be names of files, in every file system. */
-    private static final Pattern FILE_NAME = Pattern.compile("[\\p{L}\\p{N}_-][\\p{L}\\p{N} ._-]{0,59}");
+    private static final Pattern FILE_NAME =
+            Pattern.compile("[\\p{L}\\p{N}_-][\\p{L}\\p{N} ._-]{0," + (MAX_FILE_NAME - 1) + "}");
 
     private static final String EXTENSION = ".xml";
 
@@ -102,7 +105,19 @@ public final class Templates {
 
     /** The name, if it can be that of a file; one that can't has no template of its own. */
     private static String file(String name) {
-        return FILE_NAME.matcher(name).matches() ? name : "-";
+        return isPlain(name) || FILE_NAME.matcher(name).matches() ? name : "-";
+    }
+
+    /** Nearly all are: this is asked several times for each phone. */
+    private static boolean isPlain(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean isLetter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+            if (!isLetter && (c < '0' || c > '9')) {
+                return false;
+            }
+        }
+        return !name.isEmpty() && name.length() <= MAX_FILE_NAME;
     }
 
     private static Map<String, String> values(CrmPhone phone) {

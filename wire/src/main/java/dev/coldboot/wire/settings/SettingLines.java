@@ -70,7 +70,6 @@ final class SettingLines {
     private void append(Setting setting) {
         String name = setting.name();
         SettingsWriter.checkName(name);
-        SettingsWriter.checkText(name, setting.value());
         byte[] bytes = ascii(name);
         append(INDENT);
         append(bytes);
@@ -87,13 +86,13 @@ final class SettingLines {
             append(REMOVED);
         }
         append('>');
-        escape(setting.value());
+        escape(name, setting.value());
         append(CLOSING);
         append(bytes);
         append(LINE_END);
     }
 
-    private void escape(String value) {
+    private void escape(String name, String value) {
         // Escapes make a character longer by four bytes at most, and UTF-8 by two.
         makeRoom(value.length() * AMPERSAND.length);
         for (int i = 0; i < value.length(); i++) {
@@ -105,9 +104,10 @@ final class SettingLines {
                 // A bare one would be read as a line feed (XML 1.0 section 2.11).
                 case '\r' -> append(CARRIAGE_RETURN);
                 default -> {
-                    if (c < BEYOND_ASCII) {
+                    if ((c >= ' ' && c < BEYOND_ASCII) || c == '\t' || c == '\n') {
                         out[size++] = (byte) c;
                     } else {
+                        SettingsWriter.checkText(name, value);
                         i = appendBeyondAscii(value, i);
                     }
                 }
