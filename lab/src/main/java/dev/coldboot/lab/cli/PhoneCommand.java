@@ -204,9 +204,7 @@ final class PhoneCommand implements Callable<Integer> {
                 try {
                     world.listen(Fleet.actor(configs.get(0).mac()), Ear.udp(client));
                 } catch (CannotListen e) {
-                    throw new LabStartException("phone: --interface: " + e.getMessage()
-                            + " (expected: no other DHCP client there, and root or CAP_NET_BIND_SERVICE for the ports"
-                            + " below 1024)");
+                    throw new LabStartException("phone: --interface: " + e.getMessage());
                 }
             }
         }
