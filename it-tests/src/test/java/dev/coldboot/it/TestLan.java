@@ -86,8 +86,17 @@ final class TestLan implements AutoCloseable {
 
     /** Ends all programs on it, its hosts and its switch. */
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         running.forEach(Command::close);
+        try {
+            unplug();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted before " + namespaces + " were gone", e);
+        }
+    }
+
+    private void unplug() throws IOException, InterruptedException {
         for (String namespace : namespaces) {
             Command.Ended left = Command.tool("ip", "netns", "pids", namespace);
             for (String pid : left.out().lines().toList()) {
