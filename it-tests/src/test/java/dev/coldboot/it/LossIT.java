@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class LossIT {
     private static final double SHARE = 0.3;
-    private static final int SEEDS = 10;
+    private static final int SEEDS = 3;
 
     private static final LinkConditions LOSS = link(SHARE, 0, 0);
     private static final LinkConditions DUPLICATES = link(0, SHARE, 0);
