@@ -89,7 +89,8 @@ class PhoneOnTheWireIT {
             provisioning(office);
             registrar(office);
             String capture = files.resolve("wire.pcap").toString();
-            Command listener = office.start("tcpdump", "-i", "eth0", "--immediate-mode", "-U", "-Z", "root", "-w", capture);
+            Command listener =
+                    office.start("tcpdump", "-i", "eth0", "--immediate-mode", "-U", "-Z", "root", "-w", capture);
             listener.awaitPart("listening on");
 
             Command.Ended boot = boot(lan.host("desk"), "--no-pnp");

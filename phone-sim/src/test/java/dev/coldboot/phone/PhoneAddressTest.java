@@ -112,7 +112,7 @@ class PhoneAddressTest {
         Desk desk = new Desk(config.build()).order(new PhoneOrder.PowerOn());
 
         assertThat(owned(desk))
-                .isEqualTo(new HostAddress(
-                        Desk.ADDRESS, 23, Optional.of(Ipv4Address.of("10.0.0.1")), Optional.empty()));
+                .isEqualTo(
+                        new HostAddress(Desk.ADDRESS, 23, Optional.of(Ipv4Address.of("10.0.0.1")), Optional.empty()));
     }
 }
