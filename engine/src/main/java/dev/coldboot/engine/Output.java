@@ -4,6 +4,7 @@ package dev.coldboot.engine;
 import dev.coldboot.engine.journal.Kind;
 import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.Endpoint;
+import dev.coldboot.wire.Ipv4Address;
 import dev.coldboot.wire.http.HttpResponse;
 
 /** Everything that a machine can want. */
@@ -28,6 +29,10 @@ public sealed interface Output {
         void publish(Status status);
 
         void keep(Bytes memory);
+
+        void own(HostAddress address);
+
+        void disown(Ipv4Address address);
     }
 
     /** Open an ear; refusal comes back as {@link Input.Deaf}. Opening an open one does nothing. */
@@ -103,6 +108,26 @@ public sealed interface Output {
         @Override
         public void perform(Port port) {
             port.keep(memory);
+        }
+    }
+
+    /**
+     * Have an address from now on, or have it for longer. Where the network does not know all addresses of its machines by
+     * itself, the world makes it known before it does anything that follows in the list; what it cannot make known is
+     * journalled, and nobody will be able to listen there.
+     */
+    record Own(HostAddress address) implements Output {
+        @Override
+        public void perform(Port port) {
+            port.own(address);
+        }
+    }
+
+    /** Have that address no longer; one that the machine does not have does nothing. */
+    record Disown(Ipv4Address address) implements Output {
+        @Override
+        public void perform(Port port) {
+            port.disown(address);
         }
     }
 }

@@ -39,7 +39,9 @@ class OutputTest {
                 new Output.HttpAnswer(2, HttpResponse.html("")),
                 new Output.Note(Kind.STATE, "why"),
                 new Output.Publish(new Fine()),
-                new Output.Keep(Bytes.utf8("settings")));
+                new Output.Keep(Bytes.utf8("settings")),
+                new Output.Own(new HostAddress(HERE.address(), 24, Optional.empty(), Optional.empty())),
+                new Output.Disown(HERE.address()));
     }
 
     /** {@code HttpAsk} is {@code ask}: the last word of the record's name is the method's name. */

@@ -24,6 +24,11 @@ final class Python {
         Needs.none("python", isThere() ? "" : "no " + PROGRAM + " (expected: Debian's package python3)");
     }
 
+    /** What it is called here. */
+    static String program() {
+        return PROGRAM;
+    }
+
     private static boolean isThere() {
         try {
             return new ProcessBuilder(PROGRAM, "-c", "import ssl, xmlrpc.client")

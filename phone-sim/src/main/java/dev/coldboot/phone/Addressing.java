@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.phone;
 
+import dev.coldboot.engine.HostAddress;
 import dev.coldboot.engine.Input;
+import dev.coldboot.engine.Output;
 import dev.coldboot.phone.log.LogLevel;
 import dev.coldboot.phone.log.LogModule;
 import dev.coldboot.phone.log.LogText;
@@ -11,6 +13,7 @@ import dev.coldboot.phone.talk.DhcpOutcome;
 import dev.coldboot.phone.talk.Lease;
 import dev.coldboot.phone.talk.LeaseKeeper;
 import dev.coldboot.phone.talk.LeaseOutcome;
+import dev.coldboot.wire.Ipv4Address;
 import dev.coldboot.wire.WireFormatException;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +38,7 @@ final class Addressing implements Conversation {
     private @Nullable DhcpClient client;
     private @Nullable LeaseKeeper keeper;
     private @Nullable Instant restartAt;
+    private @Nullable Ipv4Address owned;
     private @Nullable Outcome outcome;
 
     Addressing(PhoneParts parts) {
@@ -55,9 +59,36 @@ final class Addressing implements Conversation {
 
     private Outcome fixed() {
         try {
-            return new Outcome(Optional.of(Attachment.of(parts.settings)), "dhcp is off");
+            Attachment attachment = Attachment.of(parts.settings);
+            own(new HostAddress(attachment.address(), bits(), setting("gateway"), Optional.empty()));
+            return new Outcome(Optional.of(attachment), "dhcp is off");
         } catch (WireFormatException e) {
             return new Outcome(Optional.empty(), "dhcp is off and ip_adr is no address: " + e.getMessage());
+        }
+    }
+
+    private int bits() {
+        return setting("netmask").map(HostAddress::bits).orElse(HostAddress.ALL_BITS);
+    }
+
+    private Optional<Ipv4Address> setting(String name) {
+        try {
+            return Optional.of(Ipv4Address.parse(parts.settings.value(name)));
+        } catch (WireFormatException none) {
+            return Optional.empty();
+        }
+    }
+
+    private void own(HostAddress address) {
+        owned = address.address();
+        parts.outbox.add(new Output.Own(address));
+    }
+
+    private void disown() {
+        Ipv4Address gone = owned;
+        owned = null;
+        if (gone != null) {
+            parts.outbox.add(new Output.Disown(gone));
         }
     }
 
@@ -104,6 +135,12 @@ final class Addressing implements Conversation {
 
     private void keep(Instant now, Lease lease) {
         parts.keep(now, lease);
+        Duration left = Duration.between(now, lease.expiresAt());
+        own(new HostAddress(
+                lease.address(),
+                lease.mask().map(HostAddress::bits).orElse(HostAddress.ALL_BITS),
+                lease.router(),
+                lease.isForever() ? Optional.empty() : Optional.of(left)));
         LeaseKeeper next = new LeaseKeeper(config, lease, parts.random);
         keeper = next;
         parts.outbox.addAll(next.begin(now));
@@ -119,6 +156,7 @@ final class Addressing implements Conversation {
             // What the lease says of settings counts at the next boot (fidelity: I).
             keep(now, renewed.lease());
         } else if (found.get() instanceof LeaseOutcome.Lost lost) {
+            disown();
             outcome = new Outcome(Optional.empty(), lost.why());
         }
     }
@@ -151,6 +189,7 @@ final class Addressing implements Conversation {
         if (keeping != null) {
             parts.outbox.addAll(keeping.abandon());
         }
+        disown();
         client = null;
         keeper = null;
         restartAt = null;

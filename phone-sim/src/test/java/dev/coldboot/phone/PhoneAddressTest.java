@@ -3,6 +3,7 @@ package dev.coldboot.phone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coldboot.engine.HostAddress;
 import dev.coldboot.engine.Input;
 import dev.coldboot.engine.Output;
 import dev.coldboot.phone.boot.BootOutcome;
@@ -16,6 +17,7 @@ import dev.coldboot.wire.dhcp.DhcpOption;
 import dev.coldboot.wire.dhcp.DhcpOptions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PhoneAddressTest {
@@ -71,5 +73,46 @@ class PhoneAddressTest {
         assertThat(desk.status().state()).isEqualTo(PhoneState.ADDRESS);
         assertThat(desk.status().address()).isEmpty();
         assertThat(desk.status().reboots()).isZero();
+    }
+
+    private static HostAddress owned(Desk desk) {
+        return desk.all(Output.Own.class).get(0).address();
+    }
+
+    @Test
+    void has_its_address_before_it_says_anything_from_it_and_no_longer_than_its_lease() throws WireFormatException {
+        Desk desk = addressed(desk());
+
+        assertThat(owned(desk))
+                .isEqualTo(new HostAddress(
+                        Desk.ADDRESS, HostAddress.ALL_BITS, Optional.empty(), Optional.of(Duration.ofHours(1))));
+        int own = desk.said().indexOf(new Output.Own(owned(desk)));
+        assertThat(desk.said().subList(0, own)).noneMatch(Output.Listen.class::isInstance);
+        assertThat(desk.said().subList(own, desk.said().size())).anyMatch(Output.Listen.class::isInstance);
+
+        desk.serve(404, "").serve(404, "");
+        desk.order(new PhoneOrder.PowerOff());
+        assertThat(desk.said()).contains(new Output.Disown(Desk.ADDRESS));
+    }
+
+    @Test
+    void gives_its_address_up_when_the_lease_is_refused() throws WireFormatException {
+        Desk desk = addressed(desk()).serve(404, "").serve(404, "");
+
+        answer(desk.waitForIt(), DhcpMessageType.NAK);
+
+        assertThat(desk.said()).contains(new Output.Disown(Desk.ADDRESS));
+    }
+
+    @Test
+    void has_the_address_that_a_person_typed_in_with_its_network_and_router() {
+        PhoneConfig.Builder config =
+                Desk.config().setting("netmask", "255.255.254.0").setting("gateway", "10.0.0.1");
+
+        Desk desk = new Desk(config.build()).order(new PhoneOrder.PowerOn());
+
+        assertThat(owned(desk))
+                .isEqualTo(
+                        new HostAddress(Desk.ADDRESS, 23, Optional.of(Ipv4Address.of("10.0.0.1")), Optional.empty()));
     }
 }

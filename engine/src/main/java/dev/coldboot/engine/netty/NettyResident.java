@@ -2,6 +2,7 @@
 package dev.coldboot.engine.netty;
 
 import dev.coldboot.engine.Ear;
+import dev.coldboot.engine.HostAddress;
 import dev.coldboot.engine.HttpCall;
 import dev.coldboot.engine.Input;
 import dev.coldboot.engine.LinkDice;
@@ -12,11 +13,14 @@ import dev.coldboot.engine.World;
 import dev.coldboot.engine.journal.Kind;
 import dev.coldboot.engine.journal.Packet;
 import dev.coldboot.wire.Bytes;
+import dev.coldboot.wire.Ipv4Address;
 import dev.coldboot.wire.http.HttpResponse;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +49,11 @@ final class NettyResident implements Output.Port {
     private Optional<Instant> alarm = Optional.empty();
     private @Nullable Future<?> timer;
     private int wakesAtOnce;
+    /** What it said and what it heard while it waits for its address; nothing happens to it meanwhile. */
+    private final Deque<Output> unperformed = new ArrayDeque<>();
+
+    private final Deque<Input> unheard = new ArrayDeque<>();
+    private boolean waitsForAddress;
     private volatile boolean here = true;
     private volatile @Nullable Status status;
 
@@ -101,7 +110,7 @@ final class NettyResident implements Output.Port {
         }
         loop.execute(() -> {
             waiting.decrementAndGet();
-            if (here) {
+            if (here && unheard.size() < MAX_DATAGRAMS_WAITING) {
                 world.journal().packet(world.now(), actor, Kind.RECEIVED, packet);
                 handle(new Input.Datagram(packet.from(), packet.to(), packet.bytes()));
             }
@@ -110,13 +119,37 @@ final class NettyResident implements Output.Port {
 
     /** Hands it an input at once; the caller is on its loop and in no other turn of it. */
     void handle(Input input) {
-        if (!here) {
-            return;
+        if (waitsForAddress) {
+            unheard.add(input);
+        } else if (here) {
+            guarded(input.getClass().getSimpleName(), () -> {
+                unperformed.addAll(machine.handle(world.now(), input));
+                perform();
+            });
         }
-        guarded(input.getClass().getSimpleName(), () -> {
-            machine.handle(world.now(), input).forEach(output -> output.perform(this));
+    }
+
+    private void perform() {
+        while (!waitsForAddress && !unperformed.isEmpty()) {
+            unperformed.remove().perform(this);
+        }
+        if (!waitsForAddress) {
             schedule();
-        });
+        }
+    }
+
+    /** The world has seen to its address, or says why it could not. */
+    private void goOn(HostAddress address, @Nullable String refusal) {
+        waitsForAddress = false;
+        if (here && refusal != null) {
+            note(Kind.WORLD, "cannot have the address " + address.address() + ": " + refusal);
+        }
+        if (here) {
+            guarded("what waited for its address", this::perform);
+        }
+        while (here && !waitsForAddress && !unheard.isEmpty()) {
+            handle(unheard.remove());
+        }
     }
 
     /** Begins to wake it. */
@@ -226,5 +259,18 @@ final class NettyResident implements Output.Port {
         if (here) {
             world.onlookers().kept(new World.Kept(actor, memory));
         }
+    }
+
+    @Override
+    public void own(HostAddress address) {
+        world.addresses().ifPresent(addresses -> {
+            waitsForAddress = true;
+            addresses.own(actor, address, refusal -> loop.execute(() -> goOn(address, refusal)));
+        });
+    }
+
+    @Override
+    public void disown(Ipv4Address address) {
+        world.addresses().ifPresent(addresses -> addresses.disown(actor, address));
     }
 }

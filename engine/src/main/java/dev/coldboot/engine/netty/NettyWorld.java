@@ -42,6 +42,7 @@ public final class NettyWorld implements World {
     private final Onlookers onlookers = new Onlookers();
     private final Loops loops;
     private final Network network;
+    private final Optional<InterfaceAddresses> addresses;
     private final Tls tls;
     private final Errands errands;
     private final HttpExchanges exchanges;
@@ -54,7 +55,8 @@ public final class NettyWorld implements World {
     /**
      * A world that speaks the TLS that is in use here.
      *
-     * @throws IllegalArgumentException when there is no interface of that name, or not the TLS that was forced
+     * @throws IllegalArgumentException when there is no interface of that name, or it may not be given the addresses that
+     *     machines own, or there is not the TLS that was forced
      */
     public NettyWorld(NettyWorldConfig config, Journal journal) {
         this(config, journal, TlsProvider.inUse());
@@ -63,6 +65,7 @@ public final class NettyWorld implements World {
     NettyWorld(NettyWorldConfig config, Journal journal, TlsProvider provider) {
         NetworkInterface groups = Interfaces.named(config.interfaceName());
         Transport transport = new Transport(config.nativeTransport());
+        this.addresses = config.takesAddresses() ? Optional.of(InterfaceAddresses.on(groups)) : Optional.empty();
         this.config = config;
         this.journal = journal;
         this.loops = new Loops(config.eventLoops(), transport);
@@ -120,6 +123,7 @@ public final class NettyWorld implements World {
             resident.ifPresent(NettyResident::leave);
             servers.remove(actor);
             network.closeAll(actor);
+            addresses.ifPresent(on -> on.disownAll(actor));
             exchanges.abandon(actor);
             return resident;
         });
@@ -224,6 +228,7 @@ public final class NettyWorld implements World {
             network.close();
             return true;
         });
+        addresses.ifPresent(InterfaceAddresses::close);
         blocking.close();
         loops.close();
         onlookers.close();
@@ -250,6 +255,11 @@ public final class NettyWorld implements World {
 
     Errands errands() {
         return errands;
+    }
+
+    /** Where machines' addresses must be made known; empty where all of them are. */
+    Optional<InterfaceAddresses> addresses() {
+        return addresses;
     }
 
     Onlookers onlookers() {

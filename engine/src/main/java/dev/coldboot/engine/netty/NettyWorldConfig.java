@@ -14,6 +14,8 @@ import java.util.List;
  * @param nativeTransport whether to use epoll where there is one
  * @param interfaceName where groups are joined and multicast leaves; when it is not {@code lo}, ears at 0.0.0.0 hear
  *     datagrams of this interface only
+ * @param takesAddresses whether the interface gets the addresses that machines own, and nothing leaves by another; off
+ *     where all their addresses are there already, as on loopback
  * @param link what happens to datagrams on purpose, and how much later everything comes
  * @param seed of what the link draws
  * @param trusted CAs whose servers a call that verifies accepts; with none every such call fails
@@ -23,6 +25,7 @@ public record NettyWorldConfig(
         boolean shared,
         boolean nativeTransport,
         String interfaceName,
+        boolean takesAddresses,
         LinkConditions link,
         long seed,
         List<X509Certificate> trusted,
@@ -35,7 +38,7 @@ public record NettyWorldConfig(
 
     /** A whole lab on loopback: a loop for the network and two for machines, shared sockets, nothing lost, nobody trusted. */
     public static final NettyWorldConfig LOOPBACK = new NettyWorldConfig(
-            3, true, true, LOOPBACK_INTERFACE, LinkConditions.PERFECT, 0, List.of(), HttpLimits.DEFAULT);
+            3, true, true, LOOPBACK_INTERFACE, false, LinkConditions.PERFECT, 0, List.of(), HttpLimits.DEFAULT);
 
     public NettyWorldConfig {
         if (eventLoops < 1 || eventLoops > MOST_LOOPS) {
@@ -49,32 +52,48 @@ public record NettyWorldConfig(
         return LOOPBACK.withShared(false).withInterface(interfaceName);
     }
 
+    /** Machines that are hosts of their own on that interface, each with the address that it comes to have. */
+    public static NettyWorldConfig hostsOn(String interfaceName) {
+        return on(interfaceName).withTakesAddresses(true);
+    }
+
+    public NettyWorldConfig withTakesAddresses(boolean other) {
+        return new NettyWorldConfig(
+                eventLoops, shared, nativeTransport, interfaceName, other, link, seed, trusted, http);
+    }
+
     public NettyWorldConfig withEventLoops(int other) {
-        return new NettyWorldConfig(other, shared, nativeTransport, interfaceName, link, seed, trusted, http);
+        return new NettyWorldConfig(
+                other, shared, nativeTransport, interfaceName, takesAddresses, link, seed, trusted, http);
     }
 
     public NettyWorldConfig withShared(boolean other) {
-        return new NettyWorldConfig(eventLoops, other, nativeTransport, interfaceName, link, seed, trusted, http);
+        return new NettyWorldConfig(
+                eventLoops, other, nativeTransport, interfaceName, takesAddresses, link, seed, trusted, http);
     }
 
     public NettyWorldConfig withNativeTransport(boolean other) {
-        return new NettyWorldConfig(eventLoops, shared, other, interfaceName, link, seed, trusted, http);
+        return new NettyWorldConfig(
+                eventLoops, shared, other, interfaceName, takesAddresses, link, seed, trusted, http);
     }
 
     public NettyWorldConfig withInterface(String other) {
-        return new NettyWorldConfig(eventLoops, shared, nativeTransport, other, link, seed, trusted, http);
+        return new NettyWorldConfig(
+                eventLoops, shared, nativeTransport, other, takesAddresses, link, seed, trusted, http);
     }
 
     public NettyWorldConfig withLink(LinkConditions other, long otherSeed) {
         return new NettyWorldConfig(
-                eventLoops, shared, nativeTransport, interfaceName, other, otherSeed, trusted, http);
+                eventLoops, shared, nativeTransport, interfaceName, takesAddresses, other, otherSeed, trusted, http);
     }
 
     public NettyWorldConfig withTrusted(List<X509Certificate> other) {
-        return new NettyWorldConfig(eventLoops, shared, nativeTransport, interfaceName, link, seed, other, http);
+        return new NettyWorldConfig(
+                eventLoops, shared, nativeTransport, interfaceName, takesAddresses, link, seed, other, http);
     }
 
     public NettyWorldConfig withHttp(HttpLimits other) {
-        return new NettyWorldConfig(eventLoops, shared, nativeTransport, interfaceName, link, seed, trusted, other);
+        return new NettyWorldConfig(
+                eventLoops, shared, nativeTransport, interfaceName, takesAddresses, link, seed, trusted, other);
     }
 }

@@ -83,6 +83,11 @@ final class OutgoingCall implements ResponseReader.Listener {
             fresh.config().setAutoClose(false);
             Transport.tryOption(fresh, ChannelOption.TCP_NODELAY, true);
             equip(fresh.pipeline());
+            if (!world.addresses()
+                    .map(on -> on.leadsTo(call.to().address(), fresh, transport))
+                    .orElse(true)) {
+                throw new IOException("cannot be held to the interface");
+            }
             Transport.finish(asker.loop().register(fresh));
             if (!call.from().isAny()) {
                 Transport.finish(fresh.bind(Addresses.of(new Endpoint(call.from(), 0))));

@@ -25,6 +25,7 @@ import io.netty.channel.unix.RawUnixChannelOption;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,12 @@ final class Transport {
     /** SOL_SOCKET and SO_BINDTODEVICE of Linux. */
     private static final RawUnixChannelOption BIND_TO_DEVICE =
             new RawUnixChannelOption("SO_BINDTODEVICE", 1, 25, NAME_ROOM);
+
+    /** IPPROTO_IP and IP_MULTICAST_IF of Linux, with a struct ip_mreqn. */
+    private static final RawUnixChannelOption MULTICAST_IF = new RawUnixChannelOption("IP_MULTICAST_IF", 0, 32, 12);
+
+    /** IP_UNICAST_IF of Linux. */
+    private static final RawUnixChannelOption UNICAST_IF = new RawUnixChannelOption("IP_UNICAST_IF", 0, 50, 4);
 
     private final boolean epoll;
 
@@ -97,6 +104,19 @@ final class Transport {
             return false;
         }
         return interfaceName.equals(heldTo(channel));
+    }
+
+    /**
+     * Lets what the socket sends leave by that interface, whatever the routes of the computer say; it hears as before, so
+     * that servers of this computer, who speak to it by {@code lo}, are heard too. An interface needs no address for it.
+     */
+    void leaveBy(DatagramChannel channel, int interfaceIndex) {
+        if (epoll) {
+            ByteBuffer group = ByteBuffer.allocateDirect(12).order(ByteOrder.nativeOrder());
+            tryOption(channel, MULTICAST_IF, group.putInt(8, interfaceIndex));
+            ByteBuffer unicast = ByteBuffer.allocateDirect(4).order(ByteOrder.BIG_ENDIAN);
+            tryOption(channel, UNICAST_IF, unicast.putInt(0, interfaceIndex));
+        }
     }
 
     /** The interface that the kernel says the socket is held to; empty for none. */

@@ -54,6 +54,7 @@ final class UdpSockets {
     private final Map<Integer, Integer> ports = new HashMap<>();
 
     private final boolean shared;
+    private final boolean leavesByInterface;
 
     UdpSockets(
             Transport transport,
@@ -66,6 +67,7 @@ final class UdpSockets {
         this.groupInterface = groupInterface;
         this.listener = listener;
         this.shared = config.shared();
+        this.leavesByInterface = config.takesAddresses();
         boolean leadsOut = !config.interfaceName().equals(NettyWorldConfig.LOOPBACK_INTERFACE);
         String outside = leadsOut ? config.interfaceName() : null;
         this.senders = new SenderPool(loop, at -> bound(at, null, false));
@@ -199,6 +201,9 @@ final class UdpSockets {
         channel.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(MAX_DATAGRAM));
         Transport.tryOption(channel, ChannelOption.SO_RCVBUF, KERNEL_BUFFER);
         Transport.tryOption(channel, ChannelOption.IP_MULTICAST_IF, groupInterface);
+        if (leavesByInterface) {
+            transport.leaveBy(channel, groupInterface.getIndex());
+        }
         transport.tellRecipients(channel);
         channel.config().setBroadcast(true);
         if (hearsMany && channel instanceof EpollDatagramChannel) {

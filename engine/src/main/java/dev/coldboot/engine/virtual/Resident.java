@@ -2,6 +2,7 @@
 package dev.coldboot.engine.virtual;
 
 import dev.coldboot.engine.Ear;
+import dev.coldboot.engine.HostAddress;
 import dev.coldboot.engine.HttpCall;
 import dev.coldboot.engine.Input;
 import dev.coldboot.engine.Machine;
@@ -9,6 +10,7 @@ import dev.coldboot.engine.Output;
 import dev.coldboot.engine.Status;
 import dev.coldboot.engine.journal.Kind;
 import dev.coldboot.wire.Bytes;
+import dev.coldboot.wire.Ipv4Address;
 import dev.coldboot.wire.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
@@ -125,4 +127,11 @@ final class Resident implements Output.Port {
     public void keep(Bytes memory) {
         world.keep(actor, memory);
     }
+
+    /** The network finds every machine by its ears. */
+    @Override
+    public void own(HostAddress address) {}
+
+    @Override
+    public void disown(Ipv4Address address) {}
 }

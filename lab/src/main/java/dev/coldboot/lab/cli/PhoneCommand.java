@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.lab.cli;
 
-import dev.coldboot.engine.PortPlan;
+import dev.coldboot.engine.CannotListen;
+import dev.coldboot.engine.Ear;
 import dev.coldboot.engine.Seeds;
 import dev.coldboot.engine.World;
 import dev.coldboot.engine.journal.Journal;
 import dev.coldboot.engine.journal.JournalEntry;
 import dev.coldboot.engine.netty.NettyWorld;
-import dev.coldboot.engine.netty.NettyWorldConfig;
 import dev.coldboot.lab.Fleet;
-import dev.coldboot.lab.LabNames;
+import dev.coldboot.lab.LabConfig;
 import dev.coldboot.lab.LabStartException;
 import dev.coldboot.lab.report.RunReport;
 import dev.coldboot.lab.report.Trace;
@@ -25,7 +25,6 @@ import dev.coldboot.phone.profile.SnomProfile;
 import dev.coldboot.phone.profile.SnomProfiles;
 import dev.coldboot.phone.settings.SettingName;
 import dev.coldboot.wire.Endpoint;
-import dev.coldboot.wire.Ipv4Address;
 import dev.coldboot.wire.MacAddress;
 import dev.coldboot.wire.WireFormatException;
 import dev.coldboot.wire.http.Url;
@@ -37,6 +36,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -52,7 +52,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "phone",
         mixinStandardHelpOptions = true,
-        description = "A simulated phone alone, on loopback, against anybody's servers.",
+        description = "Simulated phones alone, on loopback or on a real network, against anybody's servers.",
         footer = {
             "",
             "Examples:",
@@ -61,11 +61,16 @@ import picocli.CommandLine.Spec;
             "  coldboot phone --models                                     which models and firmware there are",
             "  coldboot phone --no-dhcp --address 127.77.0.9 --setting-server http://127.0.0.1:8000/ --no-pnp",
             "  coldboot phone --model snomD785 --phone-ca ca --ca server.pem --memory flash",
+            "  coldboot phone --interface eth0 --count 20                  on a real network, by its DHCP and DNS servers",
             "",
             "Exit codes with --exit-when-booted: 0 provisioned, 1 not provisioned, 2 wrong usage."
         })
 final class PhoneCommand implements Callable<Integer> {
     private static final String DEFAULT_MAC = "000413241234";
+
+    /** So many phones are told of step by step. */
+    private static final int FEW = 5;
+
     private static final Duration LIMIT = Duration.ofMinutes(15);
     private static final Duration LINES = Duration.ofSeconds(5);
 
@@ -100,70 +105,17 @@ final class PhoneCommand implements Callable<Integer> {
     @Option(names = "--setting-server", paramLabel = "URL", description = "as if a person had typed it in")
     private @Nullable String settingServer;
 
-    @Option(
-            names = "--dhcp",
-            paramLabel = "HOST:PORT",
-            defaultValue = "127.0.0.1:10067",
-            converter = Converters.AddressAndPort.class,
-            description = "whom to ask for an address (default: ${DEFAULT-VALUE})")
-    private Endpoint dhcp = new Endpoint(Ipv4Address.LOOPBACK, PortPlan.USER.dhcpServer());
+    @Mixin
+    private PhoneNetwork network = new PhoneNetwork();
 
-    @Option(names = "--no-dhcp", description = "no DHCP: --address is the phone's, up to a factory reset")
-    private boolean noDhcp;
-
-    @Option(
-            names = "--address",
-            paramLabel = "A",
-            defaultValue = "127.77.0.5",
-            converter = Converters.Address.class,
-            description = "the phone's address without DHCP (default: ${DEFAULT-VALUE})")
-    private Ipv4Address address = LabNames.FIRST_PHONE;
-
-    @Option(
-            names = "--pnp",
-            paramLabel = "GROUP:PORT",
-            defaultValue = "224.0.1.75:15060",
-            converter = Converters.AddressAndPort.class,
-            description = "the multicast group (default: ${DEFAULT-VALUE})")
-    private Endpoint group = PortPlan.USER.pnpGroup();
-
-    @Option(names = "--no-pnp", description = "does not ask the multicast group: pnp_config is off")
-    private boolean noPnp;
-
-    @Option(
-            names = "--pnp-wait",
-            paramLabel = "TIME",
-            converter = Converters.Time.class,
-            description = "how long to wait for a NOTIFY (default: 5s)")
-    private Duration pnpWait = Duration.ofSeconds(5);
-
-    @Option(
-            names = "--dns",
-            paramLabel = "HOST:PORT",
-            defaultValue = "127.0.0.1:10053",
-            converter = Converters.AddressAndPort.class,
-            description = "the DNS server; with DHCP only its port counts (default: ${DEFAULT-VALUE})")
-    private Endpoint dns = new Endpoint(Ipv4Address.LOOPBACK, PortPlan.USER.dns());
+    @Option(names = "--count", paramLabel = "N", description = "that many phones, with MACs from --mac on (default: 1)")
+    private int count = 1;
 
     @Option(
             names = "--redirector",
             paramLabel = "URL",
             description = "scheme://host[:port] of the redirection service (default: the firmware's built-in one)")
     private @Nullable String redirector;
-
-    @Option(
-            names = "--web-port",
-            paramLabel = "P",
-            converter = Converters.FixedPort.class,
-            description = "port of its web pages (default: 10080, and 10081 for browsers, which refuse 10080)")
-    private @Nullable Integer webPort;
-
-    @Option(
-            names = "--sip-port",
-            paramLabel = "P",
-            converter = Converters.FixedPort.class,
-            description = "its SIP port (default: 15060)")
-    private int sipPort = PortPlan.USER.sip();
 
     @Option(
             names = "--set",
@@ -200,42 +152,73 @@ final class PhoneCommand implements Callable<Integer> {
                     "phone: --json without --models (expected: both; --report writes a boot as JSON)");
         }
         TextFiles.mayWrite("--report", report);
-        PhoneConfig config = config();
-        Journal journal = new Journal();
-        World world = new NettyWorld(NettyWorldConfig.LOOPBACK.withShared(false).withTrusted(files.trusted()), journal);
+        List<PhoneConfig> phones = phones();
+        World world = open();
         files.serve(world);
-        return Stopper.guarding(world, () -> boot(world, config));
+        return Stopper.guarding(world, () -> boot(world, phones));
     }
 
-    private int boot(World world, PhoneConfig config) throws LabStartException, IOException, InterruptedException {
+    private World open() throws LabStartException {
+        try {
+            return new NettyWorld(network.world().withTrusted(files.trusted()), new Journal());
+        } catch (IllegalArgumentException e) {
+            throw new LabStartException("phone: " + (network.isReal() ? "--interface: " : "") + e.getMessage());
+        }
+    }
+
+    private int boot(World world, List<PhoneConfig> configs)
+            throws LabStartException, IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        Trace trace = new Trace(world.now());
-        world.journal().onEntry(entry -> show(out, trace, entry));
-        Fleet fleet = new Fleet(world, config.mac(), 1);
-        world.add(
-                Fleet.actor(config.mac()),
-                new Phone(
-                        config,
-                        Seeds.generator(world.now().toEpochMilli(), config.mac().toString())));
-        fleet.order(config.mac(), new PhoneOrder.PowerOn());
+        boolean few = configs.size() <= FEW;
+        if (few) {
+            Trace trace = new Trace(world.now());
+            world.journal().onEntry(entry -> show(out, trace, entry));
+        }
+        Fleet fleet = new Fleet(world, configs.get(0).mac(), configs.size());
+        power(world, fleet, configs);
         boot(world, fleet);
         List<PhoneStatus> phones = fleet.statuses();
-        phones.forEach(phone -> new PhonePrinter(world.journal(), out).print(phone));
+        phones.forEach(few ? new PhonePrinter(world.journal(), out)::print : phone -> out.println(line(phone)));
         if (report != null) {
             TextFiles.write("--report", report, file -> file.write(RunReport.json(world.name(), phones)));
         }
         if (!exitWhenBooted) {
-            goOn(out, fleet, phones.get(0));
+            goOn(out, fleet, phones);
         }
         return phones.stream().allMatch(phone -> phone.outcome().equals(Optional.of(BootOutcome.PROVISIONED)))
                 ? ExitCode.AS_EXPECTED
                 : ExitCode.NOT_AS_EXPECTED;
     }
 
+    private static String line(PhoneStatus phone) {
+        return phone.mac() + " " + phone.address().map(Object::toString).orElse("no address") + " "
+                + phone.verdict()
+                        .map(found -> found.outcome() + " by " + found.source())
+                        .orElse("no verdict");
+    }
+
+    /** The port that all phones of a real network ask from is opened first: without it there is no use in booting. */
+    private void power(World world, Fleet fleet, List<PhoneConfig> configs) throws LabStartException {
+        if (network.isReal()) {
+            for (Endpoint client : network.dhcpClients()) {
+                try {
+                    world.listen(Fleet.actor(configs.get(0).mac()), Ear.udp(client));
+                } catch (CannotListen e) {
+                    throw new LabStartException("phone: --interface: " + e.getMessage());
+                }
+            }
+        }
+        for (PhoneConfig config : configs) {
+            String actor = Fleet.actor(config.mac());
+            world.add(actor, new Phone(config, Seeds.generator(world.now().toEpochMilli(), actor)));
+        }
+        configs.forEach(config -> fleet.order(config.mac(), new PhoneOrder.PowerOn()));
+    }
+
     /** What it cannot keep ends it: it must not answer as if it had. */
     private static void boot(World world, Fleet fleet) throws LabStartException, InterruptedException {
         try {
-            world.runUntil(() -> fleet.ready(0) == 1, LIMIT);
+            world.runUntil(() -> fleet.ready(0) == fleet.macs().size(), LIMIT);
             // Its lines have registered, or been refused, by then; no answer at all takes 32 s.
             world.runUntil(() -> hasTriedItsLines(fleet), LINES);
         } catch (IllegalStateException e) {
@@ -253,17 +236,21 @@ final class PhoneCommand implements Callable<Integer> {
     }
 
     /** Until somebody interrupts it. A phone that waits for a key gets one with each line that is typed. */
-    private void goOn(PrintWriter out, Fleet fleet, PhoneStatus phone) throws IOException, InterruptedException {
-        if (phone.state() == PhoneState.HALTED) {
+    private void goOn(PrintWriter out, Fleet fleet, List<PhoneStatus> phones) throws IOException, InterruptedException {
+        List<PhoneStatus> halted = phones.stream()
+                .filter(phone -> phone.state() == PhoneState.HALTED)
+                .toList();
+        phones.stream()
+                .filter(phone -> phone.state() != PhoneState.HALTED)
+                .flatMap(phone -> phone.address().stream())
+                .forEach(web -> Ready.print(out, "phone", "http://" + web + ":" + network.pages() + "/"));
+        if (!halted.isEmpty()) {
             out.println("the phone waits for a key: Enter presses one");
             out.flush();
             BufferedReader typed = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
             while (typed.readLine() != null) {
-                fleet.order(phone.mac(), new PhoneOrder.PressKey(PhoneKey.ENTER));
+                halted.forEach(phone -> fleet.order(phone.mac(), new PhoneOrder.PressKey(PhoneKey.ENTER)));
             }
-        } else {
-            String pages = ":" + webPorts().get(webPorts().size() - 1) + "/";
-            phone.address().ifPresent(web -> Ready.print(out, "phone", "http://" + web + pages));
         }
         new CountDownLatch(1).await();
     }
@@ -275,43 +262,40 @@ final class PhoneCommand implements Callable<Integer> {
         }
     }
 
-    private PhoneConfig config() throws LabStartException {
+    private List<PhoneConfig> phones() throws LabStartException {
+        if (count < 1 || count > LabConfig.MAX_PHONES) {
+            throw new LabStartException("phone: --count: " + count + " (expected: 1 to " + LabConfig.MAX_PHONES + ")");
+        }
+        MacAddress first = mac == null ? MacAddress.of(DEFAULT_MAC) : mac;
+        List<PhoneConfig> phones = new ArrayList<>();
         try {
-            if (!group.address().isMulticast()) {
-                throw new IllegalArgumentException(
-                        "--pnp: " + group + " (expected: a multicast group and its port such as 224.0.1.75:15060)");
-            }
-            MacAddress its = mac == null ? MacAddress.of(DEFAULT_MAC) : mac;
             SnomProfile profile = profile();
-            PhoneConfig.Builder builder = PhoneConfig.builder(its, profile)
-                    .dhcp(dhcp, PortPlan.USER.dhcpClient())
-                    .dnsPort(dns.port())
-                    .sipPort(sipPort)
-                    .webPorts(webPorts())
-                    .pnp(group, pnpWait)
-                    .strictPnp(strictPnp)
-                    .verifyTls(!insecure);
-            if (noDhcp) {
-                builder.fixedAddress(address, List.of(dns.address()));
+            for (int place = 0; place < count; place++) {
+                phones.add(config(first.plus(place), profile, place));
             }
-            if (noPnp) {
-                builder.setting("pnp_config", "off");
-            }
-            if (settingServer != null) {
-                Url.parse(settingServer);
-                builder.setting("setting_server", settingServer);
-            }
-            if (redirector != null) {
-                builder.redirectionBase(base(redirector));
-            }
-            addSettings(builder);
-            files.equip(builder, its, profile, spec.commandLine().getErr());
-            return builder.build();
+            return phones;
         } catch (WireFormatException e) {
             throw new LabStartException("phone: --setting-server: " + e.getMessage());
         } catch (IllegalArgumentException e) {
             throw new LabStartException("phone: " + e.getMessage());
         }
+    }
+
+    private PhoneConfig config(MacAddress its, SnomProfile profile, int place)
+            throws LabStartException, WireFormatException {
+        PhoneConfig.Builder builder =
+                PhoneConfig.builder(its, profile).strictPnp(strictPnp).verifyTls(!insecure);
+        network.connect(builder, place);
+        if (settingServer != null) {
+            Url.parse(settingServer);
+            builder.setting("setting_server", settingServer);
+        }
+        if (redirector != null) {
+            builder.redirectionBase(base(redirector));
+        }
+        addSettings(builder);
+        files.equip(builder, its, profile, spec.commandLine().getErr());
+        return builder.build();
     }
 
     private SnomProfile profile() {
@@ -321,10 +305,6 @@ final class PhoneCommand implements Callable<Integer> {
                 : SnomProfiles.find(chosen.name(), FirmwareVersion.of(firmware));
         chosen.warn(spec.commandLine().getErr());
         return profile;
-    }
-
-    private List<Integer> webPorts() {
-        return webPort == null ? List.of(PortPlan.USER.http(), PortPlan.USER.pages()) : List.of(webPort);
     }
 
     private static String base(String redirector) {
