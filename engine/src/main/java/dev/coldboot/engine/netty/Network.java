@@ -9,9 +9,7 @@ import dev.coldboot.engine.journal.Kind;
 import dev.coldboot.engine.journal.Packet;
 import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.Endpoint;
-import io.netty.buffer.Unpooled;
-import io.netty.channel.Channel;
-import io.netty.channel.socket.DatagramPacket;
+import io.netty.channel.ChannelFuture;
 import java.io.IOException;
 import java.net.NetworkInterface;
 import java.util.List;
@@ -143,18 +141,16 @@ final class Network {
             return;
         }
         try {
-            Channel socket = udp.sender(datagram.from(), to);
-            if (!socket.isWritable()) {
+            ChannelFuture sent = udp.send(datagram.from(), to, datagram.bytes());
+            if (sent == null) {
                 lost(actor, packet, "too much waits to be sent");
                 return;
             }
-            byte[] bytes = datagram.bytes().unsafeArray();
-            socket.writeAndFlush(new DatagramPacket(Unpooled.wrappedBuffer(bytes), Addresses.of(to)))
-                    .addListener(done -> {
-                        if (!done.isSuccess()) {
-                            lost(actor, packet, Transport.why(done.cause()));
-                        }
-                    });
+            sent.addListener(done -> {
+                if (!done.isSuccess()) {
+                    lost(actor, packet, Transport.why(done.cause()));
+                }
+            });
         } catch (IOException e) {
             lost(actor, packet, "cannot send from " + datagram.from() + ": " + Transport.why(e));
         }

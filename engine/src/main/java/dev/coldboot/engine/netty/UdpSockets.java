@@ -2,15 +2,19 @@
 package dev.coldboot.engine.netty;
 
 import dev.coldboot.engine.Ear;
+import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.Endpoint;
 import dev.coldboot.wire.Ipv4Address;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.socket.DatagramChannel;
+import io.netty.channel.socket.DatagramPacket;
 import java.io.IOException;
 import java.net.NetworkInterface;
 import java.util.HashMap;
@@ -49,6 +53,7 @@ final class UdpSockets {
     private final Heard.Listener listener;
     private final EarSockets sockets;
     private final SenderPool senders;
+    private final Outgoing outgoing;
     private final Map<Endpoint, Group> groups = new HashMap<>();
     /** How many sockets this world has on each port: where it has one, others of its own may stand beside it. */
     private final Map<Integer, Integer> ports = new HashMap<>();
@@ -70,7 +75,12 @@ final class UdpSockets {
         this.leavesByInterface = config.takesAddresses();
         boolean leadsOut = !config.interfaceName().equals(NettyWorldConfig.LOOPBACK_INTERFACE);
         String outside = leadsOut ? config.interfaceName() : null;
-        this.senders = new SenderPool(loop, at -> bound(at, null, false));
+        this.outgoing = new Outgoing(loop);
+        this.senders = new SenderPool(loop, at -> {
+            // Another one may have to go for it.
+            outgoing.flush();
+            return bound(at, null, false);
+        });
         this.sockets = new EarSockets(loops, shared, outside, (at, held) -> bound(at, held, false), senders::close);
     }
 
@@ -80,6 +90,7 @@ final class UdpSockets {
     }
 
     void close(Ear ear) {
+        outgoing.flush();
         if (ear.kind() == Ear.Kind.GROUP) {
             leave(ear.at());
         } else {
@@ -92,8 +103,23 @@ final class UdpSockets {
         return to.address().isLoopback() && sockets.wildcard(to) != null;
     }
 
+    /**
+     * Sends a datagram at the end of this turn of the loop.
+     *
+     * @return how that ends; null when too much waits to be sent
+     * @throws IOException when there is no socket to send it from
+     */
+    @Nullable
+    ChannelFuture send(Endpoint from, Endpoint to, Bytes bytes) throws IOException {
+        Channel socket = sender(from, to);
+        return outgoing.hasRoom(socket)
+                ? outgoing.write(
+                        socket, new DatagramPacket(Unpooled.wrappedBuffer(bytes.unsafeArray()), Addresses.of(to)))
+                : null;
+    }
+
     /** The socket to send from; broadcasts leave by the one that hears them, where there is one. */
-    Channel sender(Endpoint from, Endpoint to) throws IOException {
+    private Channel sender(Endpoint from, Endpoint to) throws IOException {
         Endpoint hears = new Endpoint(Ipv4Address.ANY, from.port());
         Channel own = sockets.own(to.address().isBroadcast() && sockets.own(hears) != null ? hears : from);
         if (own != null) {
@@ -109,6 +135,7 @@ final class UdpSockets {
     }
 
     void close() {
+        outgoing.flush();
         groups.values().forEach(group -> group.channel.close());
         groups.clear();
         sockets.close();
