@@ -71,8 +71,9 @@ public final class Lab implements AutoCloseable {
      */
     public static Lab start(LabConfig config) throws LabStartException {
         if (config.world() == LabConfig.WorldKind.NETTY && config.ports().equals(PortPlan.STANDARD)) {
-            throw new LabStartException("--plan: standard (expected: user or dynamic for phones that are simulated on this"
-                    + " computer; 'coldboot lab --plan standard --interface IF' serves real ones)");
+            throw new LabStartException(
+                    "--plan: standard (expected: user or dynamic for phones that are simulated on this"
+                            + " computer; 'coldboot lab --plan standard --interface IF' serves real ones)");
         }
         SnomProfile profile = profile(config);
         boolean speaksTls = config.allServers() || profile.bootEngine() == BootEngine.ORDERED;

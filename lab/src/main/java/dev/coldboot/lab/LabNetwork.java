@@ -21,7 +21,8 @@ public record LabNetwork(LanInterface lan, LanInterface.Range pool, Ipv4Address 
                     + " addresses)");
         }
         if (!lan.contains(router)) {
-            throw new IllegalArgumentException("router: " + router + " (expected: an address of the network " + lan + ")");
+            throw new IllegalArgumentException(
+                    "router: " + router + " (expected: an address of the network " + lan + ")");
         }
     }
 }

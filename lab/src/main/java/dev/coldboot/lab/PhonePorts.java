@@ -35,8 +35,8 @@ record PhonePorts(int web, int pages, int sip, int queries, int leases) {
                         .port();
         int sip = world.listen(Servers.PHONES, Ear.udp(new Endpoint(holder, ports.sip())))
                 .port();
-        int queries = world.listen(Servers.PHONES, Ear.udp(new Endpoint(holder, 0)))
-                .port();
+        int queries =
+                world.listen(Servers.PHONES, Ear.udp(new Endpoint(holder, 0))).port();
         int leases = world.listen(Servers.PHONES, Ear.udp(new Endpoint(Ipv4Address.ANY, ports.dhcpClient())))
                 .port();
         return new PhonePorts(web, pages, sip, queries, leases);

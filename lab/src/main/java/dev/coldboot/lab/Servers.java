@@ -129,8 +129,8 @@ final class Servers {
         Optional<Endpoint> securePages = Optional.empty();
         Optional<Endpoint> xmlRpc = Optional.empty();
         if (tls.isPresent()) {
-            securePages = Optional.of(
-                    world.serve(SECURE_REDIRECTION, site.secureRedirection(), tls, redirect.phonePages()));
+            securePages =
+                    Optional.of(world.serve(SECURE_REDIRECTION, site.secureRedirection(), tls, redirect.phonePages()));
             xmlRpc = Optional.of(world.serve(XML_RPC, site.xmlRpc(), tls, redirect.xmlRpc()));
         }
         return new Opened(
@@ -209,11 +209,8 @@ final class Servers {
             return Optional.empty();
         }
         boolean hasIt = scenario.customer() == CustomerOffer.OTHER_FIRMWARE;
-        Endpoint at = world.serve(
-                DOWNLOADS,
-                site.downloads(),
-                Optional.empty(),
-                new Downloads(image.filter(any -> hasIt)));
+        Endpoint at =
+                world.serve(DOWNLOADS, site.downloads(), Optional.empty(), new Downloads(image.filter(any -> hasIt)));
         return image.map(wanted -> LabNames.http(LabNames.IMAGES, at) + wanted.path());
     }
 

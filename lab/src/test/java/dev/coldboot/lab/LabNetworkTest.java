@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LabNetworkTest {
     private static final Ipv4Address OWN = Ipv4Address.of("10.77.0.1");
-    private static final LanInterface LAN = new LanInterface(
-            "eth0", MacAddress.of("02004c4f4f50"), OWN, Ipv4Address.of("255.255.255.0"));
+    private static final LanInterface LAN =
+            new LanInterface("eth0", MacAddress.of("02004c4f4f50"), OWN, Ipv4Address.of("255.255.255.0"));
 
     private static LabNetwork network(String lowest, String highest, Ipv4Address router) {
         LanInterface.Range pool = new LanInterface.Range(Ipv4Address.of(lowest), Ipv4Address.of(highest));
@@ -40,8 +40,8 @@ class LabNetworkTest {
     void everything_but_dhcp_and_the_group_is_at_the_own_address_of_the_interface() {
         LabSite site = LabSite.on(network("10.77.0.5", "10.77.0.5", OWN));
 
-        assertThat(site.zone().values()).allSatisfy(addresses -> assertThat(addresses)
-                .containsExactly(OWN));
+        assertThat(site.zone().values())
+                .allSatisfy(addresses -> assertThat(addresses).containsExactly(OWN));
         assertThat(site.dns()).hasToString("10.77.0.1:53");
         assertThat(site.pnp()).hasToString("10.77.0.1:5060");
         assertThat(site.registrar()).hasToString("10.77.0.1:5070");

@@ -27,8 +27,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "lab",
         mixinStandardHelpOptions = true,
-        description = "Runs the whole stack until interrupted: on loopback, with a first phone; or for the real phones of"
-                + " a network.",
+        description =
+                "Runs the whole stack until interrupted: on loopback, with a first phone; or for the real phones of"
+                        + " a network.",
         footer = {
             "",
             "Examples:",
@@ -80,16 +81,13 @@ final class LabCommand implements Callable<Integer> {
     private int serve(LabConfig config, LabNetwork network) throws Exception {
         NettyWorldConfig there = NettyWorldConfig.on(network.lan().name())
                 .withLink(config.link().orElse(LinkConditions.PERFECT), config.seed());
-        return ServerOptions.serveTraced(
-                spec.commandLine().getOut(),
-                there,
-                (world, out) -> {
-                    LabOnLan lab = LabOnLan.open(world, config, network, lan.besideAnother());
-                    if (caOut != null) {
-                        write(caOut, lab.caPem());
-                    }
-                    new LabOnLanPrinter(config, network, out).print(lab);
-                });
+        return ServerOptions.serveTraced(spec.commandLine().getOut(), there, (world, out) -> {
+            LabOnLan lab = LabOnLan.open(world, config, network, lan.besideAnother());
+            if (caOut != null) {
+                write(caOut, lab.caPem());
+            }
+            new LabOnLanPrinter(config, network, out).print(lab);
+        });
     }
 
     private static void write(Path file, String pem) throws LabStartException {

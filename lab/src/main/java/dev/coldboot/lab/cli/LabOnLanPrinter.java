@@ -30,8 +30,7 @@ final class LabOnLanPrinter {
                         + network.pool().lowest() + " to " + network.pool().highest());
         LabServerLines.print(out, at, at.pnpGroup() + where);
         out.printf(
-                "scenario %s: %s%n",
-                config.scenario().name(), config.scenario().sentence());
+                "scenario %s: %s%n", config.scenario().name(), config.scenario().sentence());
         MacAddress last = config.firstMac().plus(config.phones() - 1);
         out.println("the customer's phones: " + config.firstMac() + (config.phones() == 1 ? "" : " to " + last));
         if (config.scenario().settingServerByHand()) {

@@ -62,6 +62,7 @@ class LabOnLanOptionsTest {
 
     @Test
     void the_help_shows_an_example() {
-        assertThat(Typed.line("lab", "--help").out()).contains("lab --plan standard --interface eth1 --mac 000413241234");
+        assertThat(Typed.line("lab", "--help").out())
+                .contains("lab --plan standard --interface eth1 --mac 000413241234");
     }
 }
