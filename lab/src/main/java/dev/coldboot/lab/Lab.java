@@ -2,6 +2,7 @@
 package dev.coldboot.lab;
 
 import dev.coldboot.engine.CannotListen;
+import dev.coldboot.engine.PortPlan;
 import dev.coldboot.engine.Seeds;
 import dev.coldboot.engine.ServerTls;
 import dev.coldboot.engine.World;
@@ -51,7 +52,8 @@ public final class Lab implements AutoCloseable {
         this.world = world;
         this.tls = tls;
         this.image = image(config, profile);
-        Servers.Opened servers = Servers.open(config, world, image, tls.map(Lab::vendor));
+        Servers.Opened servers =
+                new Servers(config, world, LabSite.onLoopback(config), image).answer(tls.map(Lab::vendor));
         this.addresses = servers.addresses();
         this.urls = servers.urls();
         this.fleet = new Fleet(world, config.firstMac(), config.phones());
@@ -64,9 +66,15 @@ public final class Lab implements AutoCloseable {
     /**
      * Starts all servers; the phones have no power yet.
      *
-     * @throws LabStartException when a port cannot be had, or there is no such model or firmware
+     * @throws LabStartException when a port cannot be had, there is no such model or firmware, or the ports are those of
+     *     real networks
      */
     public static Lab start(LabConfig config) throws LabStartException {
+        if (config.world() == LabConfig.WorldKind.NETTY && config.ports().equals(PortPlan.STANDARD)) {
+            throw new LabStartException(
+                    "--plan: standard (expected: user or dynamic for phones that are simulated on this"
+                            + " computer; 'coldboot lab --plan standard --interface IF' serves real ones)");
+        }
         SnomProfile profile = profile(config);
         boolean speaksTls = config.allServers() || profile.bootEngine() == BootEngine.ORDERED;
         Optional<LabTls> tls = speaksTls ? Optional.of(LabTls.create(Worlds.start(config.world()))) : Optional.empty();
@@ -82,7 +90,7 @@ public final class Lab implements AutoCloseable {
         }
     }
 
-    private static SnomProfile profile(LabConfig config) throws LabStartException {
+    static SnomProfile profile(LabConfig config) throws LabStartException {
         try {
             return config.firmware().isEmpty()
                     ? SnomProfiles.usual(config.model())
@@ -92,7 +100,7 @@ public final class Lab implements AutoCloseable {
         }
     }
 
-    private static Optional<Downloads.Image> image(LabConfig config, SnomProfile profile) {
+    static Optional<Downloads.Image> image(LabConfig config, SnomProfile profile) {
         return switch (config.scenario().customer()) {
             case OTHER_FIRMWARE, MISSING_FIRMWARE -> Downloads.Image.other(profile);
             case SETTINGS, CONTRADICTION -> Optional.empty();

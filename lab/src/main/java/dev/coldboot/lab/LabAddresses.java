@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param dnsClientPort where phones' queries come from
  * @param pnp the responder's own endpoint
  * @param provisioning the customer's server, by HTTP
+ * @param tftp the same by TFTP, where it is served
  * @param redirection the vendor's pages for phones, by HTTP
  * @param secureRedirection the same by HTTPS, where it is served
  * @param xmlRpc the vendor's interface for customers' programs, where it is served
@@ -27,6 +28,7 @@ public record LabAddresses(
         Endpoint pnpGroup,
         Endpoint registrar,
         Endpoint provisioning,
+        Optional<Endpoint> tftp,
         Endpoint redirection,
         Optional<Endpoint> secureRedirection,
         Optional<Endpoint> xmlRpc,

@@ -3,8 +3,6 @@ package dev.coldboot.lab;
 
 import dev.coldboot.wire.Endpoint;
 import dev.coldboot.wire.Ipv4Address;
-import java.util.List;
-import java.util.Map;
 
 /** Names and addresses of the lab's hosts; the names resolve nowhere but at the lab's own DNS stub. */
 public final class LabNames {
@@ -47,16 +45,6 @@ public final class LabNames {
     private static final int HTTPS = 443;
 
     private LabNames() {}
-
-    /** What the lab's DNS stub knows. */
-    static Map<String, List<Ipv4Address>> zone() {
-        return Map.of(
-                PROVISIONING, List.of(OFFICE),
-                TELEPHONES, List.of(PBX),
-                REDIRECTION, List.of(VENDOR),
-                SECURE_REDIRECTION, List.of(VENDOR),
-                IMAGES, List.of(DOWNLOADS));
-    }
 
     /** {@code http://name:10080}; the port only where it is not the scheme's own. */
     static String http(String name, Endpoint at) {

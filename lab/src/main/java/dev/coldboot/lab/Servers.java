@@ -4,15 +4,15 @@ package dev.coldboot.lab;
 import dev.coldboot.aps.ApsConfig;
 import dev.coldboot.aps.ApsServer;
 import dev.coldboot.aps.PhoneDirectory;
+import dev.coldboot.aps.tftp.TftpServer;
+import dev.coldboot.aps.tftp.TftpServerConfig;
 import dev.coldboot.dhcp.DhcpServer;
-import dev.coldboot.dhcp.DhcpServerConfig;
 import dev.coldboot.dhcp.OptionPlan;
 import dev.coldboot.dhcp.OptionSet;
 import dev.coldboot.dns.DnsStub;
 import dev.coldboot.dns.DnsStubConfig;
 import dev.coldboot.engine.CannotListen;
 import dev.coldboot.engine.Ear;
-import dev.coldboot.engine.PortPlan;
 import dev.coldboot.engine.Seeds;
 import dev.coldboot.engine.ServerTls;
 import dev.coldboot.engine.World;
@@ -27,7 +27,6 @@ import dev.coldboot.registrar.Accounts;
 import dev.coldboot.registrar.Registrar;
 import dev.coldboot.registrar.RegistrarConfig;
 import dev.coldboot.wire.Endpoint;
-import dev.coldboot.wire.Ipv4Address;
 import dev.coldboot.wire.MacAddress;
 import dev.coldboot.wire.dhcp.DhcpOption;
 import java.util.ArrayList;
@@ -44,6 +43,7 @@ final class Servers {
     static final String PNP = "pnp";
     static final String REGISTRAR = "registrar";
     static final String PROVISIONING = "aps";
+    static final String TFTP = "aps-tftp";
     static final String REDIRECTION = "redirect";
     static final String XML_RPC = "redirect-api";
     static final String SECURE_REDIRECTION = "redirect-tls";
@@ -56,117 +56,113 @@ final class Servers {
 
     private final LabConfig config;
     private final World world;
+    private final LabSite site;
     private final Scenario scenario;
-    private final Optional<Downloads.Image> image;
+    private final PhonePorts phones;
+    private final Customer customer;
+    private final Endpoint dns;
+    private final Endpoint registrar;
+    private final Endpoint provisioning;
+    private final Optional<Endpoint> tftp;
+    private final Endpoint dhcp;
+    private final ProvisioningUrls urls;
 
-    private Servers(LabConfig config, World world, Optional<Downloads.Image> image) {
-        this.image = image;
+    /**
+     * Opens those that only speak to who was told of them, and the ear of the DHCP server, which does not answer yet.
+     *
+     * @param image other firmware that the customer wants on his phones, if he does
+     * @throws CannotListen when a port cannot be had
+     */
+    Servers(LabConfig config, World world, LabSite site, Optional<Downloads.Image> image) throws CannotListen {
         this.config = config;
         this.world = world;
+        this.site = site;
         this.scenario = config.scenario();
+        // The phones' ports first: where one socket serves them all, servers on the same port join it.
+        this.phones = site.phones().isPresent()
+                ? PhonePorts.open(world, site.phones().get(), config.ports())
+                : PhonePorts.REAL;
+        this.dns = world.listen(DNS, Ear.udp(site.dns()));
+        world.add(DNS, new DnsStub(new DnsStubConfig(dns, site.zone())));
+        this.registrar = world.listen(REGISTRAR, Ear.udp(site.registrar()));
+        this.customer = new Customer(config.firstMac(), config.phones(), registrar, scenario.customer());
+        this.provisioning = new ApsServer(provisioning(imageUrl(image)))
+                .serve(world, PROVISIONING, site.provisioning())
+                .http();
+        this.urls = new ProvisioningUrls(provisioning);
+        world.add(
+                REGISTRAR,
+                new Registrar(
+                        RegistrarConfig.of(registrar, LabNames.TELEPHONES, accounts()),
+                        Seeds.generator(config.seed(), REGISTRAR)));
+        this.tftp = tftp();
+        this.dhcp = world.listen(DHCP, Ear.udp(site.dhcp()));
     }
 
     /** What was opened, and for whom. */
     record Opened(LabAddresses addresses, ProvisioningUrls urls) {}
 
     /**
-     * @param image other firmware that the customer wants on his phones, if he does
+     * From now on phones hear of all of them.
+     *
      * @param tls for the servers that speak it; without, they are left out
      * @throws CannotListen when a port cannot be had
      */
-    static Opened open(LabConfig config, World world, Optional<Downloads.Image> image, Optional<ServerTls> tls)
-            throws CannotListen {
-        return new Servers(config, world, image).open(tls);
-    }
-
-    private Opened open(Optional<ServerTls> tls) throws CannotListen {
-        PortPlan ports = config.ports();
-        // The phones' ports first: where one socket serves them all, servers on the same port join it.
-        int web = world.listen(PHONES, Ear.http(new Endpoint(LabNames.PHONES_PORTS, ports.http())))
-                .port();
-        int browsers = ports.pages() == ports.http() && ports.http() != 0
-                ? web
-                : world.listen(PHONES, Ear.http(new Endpoint(LabNames.PHONES_PORTS, ports.pages())))
-                        .port();
-        int sip = world.listen(PHONES, Ear.udp(new Endpoint(LabNames.PHONES_PORTS, ports.sip())))
-                .port();
-        int queries = world.listen(PHONES, Ear.udp(new Endpoint(LabNames.PHONES_PORTS, 0)))
-                .port();
-        int leases = world.listen(PHONES, Ear.udp(new Endpoint(Ipv4Address.ANY, ports.dhcpClient())))
-                .port();
-
-        Endpoint dns = world.listen(DNS, Ear.udp(new Endpoint(LabNames.OFFICE, ports.dns())));
-        world.add(DNS, new DnsStub(new DnsStubConfig(dns, LabNames.zone())));
-        Endpoint registrar = world.listen(REGISTRAR, Ear.udp(new Endpoint(LabNames.PBX, ports.sip())));
-        Customer customer = new Customer(config.firstMac(), config.phones(), registrar, scenario.customer());
-        Endpoint provisioning = new ApsServer(provisioning(customer, imageUrl(ports)))
-                .serve(world, PROVISIONING, new Endpoint(LabNames.OFFICE, ports.http()))
-                .http();
-        ProvisioningUrls urls = new ProvisioningUrls(provisioning);
+    Opened answer(Optional<ServerTls> tls) throws CannotListen {
         world.add(
-                REGISTRAR,
-                new Registrar(
-                        RegistrarConfig.of(registrar, LabNames.TELEPHONES, accounts(customer)),
-                        Seeds.generator(config.seed(), REGISTRAR)));
-
-        Endpoint dhcp = world.listen(DHCP, Ear.udp(new Endpoint(LabNames.OFFICE, ports.dhcpServer())));
-        world.add(DHCP, new DhcpServer(dhcp(dhcp, leases, urls)));
-        Endpoint group = ports.pnpGroup();
-        Endpoint pnp = new Endpoint(LabNames.OFFICE, ports.sip());
+                DHCP,
+                new DhcpServer(site.dhcp(dhcp, phones.leases())
+                        .plan(OptionPlan.of(options()))
+                        .build()));
+        Endpoint group = site.pnpGroup();
+        Endpoint pnp = site.pnp();
         if (scenario.pnpAnswers() || config.allServers()) {
             group = world.listen(PNP, Ear.group(group));
             pnp = world.listen(PNP, Ear.udp(pnp));
-            world.add(PNP, new PnpResponder(pnp(pnp, group, urls), Seeds.generator(config.seed(), PNP)));
+            world.add(PNP, new PnpResponder(pnp(pnp, group), Seeds.generator(config.seed(), PNP)));
         } else if (group.port() == 0) {
             group = world.listen(PHONES, Ear.group(group));
         }
 
-        RedirectServer redirect = RedirectServer.inMemory(world.now(), redirections(customer, urls));
-        Endpoint pages = world.serve(
-                REDIRECTION, new Endpoint(LabNames.VENDOR, ports.http()), Optional.empty(), redirect.phonePages());
+        RedirectServer redirect = RedirectServer.inMemory(world.now(), redirections());
+        Endpoint pages = world.serve(REDIRECTION, site.redirection(), Optional.empty(), redirect.phonePages());
         Optional<Endpoint> securePages = Optional.empty();
         Optional<Endpoint> xmlRpc = Optional.empty();
         if (tls.isPresent()) {
-            securePages = Optional.of(world.serve(
-                    SECURE_REDIRECTION, new Endpoint(LabNames.VENDOR, ports.https()), tls, redirect.phonePages()));
-            xmlRpc = Optional.of(
-                    world.serve(XML_RPC, new Endpoint(LabNames.VENDOR, ports.xmlRpc()), tls, redirect.xmlRpc()));
+            securePages =
+                    Optional.of(world.serve(SECURE_REDIRECTION, site.secureRedirection(), tls, redirect.phonePages()));
+            xmlRpc = Optional.of(world.serve(XML_RPC, site.xmlRpc(), tls, redirect.xmlRpc()));
         }
         return new Opened(
                 new LabAddresses(
                         dhcp,
-                        leases,
+                        phones.leases(),
                         dns,
-                        queries,
+                        phones.queries(),
                         pnp,
                         group,
                         registrar,
                         provisioning,
+                        tftp,
                         pages,
                         securePages,
                         xmlRpc,
-                        sip,
-                        web,
-                        browsers),
+                        phones.sip(),
+                        phones.web(),
+                        phones.pages()),
                 urls);
     }
 
-    private DhcpServerConfig dhcp(Endpoint at, int clientPort, ProvisioningUrls urls) {
-        Ipv4Address last = LabNames.FIRST_PHONE.plus(config.phones() - 1 + LabNames.SPARE_ADDRESSES);
-        return DhcpServerConfig.builder(at)
-                .serverId(at.address())
-                .clientPort(clientPort)
-                .pool(LabNames.FIRST_PHONE, last)
-                .mask(LabNames.PHONES_MASK)
-                .router(LabNames.PHONES_PORTS)
-                .dns(LabNames.OFFICE)
-                .domain(LabNames.DOMAIN)
-                .ntp(LabNames.OFFICE)
-                .plan(OptionPlan.of(options(urls)))
-                .build();
+    private Optional<Endpoint> tftp() throws CannotListen {
+        if (site.tftp().isEmpty()) {
+            return Optional.empty();
+        }
+        Endpoint files = world.listen(TFTP, Ear.udp(site.tftp().get()));
+        world.add(TFTP, new TftpServer(TftpServerConfig.of(files, provisioning)));
+        return Optional.of(files);
     }
 
-    private OptionSet options(ProvisioningUrls urls) {
+    private OptionSet options() {
         OptionSet.Builder options = OptionSet.builder();
         Set<DhcpOffer> offered = scenario.dhcp();
         if (offered.contains(DhcpOffer.OPTION_43)) {
@@ -184,12 +180,12 @@ final class Servers {
         return options.build();
     }
 
-    private PnpResponderConfig pnp(Endpoint at, Endpoint group, ProvisioningUrls urls) {
+    private PnpResponderConfig pnp(Endpoint at, Endpoint group) {
         PnpResponderConfig.Builder builder = PnpResponderConfig.builder(at, group);
         return (scenario.pnpAnswers() ? builder.url(urls.own()) : builder).build();
     }
 
-    private static Accounts accounts(Customer customer) {
+    private Accounts accounts() {
         Map<String, String> passwords = new LinkedHashMap<>();
         for (int i = 0; i < customer.phones(); i++) {
             MacAddress mac = customer.firstMac().plus(i);
@@ -198,7 +194,7 @@ final class Servers {
         return Accounts.of(passwords);
     }
 
-    private RedirectServerConfig redirections(Customer customer, ProvisioningUrls urls) {
+    private RedirectServerConfig redirections() {
         List<RedirectServerConfig.Redirection> all = new ArrayList<>();
         for (int i = 0; scenario.registered() && i < customer.phones(); i++) {
             all.add(new RedirectServerConfig.Redirection(customer.firstMac().plus(i), urls.own(), LabNames.DOMAIN));
@@ -208,20 +204,17 @@ final class Servers {
     }
 
     /** Where the image is that the customer wants; in one scenario nobody has it. */
-    private Optional<String> imageUrl(PortPlan ports) throws CannotListen {
+    private Optional<String> imageUrl(Optional<Downloads.Image> image) throws CannotListen {
         if (image.isEmpty()) {
             return Optional.empty();
         }
         boolean hasIt = scenario.customer() == CustomerOffer.OTHER_FIRMWARE;
-        Endpoint at = world.serve(
-                DOWNLOADS,
-                new Endpoint(LabNames.DOWNLOADS, ports.http()),
-                Optional.empty(),
-                new Downloads(image.filter(any -> hasIt)));
+        Endpoint at =
+                world.serve(DOWNLOADS, site.downloads(), Optional.empty(), new Downloads(image.filter(any -> hasIt)));
         return image.map(wanted -> LabNames.http(LabNames.IMAGES, at) + wanted.path());
     }
 
-    private ApsConfig provisioning(Customer customer, Optional<String> imageUrl) {
+    private ApsConfig provisioning(Optional<String> imageUrl) {
         ApsConfig.Builder builder = ApsConfig.builder();
         imageUrl.ifPresent(url -> builder.firmware(config.model(), url));
         return builder.general(customer.general(config.model()))

@@ -206,13 +206,7 @@ final class DhcpCommand implements Callable<Integer> {
             return lan.get().pool();
         }
         String text = pool == null ? LOOPBACK_POOL : pool;
-        int dash = text.indexOf('-');
-        if (dash < 0) {
-            throw new IllegalArgumentException("pool: \"" + text + "\" (expected: LOWEST-HIGHEST)");
-        }
-        LanInterface.Range range = new LanInterface.Range(
-                SubnetTexts.address("pool", text.substring(0, dash)),
-                SubnetTexts.address("pool", text.substring(dash + 1)));
+        LanInterface.Range range = SubnetTexts.range(text);
         if (lan.isPresent() && !(lan.get().contains(range.lowest()) && lan.get().contains(range.highest()))) {
             throw new IllegalArgumentException("pool: " + text + " (expected: addresses of the network " + lan.get()
                     + "; --subnet has those behind relays)");

@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.lab.cli;
 
+import dev.coldboot.engine.LinkConditions;
+import dev.coldboot.engine.netty.NettyWorldConfig;
 import dev.coldboot.lab.Lab;
 import dev.coldboot.lab.LabAddresses;
 import dev.coldboot.lab.LabConfig;
+import dev.coldboot.lab.LabNetwork;
+import dev.coldboot.lab.LabOnLan;
 import dev.coldboot.lab.LabStartException;
 import dev.coldboot.lab.ScenarioRun;
 import dev.coldboot.wire.Endpoint;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +27,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "lab",
         mixinStandardHelpOptions = true,
-        description = "Runs the whole stack on loopback until interrupted, and boots a first phone.",
+        description =
+                "Runs the whole stack until interrupted: on loopback, with a first phone; or for the real phones of"
+                        + " a network.",
         footer = {
             "",
             "Examples:",
@@ -30,7 +37,14 @@ import picocli.CommandLine.Spec;
             "  coldboot lab --phones 20 pnp",
             "  coldboot lab --ca-out ca.pem    then: coldboot redirections --ca ca.pem list snom320",
             "",
-            "Everything listens on 127.0.0.0/8; nothing leaves the machine. Ctrl-C ends it."
+            "All of that listens on 127.0.0.0/8; nothing leaves the machine. Ctrl-C ends it.",
+            "",
+            "Real phones: --plan standard --interface IF has every server at that interface's own address, at the ports",
+            "where phones look for them, and boots no phone itself. --mac and --phones say which are the customer's; others",
+            "get an address. First it asks there for another DHCP server, for seven seconds, and refuses to start beside",
+            "one. It needs root, or the capabilities cap_net_bind_service and, on some kernels, cap_net_raw.",
+            "",
+            "  coldboot lab --plan standard --interface eth1 --mac 000413241234 --phones 2 dhcp-66"
         })
 final class LabCommand implements Callable<Integer> {
     @Spec
@@ -38,6 +52,9 @@ final class LabCommand implements Callable<Integer> {
 
     @Mixin
     private LabOptions options;
+
+    @Mixin
+    private LanOptions lan;
 
     @Option(
             names = "--ca-out",
@@ -52,16 +69,39 @@ final class LabCommand implements Callable<Integer> {
         if (config.world() != LabConfig.WorldKind.NETTY) {
             throw new LabStartException("world: virtual (expected: netty; use 'coldboot boot' for virtual time)");
         }
+        Optional<LabNetwork> network = lan.network(config.ports());
+        if (network.isPresent()) {
+            return serve(config, network.get());
+        }
         Lab lab = Lab.start(config);
         return Stopper.guarding(lab, () -> run(lab));
+    }
+
+    /** The servers alone, until interrupted. */
+    private int serve(LabConfig config, LabNetwork network) throws Exception {
+        NettyWorldConfig there = NettyWorldConfig.on(network.lan().name())
+                .withLink(config.link().orElse(LinkConditions.PERFECT), config.seed());
+        return ServerOptions.serveTraced(spec.commandLine().getOut(), there, (world, out) -> {
+            LabOnLan lab = LabOnLan.open(world, config, network, lan.besideAnother());
+            if (caOut != null) {
+                write(caOut, lab.caPem());
+            }
+            new LabOnLanPrinter(config, network, out).print(lab);
+        });
+    }
+
+    private static void write(Path file, String pem) throws LabStartException {
+        TextFiles.write("--ca-out", file, out -> out.write(pem));
     }
 
     private int run(Lab lab) throws LabStartException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         if (caOut != null) {
-            TextFiles.write("--ca-out", caOut, file -> file.write(lab.caPem().orElse("")));
+            write(caOut, lab.caPem().orElse(""));
         }
-        servers(out, lab.addresses());
+        LabAddresses at = lab.addresses();
+        Ready.print(out, "dhcp", at.dhcp().toString());
+        LabServerLines.print(out, at, at.pnpGroup().toString());
         out.flush();
         BootPrinter printer = new BootPrinter(lab, out);
         printer.begin();
@@ -77,17 +117,5 @@ final class LabCommand implements Callable<Integer> {
         out.flush();
         new CountDownLatch(1).await();
         return ExitCode.AS_EXPECTED;
-    }
-
-    private static void servers(PrintWriter out, LabAddresses at) {
-        Ready.print(out, "dhcp", at.dhcp().toString());
-        Ready.print(out, "dns", at.dns().toString());
-        Ready.print(out, "pnp", at.pnpGroup() + " answering from " + at.pnp());
-        Ready.print(out, "registrar", at.registrar().toString());
-        Ready.print(out, "aps", "http://" + at.provisioning());
-        Ready.print(out, "redirect", "http://" + at.redirection());
-        at.secureRedirection().ifPresent(secure -> Ready.print(out, "redirect", "https://" + secure));
-        at.xmlRpc().ifPresent(rpc -> Ready.print(out, "redirect", "https://" + rpc + "/xmlrpc (account demo:demo)"));
-        out.println();
     }
 }

@@ -57,7 +57,8 @@ final class LabOptions {
             names = {"--ports", "--plan"},
             paramLabel = "PLAN",
             converter = Converters.Ports.class,
-            description = "user (well-known ports + 10000, the default) or dynamic (free ports)")
+            description =
+                    "user (well-known ports + 10000, the default), dynamic (free ports), or for real phones standard")
     private @Nullable PortPlan ports;
 
     @Option(

@@ -62,6 +62,17 @@ final class ServerOptions {
 
     /** Serves in a world that is set up so. */
     int serve(PrintWriter out, NettyWorldConfig config, Opening opening, AutoCloseable behind) throws Exception {
+        return serve(out, config, !quiet, opening, behind);
+    }
+
+    /** Serves in a world that is set up so, with a trace. */
+    static int serveTraced(PrintWriter out, NettyWorldConfig config, Opening opening) throws Exception {
+        return serve(out, config, true, opening, () -> {});
+    }
+
+    private static int serve(
+            PrintWriter out, NettyWorldConfig config, boolean traced, Opening opening, AutoCloseable behind)
+            throws Exception {
         Journal journal = new Journal(0);
         World world = new NettyWorld(config, journal);
         AutoCloseable everything = () -> {
@@ -69,7 +80,7 @@ final class ServerOptions {
             behind.close();
         };
         return Stopper.guarding(everything, () -> {
-            if (!quiet) {
+            if (traced) {
                 Trace trace = new Trace(world.now());
                 journal.onEntry(entry -> show(out, trace, entry));
             }

@@ -2,6 +2,7 @@
 package dev.coldboot.lab.cli;
 
 import dev.coldboot.dhcp.Subnet;
+import dev.coldboot.lab.LanInterface;
 import dev.coldboot.wire.Ipv4Address;
 import dev.coldboot.wire.WireFormatException;
 import dev.coldboot.wire.dhcp.DhcpOptions;
@@ -42,6 +43,16 @@ final class SubnetTexts {
         // An option of addresses has commas too: only one with a number and an equals sign behind it begins the next.
         return OptionTexts.read(List.of(text.split(",(?=[0-9]{1,3}=)", -1)), Option43Form.NUL_TERMINATED)
                 .options();
+    }
+
+    /** A pool, as {@code LOWEST-HIGHEST}. */
+    static LanInterface.Range range(String text) {
+        int dash = text.indexOf('-');
+        if (dash < 0) {
+            throw new IllegalArgumentException("pool: \"" + text + "\" (expected: LOWEST-HIGHEST)");
+        }
+        return new LanInterface.Range(
+                address("pool", text.substring(0, dash)), address("pool", text.substring(dash + 1)));
     }
 
     static Ipv4Address address(String option, String text) {

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.coldboot.lab;
+
+import dev.coldboot.engine.CannotListen;
+import dev.coldboot.engine.PortPlan;
+import dev.coldboot.engine.World;
+import dev.coldboot.lab.scenario.Scenario.CustomerOffer;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The servers of a lab for the real phones of one network, which is offered what the scenario says.
+ *
+ * @param addresses where everything is; all but DHCP, which hears broadcasts, at the interface's own address
+ * @param settingServerByHand what a person types into a phone's web page
+ * @param caPem the certificate of the CA that the HTTPS servers have theirs from
+ */
+public record LabOnLan(LabAddresses addresses, String settingServerByHand, String caPem) {
+    /**
+     * Opens them in a world of that interface. Nobody is answered by DHCP or PnP before it is sure that there is no other
+     * DHCP server.
+     *
+     * @param config whose phones are the customer's; no phone is simulated
+     * @param besideAnother serves without looking for another DHCP server
+     * @throws CannotListen when a port cannot be had
+     * @throws LabStartException when there is another DHCP server, or the scenario is none for real phones
+     */
+    public static LabOnLan open(World world, LabConfig config, LabNetwork network, boolean besideAnother)
+            throws CannotListen, LabStartException, InterruptedException {
+        if (config.scenario().customer() == CustomerOffer.OTHER_FIRMWARE) {
+            throw new LabStartException("scenario: " + config.scenario().name()
+                    + " (expected: one without a firmware image, since the lab's are random bytes, which no real phone"
+                    + " may be given)");
+        }
+        LabTls tls = LabTls.create();
+        LabSite site = LabSite.on(network);
+        Servers servers = new Servers(config, world, site, Lab.image(config, Lab.profile(config)));
+        if (!besideAnother) {
+            DhcpOnLan.refuseBesideAnother(world, network.lan(), PortPlan.STANDARD.dhcpServer());
+        }
+        // They are not asked for certificates of their own, as simulated ones are: real ones have them from a CA that
+        // is
+        // not the lab's.
+        Servers.Opened opened = servers.answer(Optional.of(tls.server(
+                List.of(LabNames.REDIRECTION, LabNames.SECURE_REDIRECTION),
+                List.of(site.redirection().address()))));
+        return new LabOnLan(opened.addresses(), opened.urls().query(), tls.caPem());
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.coldboot.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.coldboot.engine.LinkConditions;
+import dev.coldboot.engine.World;
+import dev.coldboot.engine.journal.Journal;
+import dev.coldboot.engine.virtual.VirtualWorld;
+import dev.coldboot.engine.virtual.VirtualWorldConfig;
+import dev.coldboot.lab.scenario.Scenarios;
+import dev.coldboot.wire.Ipv4Address;
+import dev.coldboot.wire.MacAddress;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LabOnLanTest {
+    private static final Ipv4Address OWN = Ipv4Address.of("10.77.0.1");
+    private static final LabNetwork NETWORK = new LabNetwork(
+            new LanInterface("eth0", MacAddress.of("02004c4f4f50"), OWN, Ipv4Address.of("255.255.255.0")),
+            new LanInterface.Range(Ipv4Address.of("10.77.0.5"), Ipv4Address.of("10.77.0.9")),
+            OWN);
+
+    private final World world = new VirtualWorld(
+            new VirtualWorldConfig(Worlds.VIRTUAL_START, 1, LinkConditions.LAN, List.of()), new Journal(100));
+
+    private LabOnLan open(String scenario) throws Exception {
+        LabConfig config = LabConfig.builder(Scenarios.named(scenario).orElseThrow())
+                .allServers(true)
+                .build();
+        return LabOnLan.open(world, config, NETWORK, true);
+    }
+
+    @Test
+    void no_real_phone_is_given_an_image_of_random_bytes() {
+        assertThatThrownBy(() -> open("firmware-update"))
+                .isInstanceOf(LabStartException.class)
+                .hasMessageStartingWith("scenario: firmware-update (expected: one without a firmware image");
+    }
+
+    @Test
+    void an_image_that_nobody_has_may_be_named() throws Exception {
+        LabOnLan lab = open("firmware-missing");
+
+        assertThat(lab.addresses().provisioning()).hasToString("10.77.0.1:8080");
+        assertThat(lab.addresses().phoneSip()).isEqualTo(5060);
+    }
+
+    @Test
+    void there_is_no_other_server_before_dhcp_answers() throws Exception {
+        LabConfig config = LabConfig.builder(Scenarios.wholeChain()).build();
+
+        LabOnLan.open(world, config, NETWORK, false);
+
+        assertThat(world.journal().entries("lookout"))
+                .anySatisfy(entry -> assertThat(entry.words()).isEqualTo("no other DHCP server answers here"));
+    }
+}
