@@ -38,9 +38,7 @@ public record LabOnLan(LabAddresses addresses, String settingServerByHand, Strin
         if (!besideAnother) {
             DhcpOnLan.refuseBesideAnother(world, network.lan(), PortPlan.STANDARD.dhcpServer());
         }
-        // They are not asked for certificates of their own, as simulated ones are: real ones have them from a CA that
-        // is
-        // not the lab's.
+        // Real phones have certificates of their own from a CA that is not the lab's, so they are asked for none.
         Servers.Opened opened = servers.answer(Optional.of(tls.server(
                 List.of(LabNames.REDIRECTION, LabNames.SECURE_REDIRECTION),
                 List.of(site.redirection().address()))));

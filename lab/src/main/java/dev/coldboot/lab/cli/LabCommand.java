@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
             "get an address. First it asks there for another DHCP server, for seven seconds, and refuses to start beside",
             "one. It needs root, or the capabilities cap_net_bind_service and, on some kernels, cap_net_raw.",
             "",
-            "  coldboot lab --plan standard --interface eth1 --mac 000413241234 --phones 2 dhcp-66"
+            "  coldboot lab --plan standard --interface eth1 --mac 000413241234 --phones 2 dhcp-66-67"
         })
 final class LabCommand implements Callable<Integer> {
     @Spec
