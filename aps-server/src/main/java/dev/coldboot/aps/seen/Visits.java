@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 
 /**
  * The book of visits. Many threads may use it; {@link #add} never waits, the other methods may, and may throw
- * {@link StoreUnavailable}. What was added may be seen a second later.
+ * {@link StoreUnavailable}. What another instance added may be seen a second later.
  */
 public interface Visits {
     /** Visits of a phone that are kept. */

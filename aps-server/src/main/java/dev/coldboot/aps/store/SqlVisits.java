@@ -64,7 +64,7 @@ final class SqlVisits implements Visits, AutoCloseable {
         return lost.get();
     }
 
-    /** Writes what waits now. */
+    /** Writes what waits now; whoever reads has it done first, so that he misses nothing of this instance. */
     synchronized void flush() {
         List<Visit> batch = new ArrayList<>();
         while (waiting.drainTo(batch, BATCH) > 0) {
@@ -98,11 +98,13 @@ final class SqlVisits implements Visits, AutoCloseable {
 
     @Override
     public List<Visit> of(MacAddress mac) {
+        flush();
         return database.read(handle -> rows.of(handle, mac, KEPT));
     }
 
     @Override
     public Map<MacAddress, Seen> seen(Collection<MacAddress> macs) {
+        flush();
         Map<MacAddress, Seen> seen = new LinkedHashMap<>();
         database.read(handle -> rows.seen(handle, macs)).forEach(each -> seen.put(each.mac(), each));
         return seen;
@@ -110,6 +112,7 @@ final class SqlVisits implements Visits, AutoCloseable {
 
     @Override
     public List<Entry> newest(boolean strangers, OptionalLong before, int limit) {
+        flush();
         return database.read(handle -> rows.newest(handle, strangers, before.orElse(Long.MAX_VALUE), limit));
     }
 
