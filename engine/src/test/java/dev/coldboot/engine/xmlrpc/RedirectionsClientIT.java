@@ -10,7 +10,6 @@ import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.MacAddress;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -21,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -246,23 +244,29 @@ class RedirectionsClientIT {
     void a_service_that_speaks_no_tls_is_said_to_speak_none() throws Exception {
         try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             URI secure = URI.create("https://127.0.0.1:" + plain.getLocalPort() + "/xmlrpc/");
-            CompletableFuture<Void> answered = CompletableFuture.runAsync(() -> {
-                try (Socket peer = plain.accept()) {
-                    peer.getInputStream().read();
-                    peer.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII));
-                    peer.shutdownOutput();
-                    peer.getInputStream().readAllBytes();
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
+            Thread service = new Thread(() -> answerPlainly(plain), "speaks no TLS");
+            service.setDaemon(true);
+            service.start();
 
             assertThatThrownBy(() -> new RedirectionsClient(secure, "demo", "demo", Trust.inKnownCas()).login())
                     .isInstanceOfSatisfying(
                             XmlRpcTrouble.class,
                             trouble -> assertThat(trouble.reason()).isEqualTo(XmlRpcTrouble.Reason.TLS))
                     .hasMessage(secure + ": TLS failed, the service does not speak it (is it an http:// address?)");
-            answered.join();
+        }
+    }
+
+    /** To everybody, until the socket closes: a client may try once more. */
+    private static void answerPlainly(ServerSocket plain) {
+        while (!plain.isClosed()) {
+            try (Socket peer = plain.accept()) {
+                peer.getInputStream().read();
+                peer.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII));
+                peer.shutdownOutput();
+                peer.getInputStream().readAllBytes();
+            } catch (IOException peerHasGone) {
+                // The next one may stay.
+            }
         }
     }
 
