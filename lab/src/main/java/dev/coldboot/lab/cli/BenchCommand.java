@@ -21,7 +21,14 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures phones booted per second over real sockets and in virtual time, and heap per phone.",
-        footer = {"", "Compare only figures of one run: medians of its rounds are printed."})
+        footer = {
+            "",
+            "Compare only figures of one run: medians of its rounds are printed.",
+            "",
+            "Examples:",
+            "  coldboot bench",
+            "  coldboot bench --scenario redirection --phones 100,1000 --rounds 5"
+        })
 final class BenchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -5,6 +5,7 @@ import dev.coldboot.lab.Lab;
 import dev.coldboot.lab.LabConfig;
 import dev.coldboot.lab.LabStartException;
 import dev.coldboot.lab.ScenarioRun;
+import dev.coldboot.lab.report.Ink;
 import dev.coldboot.lab.report.JournalLines;
 import dev.coldboot.lab.report.JunitReport;
 import dev.coldboot.lab.report.RunReport;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
             "  coldboot boot dhcp-43",
             "  coldboot boot --phones 1000 redirection --report run.json",
             "  coldboot boot --virtual --seed 7 --journal run.jsonl pnp",
+            "  coldboot boot --json redirection | jq .phones[0].verdict",
             "",
             "Exit codes: 0 all phones ended as the scenario says, 1 not all did, 2 wrong usage or configuration."
         })
@@ -58,6 +60,9 @@ final class BootCommand implements Callable<Integer> {
     @Option(names = "--quiet", description = "prints nothing but errors")
     private boolean quiet;
 
+    @Option(names = "--json", description = "prints the report of the run as JSON, and nothing for people")
+    private boolean json;
+
     @Override
     public Integer call() throws Exception {
         TextFiles.mayWrite("--report", report);
@@ -73,15 +78,28 @@ final class BootCommand implements Callable<Integer> {
     }
 
     private int play(Lab lab) throws LabStartException, InterruptedException {
-        PrintWriter out = quiet
-                ? new PrintWriter(Writer.nullWriter())
-                : spec.commandLine().getOut();
-        BootPrinter printer = new BootPrinter(lab, out);
+        BootPrinter printer = isSilent()
+                ? new BootPrinter(lab, nobody(), Ink.PLAIN, new Progress(nobody(), false, System::nanoTime))
+                : new BootPrinter(lab, spec);
         printer.begin();
         ScenarioRun.Result result = new ScenarioRun(lab).play();
         printer.end(result);
         write(lab, result);
+        if (json) {
+            spec.commandLine()
+                    .getOut()
+                    .print(RunReport.json(lab.config(), lab.world().name(), result));
+            spec.commandLine().getOut().flush();
+        }
         return result.isPassed() ? ExitCode.AS_EXPECTED : ExitCode.NOT_AS_EXPECTED;
+    }
+
+    private boolean isSilent() {
+        return quiet || json;
+    }
+
+    private static PrintWriter nobody() {
+        return new PrintWriter(Writer.nullWriter());
     }
 
     private void write(Lab lab, ScenarioRun.Result result) throws LabStartException {

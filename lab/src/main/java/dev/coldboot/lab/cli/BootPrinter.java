@@ -4,6 +4,8 @@ package dev.coldboot.lab.cli;
 import dev.coldboot.engine.journal.JournalEntry;
 import dev.coldboot.lab.Lab;
 import dev.coldboot.lab.ScenarioRun;
+import dev.coldboot.lab.report.Ink;
+import dev.coldboot.lab.report.Ink.Shade;
 import dev.coldboot.lab.report.PhaseStatistics;
 import dev.coldboot.lab.report.RunReport;
 import dev.coldboot.lab.report.Trace;
@@ -13,6 +15,7 @@ import dev.coldboot.phone.boot.BootOutcome;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Writes a run for people: every step of a few phones, only the sum of many. */
 final class BootPrinter {
@@ -23,11 +26,25 @@ final class BootPrinter {
 
     private final Lab lab;
     private final PrintWriter out;
+    private final Ink ink;
+    private final Progress progress;
     private final boolean few;
 
-    BootPrinter(Lab lab, PrintWriter out) {
+    /** One that writes where the command writes. */
+    BootPrinter(Lab lab, CommandSpec spec) {
+        this(
+                lab,
+                spec.commandLine().getOut(),
+                Colour.of(spec),
+                new Progress(spec.commandLine().getErr(), Terminal.hasStandardError(), System::nanoTime));
+    }
+
+    /** @param progress of many phones, of which no step is shown */
+    BootPrinter(Lab lab, PrintWriter out, Ink ink, Progress progress) {
         this.lab = lab;
         this.out = out;
+        this.ink = ink;
+        this.progress = progress;
         this.few = lab.config().phones() <= FEW;
     }
 
@@ -44,9 +61,21 @@ final class BootPrinter {
                 lab.config().phones() == 1 ? "phone" : "phones");
         out.flush();
         if (few) {
-            Trace trace = new Trace(lab.world().now());
+            Trace trace = new Trace(lab.world().now(), ink);
             lab.journal().onEntry(entry -> show(trace, entry));
+        } else {
+            progress.begin("phones", lab.config().phones());
+            lab.world().onStatus(news -> tell(lab.fleet().ready(0)));
         }
+    }
+
+    /** Statuses come on several threads. */
+    private synchronized void tell(int ready) {
+        progress.at(ready);
+    }
+
+    private synchronized void clear() {
+        progress.clear();
     }
 
     private void show(Trace trace, JournalEntry entry) {
@@ -58,12 +87,15 @@ final class BootPrinter {
 
     /** Says what came of it. */
     void end(ScenarioRun.Result result) {
+        clear();
         if (few) {
-            result.phones().forEach(new PhonePrinter(lab.journal(), out)::print);
+            result.phones().forEach(new PhonePrinter(lab.journal(), out, ink)::print);
         } else {
             percentiles(result.phones());
         }
-        result.troubles().stream().limit(TROUBLES).forEach(trouble -> out.println("not as expected: " + trouble));
+        result.troubles().stream()
+                .limit(TROUBLES)
+                .forEach(trouble -> out.println(ink.paint(Shade.BAD, "not as expected: ") + trouble));
         if (result.troubles().size() > TROUBLES) {
             out.printf("and %d more%n", result.troubles().size() - TROUBLES);
         }
@@ -73,7 +105,7 @@ final class BootPrinter {
         out.printf(
                 Locale.ROOT,
                 "%s: %d of %d phones as expected (%s), in %.1f s%s%n",
-                result.isPassed() ? "passed" : "failed",
+                result.isPassed() ? ink.paint(Shade.GOOD, "passed") : ink.paint(Shade.BAD, "failed"),
                 right,
                 lab.config().phones(),
                 expected(lab.config().scenario()),

@@ -10,7 +10,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The command {@code coldboot}. */
@@ -45,13 +47,26 @@ import picocli.CommandLine.Spec;
             RedirectionsCommand.class,
             LintCommand.class,
             ConfigCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            CompletionCommand.class
         })
 public final class Coldboot implements Runnable {
     @Spec
     private CommandSpec spec;
 
+    @Option(
+            names = "--color",
+            paramLabel = "WHEN",
+            scope = ScopeType.INHERIT,
+            defaultValue = "auto",
+            description = "auto (at a terminal, unless NO_COLOR is set), always or never (default: auto)")
+    private Colour colour = Colour.AUTO;
+
     private Coldboot() {}
+
+    Colour colour() {
+        return colour;
+    }
 
     /** Runs the command line and ends the JVM with its exit code. */
     public static void main(String[] arguments) {

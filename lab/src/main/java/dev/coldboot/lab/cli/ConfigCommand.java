@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "config",
         mixinStandardHelpOptions = true,
-        description = "Prints the defaults as a configuration file, for --config of lab and boot.")
+        description = "Prints the defaults as a configuration file, for --config of lab and boot.",
+        footer = {"", "Examples:", "  coldboot config > lab.yaml", "  coldboot config --schema > coldboot.schema.json"})
 final class ConfigCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -10,7 +10,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "customers",
         mixinStandardHelpOptions = true,
-        description = "Lists the customers, and what their phones must show.")
+        description = "Lists the customers, and what their phones must show.",
+        footer = {"", "Example:", "  coldboot crm customers --crm crm.db"})
 final class CrmCustomersCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -30,7 +30,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description =
                 "The DNS stub alone, by UDP and TCP: knows the given names, and says of all others that they do not"
-                        + " exist.")
+                        + " exist.",
+        footer = {
+            "",
+            "Examples:",
+            "  coldboot dns --record provisioning.snom.com=127.0.0.1",
+            "  coldboot dns --record 'pbx.example.com SRV 0 0 5060 sip.example.com' --forward 9.9.9.9:53"
+        })
 final class DnsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

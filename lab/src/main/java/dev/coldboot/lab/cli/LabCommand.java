@@ -81,7 +81,7 @@ final class LabCommand implements Callable<Integer> {
     private int serve(LabConfig config, LabNetwork network) throws Exception {
         NettyWorldConfig there = NettyWorldConfig.on(network.lan().name())
                 .withLink(config.link().orElse(LinkConditions.PERFECT), config.seed());
-        return ServerOptions.serveTraced(spec.commandLine().getOut(), there, (world, out) -> {
+        return ServerOptions.serveTraced(spec, there, (world, out) -> {
             LabOnLan lab = LabOnLan.open(world, config, network, lan.besideAnother());
             if (caOut != null) {
                 write(caOut, lab.caPem());
@@ -103,7 +103,7 @@ final class LabCommand implements Callable<Integer> {
         Ready.print(out, "dhcp", at.dhcp().toString());
         LabServerLines.print(out, at, at.pnpGroup().toString());
         out.flush();
-        BootPrinter printer = new BootPrinter(lab, out);
+        BootPrinter printer = new BootPrinter(lab, spec);
         printer.begin();
         ScenarioRun.Result result = new ScenarioRun(lab).play();
         printer.end(result);

@@ -25,6 +25,7 @@ final class LabOptions {
             arity = "0..1",
             paramLabel = "SCENARIO",
             converter = Converters.ScenarioName.class,
+            completionCandidates = Candidates.Scenarios.class,
             description = "what the network offers; 'coldboot scenarios' lists them")
     private @Nullable Scenario scenario;
 
@@ -44,6 +45,7 @@ final class LabOptions {
     @Option(
             names = "--model",
             paramLabel = "TYPE",
+            completionCandidates = Candidates.Models.class,
             description = "phone type; 'coldboot phone --models' lists them (default: what --mac tells, else snom320)")
     private @Nullable String model;
 
@@ -57,6 +59,7 @@ final class LabOptions {
             names = {"--ports", "--plan"},
             paramLabel = "PLAN",
             converter = Converters.Ports.class,
+            completionCandidates = Candidates.Plans.class,
             description =
                     "user (well-known ports + 10000, the default), dynamic (free ports), or for real phones standard")
     private @Nullable PortPlan ports;

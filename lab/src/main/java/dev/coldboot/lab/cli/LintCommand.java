@@ -65,6 +65,7 @@ final class LintCommand implements Callable<Integer> {
     @Option(
             names = "--model",
             paramLabel = "TYPE",
+            completionCandidates = Candidates.Models.class,
             description = "phone type such as snomD785 (default: what --mac tells, else snom320)")
     private @Nullable String model;
 

@@ -11,6 +11,7 @@ import dev.coldboot.engine.netty.NettyWorld;
 import dev.coldboot.lab.Fleet;
 import dev.coldboot.lab.LabConfig;
 import dev.coldboot.lab.LabStartException;
+import dev.coldboot.lab.report.Ink;
 import dev.coldboot.lab.report.RunReport;
 import dev.coldboot.lab.report.Trace;
 import dev.coldboot.phone.Phone;
@@ -87,6 +88,7 @@ final class PhoneCommand implements Callable<Integer> {
     @Option(
             names = "--model",
             paramLabel = "TYPE",
+            completionCandidates = Candidates.Models.class,
             description = "phone type (default: what the MAC tells, else " + ChosenModel.DEFAULT + ")")
     private @Nullable String model;
 
@@ -169,16 +171,17 @@ final class PhoneCommand implements Callable<Integer> {
     private int boot(World world, List<PhoneConfig> configs)
             throws LabStartException, IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
+        Ink ink = Colour.of(spec);
         boolean few = configs.size() <= FEW;
         if (few) {
-            Trace trace = new Trace(world.now());
+            Trace trace = new Trace(world.now(), ink);
             world.journal().onEntry(entry -> show(out, trace, entry));
         }
         Fleet fleet = new Fleet(world, configs.get(0).mac(), configs.size());
         power(world, fleet, configs);
         boot(world, fleet);
         List<PhoneStatus> phones = fleet.statuses();
-        phones.forEach(few ? new PhonePrinter(world.journal(), out)::print : phone -> out.println(line(phone)));
+        phones.forEach(few ? new PhonePrinter(world.journal(), out, ink)::print : phone -> out.println(line(phone)));
         if (report != null) {
             TextFiles.write("--report", report, file -> file.write(RunReport.json(world.name(), phones)));
         }

@@ -4,8 +4,11 @@ package dev.coldboot.lab.cli;
 import dev.coldboot.engine.journal.Journal;
 import dev.coldboot.engine.journal.Kind;
 import dev.coldboot.lab.Fleet;
+import dev.coldboot.lab.report.Ink;
+import dev.coldboot.lab.report.Ink.Shade;
 import dev.coldboot.lab.report.Printable;
 import dev.coldboot.phone.PhoneStatus;
+import dev.coldboot.phone.boot.BootOutcome;
 import dev.coldboot.phone.boot.SourceVerdict;
 import dev.coldboot.phone.boot.Verdict;
 import java.io.PrintWriter;
@@ -15,19 +18,24 @@ import java.util.List;
 final class PhonePrinter {
     private final Journal journal;
     private final PrintWriter out;
+    private final Ink ink;
 
-    PhonePrinter(Journal journal, PrintWriter out) {
+    PhonePrinter(Journal journal, PrintWriter out, Ink ink) {
         this.journal = journal;
         this.out = out;
+        this.ink = ink;
     }
 
     void print(PhoneStatus phone) {
         out.printf("%n%s %s %s: ", phone.mac(), phone.model(), phone.firmware());
         out.println(phone.verdict()
-                .map(found -> found.outcome() + " by " + found.source())
+                .map(found -> ink.paint(
+                        found.outcome() == BootOutcome.PROVISIONED ? Shade.GOOD : Shade.BAD,
+                        found.outcome() + " by " + found.source()))
                 .orElse("no verdict"));
         for (SourceVerdict row : phone.verdict().map(Verdict::sources).orElse(List.of())) {
-            out.printf("  %-14s %-7s %s%n", row.source(), row.result(), Printable.text(row.why()));
+            out.println(ink.paint(shade(row.result()), String.format("  %-14s %-7s", row.source(), row.result())) + " "
+                    + Printable.text(row.why()));
         }
         for (PhoneStatus.Registered line : phone.registrations()) {
             String status =
@@ -44,5 +52,13 @@ final class PhonePrinter {
                 .forEach(entry -> out.println("  " + Printable.text(entry.text())));
         out.println();
         out.flush();
+    }
+
+    private static Shade shade(SourceVerdict.Result result) {
+        return switch (result) {
+            case WON -> Shade.GOOD;
+            case LOST -> Shade.NOTABLE;
+            case SKIPPED -> Shade.FAINT;
+        };
     }
 }

@@ -60,6 +60,9 @@ final class Progress {
     }
 
     private String words(double seconds) {
+        if (done == 0) {
+            return "0 of " + total + " " + what;
+        }
         double rate = done / seconds;
         long left = Math.round((total - done) / rate);
         return done + " of " + total + " " + what + ", " + Math.round(rate) + "/s, "

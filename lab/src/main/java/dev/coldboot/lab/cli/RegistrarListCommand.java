@@ -18,7 +18,8 @@ import tools.jackson.databind.JsonNode;
         name = "list",
         mixinStandardHelpOptions = true,
         description =
-                "Lists who is registered at a running registrar, and what phones answered to what they were told.")
+                "Lists who is registered at a running registrar, and what phones answered to what they were told.",
+        footer = {"", "Example:", "  coldboot registrar list --json"})
 final class RegistrarListCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

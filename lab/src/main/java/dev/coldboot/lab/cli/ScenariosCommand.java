@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "scenarios",
         mixinStandardHelpOptions = true,
-        description = "Lists the built-in scenarios, one sentence each.")
+        description = "Lists the built-in scenarios, one sentence each.",
+        footer = {"", "Example:", "  coldboot scenarios"})
 final class ScenariosCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -9,13 +9,16 @@ import dev.coldboot.engine.netty.NettyWorld;
 import dev.coldboot.engine.netty.NettyWorldConfig;
 import dev.coldboot.lab.LabStartException;
 import dev.coldboot.lab.LanInterface;
+import dev.coldboot.lab.report.Ink;
 import dev.coldboot.lab.report.Trace;
 import dev.coldboot.wire.Ipv4Address;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** What all servers alone have in common: the address they bind to, and a trace of what they do until interrupted. */
 final class ServerOptions {
@@ -28,6 +31,9 @@ final class ServerOptions {
 
     @Option(names = "--quiet", description = "prints nothing but the ready lines")
     private boolean quiet;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec mixee;
 
     /** Opens servers in a world and says what is ready. */
     interface Opening {
@@ -62,16 +68,16 @@ final class ServerOptions {
 
     /** Serves in a world that is set up so. */
     int serve(PrintWriter out, NettyWorldConfig config, Opening opening, AutoCloseable behind) throws Exception {
-        return serve(out, config, !quiet, opening, behind);
+        return serve(out, config, quiet ? Optional.empty() : Optional.of(Colour.of(mixee)), opening, behind);
     }
 
     /** Serves in a world that is set up so, with a trace. */
-    static int serveTraced(PrintWriter out, NettyWorldConfig config, Opening opening) throws Exception {
-        return serve(out, config, true, opening, () -> {});
+    static int serveTraced(CommandSpec spec, NettyWorldConfig config, Opening opening) throws Exception {
+        return serve(spec.commandLine().getOut(), config, Optional.of(Colour.of(spec)), opening, () -> {});
     }
 
     private static int serve(
-            PrintWriter out, NettyWorldConfig config, boolean traced, Opening opening, AutoCloseable behind)
+            PrintWriter out, NettyWorldConfig config, Optional<Ink> traced, Opening opening, AutoCloseable behind)
             throws Exception {
         Journal journal = new Journal(0);
         World world = new NettyWorld(config, journal);
@@ -80,10 +86,10 @@ final class ServerOptions {
             behind.close();
         };
         return Stopper.guarding(everything, () -> {
-            if (traced) {
-                Trace trace = new Trace(world.now());
+            traced.ifPresent(ink -> {
+                Trace trace = new Trace(world.now(), ink);
                 journal.onEntry(entry -> show(out, trace, entry));
-            }
+            });
             try {
                 opening.in(world, out);
             } catch (CannotListen e) {

@@ -10,9 +10,15 @@ import java.util.Optional;
 /** Whether a person looks on: Java itself tells it, up to release 21, of all three streams together, and later of none. */
 final class Terminal {
     private static final int STANDARD_INPUT = 0;
+    private static final int STANDARD_OUTPUT = 1;
     private static final int STANDARD_ERROR = 2;
 
     private Terminal() {}
+
+    /** Whether standard output goes to a terminal. */
+    static boolean hasStandardOutput() {
+        return isTerminal(STANDARD_OUTPUT);
+    }
 
     /** Whether standard error goes to a terminal. */
     static boolean hasStandardError() {

@@ -3,6 +3,7 @@ package dev.coldboot.lab.report;
 
 import dev.coldboot.engine.journal.JournalEntry;
 import dev.coldboot.engine.journal.Kind;
+import dev.coldboot.lab.report.Ink.Shade;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -21,10 +22,12 @@ public final class Trace {
     private static final double NANOS = 1e9;
 
     private final Instant start;
+    private final Ink ink;
 
     /** @param start the instant that is shown as 0.000 */
-    public Trace(Instant start) {
+    public Trace(Instant start, Ink ink) {
         this.start = start;
+        this.ink = ink;
     }
 
     /** Whether an entry is a step of the boot that people want to see. */
@@ -35,12 +38,22 @@ public final class Trace {
     /** One line without a line end; control characters and marks of direction are made visible. */
     public String line(JournalEntry entry) {
         Duration since = Duration.between(start, entry.at());
-        return String.format(
-                Locale.ROOT,
-                "%10.3f  %-18s %-9s %s",
-                since.toSeconds() + since.toNanosPart() / NANOS,
-                entry.actor(),
-                entry.kind(),
-                Printable.text(entry.words()));
+        double seconds = since.toSeconds() + since.toNanosPart() / NANOS;
+        return ink.paint(Shade.FAINT, String.format(Locale.ROOT, "%10.3f", seconds))
+                + String.format("  %-18s ", entry.actor())
+                + ink.paint(shade(entry.kind()), String.format("%-9s", entry.kind()))
+                + " "
+                + Printable.text(entry.words());
+    }
+
+    private static Shade shade(Kind kind) {
+        return switch (kind) {
+            case STATE -> Shade.STEP;
+            case DECISION -> Shade.STRONG;
+            case SERVED -> Shade.GOOD;
+            case LOST, DROPPED, REFUSED, LIMIT -> Shade.BAD;
+            case WORLD -> Shade.NOTABLE;
+            case SENT, RECEIVED, SETTING, LOG -> Shade.USUAL;
+        };
     }
 }

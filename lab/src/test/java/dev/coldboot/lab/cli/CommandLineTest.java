@@ -323,6 +323,46 @@ class CommandLineTest {
     }
 
     @Test
+    void a_boot_in_colour_has_the_same_words() {
+        String plain = Typed.line("boot", "--virtual", "pnp").out();
+        String coloured =
+                Typed.line("--color", "always", "boot", "--virtual", "pnp").out();
+
+        assertThat(plain).contains("passed: 1 of 1").doesNotContain("\u001B");
+        assertThat(coloured).contains("\u001B[32mpassed\u001B[0m: 1 of 1");
+        assertThat(coloured.replaceAll("\u001B\\[[0-9]*m", "")).isEqualTo(plain);
+    }
+
+    @Test
+    void a_boot_for_programs_prints_its_report_alone() {
+        Typed typed = Typed.line("boot", "--virtual", "--json", "pnp");
+
+        JsonNode report = new JsonMapper().readTree(typed.out());
+        assertThat(report.path("passed").asBoolean()).isTrue();
+        assertThat(report.path("phones").path(0).path("source").asString()).isEqualTo("PNP");
+    }
+
+    @Test
+    void completion_knows_commands_scenarios_and_models() {
+        assertThat(Typed.line("completion").out())
+                .contains("complete -F _complete_coldboot", "redirections", "dhcp-66-67", "snomD785");
+    }
+
+    @Test
+    void every_command_has_examples() {
+        assertThat(leaves(Coldboot.commandLine()))
+                .allSatisfy(command -> assertThat(command.getUsageMessage())
+                        .as(command.getCommandSpec().qualifiedName())
+                        .contains("Example"));
+    }
+
+    private static Stream<CommandLine> leaves(CommandLine command) {
+        return command.getSubcommands().isEmpty()
+                ? Stream.of(command)
+                : command.getSubcommands().values().stream().flatMap(CommandLineTest::leaves);
+    }
+
+    @Test
     void scenarios_lists_each_with_its_sentence() {
         Typed typed = Typed.line("scenarios");
 

@@ -28,6 +28,17 @@ class ProgressTest {
     }
 
     @Test
+    void nothing_is_foretold_before_the_first_is_done() {
+        Progress progress = progress(true);
+        progress.begin("phones", 300);
+
+        now += SECOND;
+        progress.at(0);
+
+        assertThat(words).hasToString("\r\u001B[K0 of 300 phones");
+    }
+
+    @Test
     void the_end_is_told_in_seconds_when_it_is_near() {
         Progress progress = progress(true);
         progress.begin("types", 4);

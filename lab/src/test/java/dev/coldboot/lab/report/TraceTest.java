@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TraceTest {
     private static final Instant START = Booted.START;
 
-    private final Trace trace = new Trace(START);
+    private final Trace trace = new Trace(START, Ink.PLAIN);
 
     private static JournalEntry entry(Instant at, Kind kind, String text) {
         return new JournalEntry(0, at, "000413241234", kind, text, Optional.empty());
@@ -92,5 +92,16 @@ class TraceTest {
         assertThat(Arrays.stream(Kind.values()).filter(kind -> Trace.shows(entry(START, kind, ""), false)))
                 .containsExactly(
                         Kind.LOST, Kind.DROPPED, Kind.DECISION, Kind.SERVED, Kind.REFUSED, Kind.LIMIT, Kind.WORLD);
+    }
+
+    @Test
+    void colours_change_nothing_that_can_be_read() {
+        for (Kind kind : Kind.values()) {
+            JournalEntry entry = new JournalEntry(0, START, "dhcp", kind, "words", Optional.empty());
+            String coloured = new Trace(START, Ink.COLOURED).line(entry);
+
+            assertThat(coloured).contains("\u001B[2m", "\u001B[0m");
+            assertThat(coloured.replaceAll("\u001B\\[[0-9]*m", "")).isEqualTo(trace.line(entry));
+        }
     }
 }
