@@ -4,94 +4,76 @@
 import { el, keyed, mark, put, say, svg } from './dom.js';
 import { clock } from './words.js';
 
-const MARGIN = 14;
-const LINE = 15;
+const MARGIN = 6;
+const LINE = 11.5;
+/** Widths of letters in the chart's units: of titles, and of the smaller words beside arrows. */
+const TITLE = 6.3;
+const SMALL = 5.1;
+const MOST_LINES = 3;
 const BETWEEN = 380;
-const SHORT = 30;
 
 const isCalm = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
-/** Words in lines of at most that many letters; what does not fit into the lines ends in an ellipsis. */
+/** Words in at most so many lines of so many letters; what does not fit ends in an ellipsis. */
 function wrap(words, letters, most) {
   const lines = [];
-  for (const word of String(words ?? '').split(/\s+/)) {
+  for (const word of String(words ?? '').split(/\s+/).filter(Boolean)) {
     const last = lines.at(-1);
     if (last !== undefined && `${last} ${word}`.length <= letters) lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }
-  if (lines.length > most) {
-    lines.length = most;
-    lines[most - 1] = `${lines[most - 1].slice(0, letters - 1)}…`;
-  }
-  return lines.map((line) => (line.length > letters + 2 ? `${line.slice(0, letters + 1)}…` : line));
+  const shown = lines.slice(0, Math.max(0, most));
+  if (lines.length > most && shown.length) shown.push(`${shown.pop()} …`);
+  return shown.map((line) => (line.length > letters ? `${line.slice(0, Math.max(1, letters - 1))}…` : line));
 }
 
-function lines(words, x, y, attributes = {}) {
-  const top = y - (words.length - 1) * LINE / 2;
-  return svg('text', { x, y: top, ...attributes },
-    words.map((line, at) => svg('tspan', { x, dy: at ? LINE : 0 }, line)));
-}
+const spans = (lines, x) => lines.map((line, at) => svg('tspan', { x, dy: at ? LINE : 0 }, line));
 
-function outline(node) {
-  const { x, y, w, h, kind } = node;
+function outline({ x, y, w, h, kind }) {
   if (kind === 'decision') {
-    const cut = Math.min(16, h / 2);
+    const cut = Math.min(12, h / 2);
     return svg('path', { class: 'shape', d: `M${x + cut} ${y}H${x + w - cut}L${x + w} ${y + h / 2}L${x + w - cut} ${y + h}H${x + cut}L${x} ${y + h / 2}Z` });
   }
   return svg('rect', { class: 'shape', x, y, width: w, height: h, rx: kind === 'action' ? 4 : h / 2 });
 }
 
+/** A box; `say(why)` writes beneath its title why it was reached, where there is room. */
 function box(node) {
-  const room = Math.max(8, Math.floor((node.w - (node.kind === 'decision' ? 28 : 14)) / 6.7));
-  return svg('g', { class: `node ${node.kind}`, 'data-node': node.id },
-    svg('title', {}, node.title), outline(node),
-    lines(wrap(node.title, room, Math.max(1, Math.floor((node.h - 6) / LINE))), node.x + node.w / 2, node.y + node.h / 2));
+  const x = node.x + node.w / 2;
+  const room = Math.floor((node.h - 4) / LINE);
+  const title = wrap(node.title, Math.floor((node.w - (node.kind === 'decision' ? 22 : 10)) / TITLE), Math.max(1, room));
+  const words = svg('text', { class: 'title' });
+  const reason = svg('text', { class: 'reason' });
+  const group = svg('g', { class: `node ${node.kind}`, 'data-node': node.id }, svg('title', {}, node.title), outline(node), words, reason);
+  group.say = (why) => {
+    const lines = wrap(why, Math.floor((node.w - 14) / SMALL), Math.min(2, room - title.length));
+    const top = node.y + node.h / 2 - (title.length + lines.length - 1) * LINE / 2;
+    for (const [text, y] of [[words, top], [reason, top + title.length * LINE]]) {
+      text.setAttribute('x', x);
+      text.setAttribute('y', y);
+    }
+    put(words, spans(title, x));
+    put(reason, spans(lines, x));
+  };
+  group.say('');
+  return group;
 }
 
 const middle = (node) => ({ x: node.x + node.w / 2, y: node.y + node.h / 2 });
 
-/** An orthogonal way between two boxes, and where its words have room: points, and a place beside the first stretch. */
-function way(edge, from, to) {
-  if (Array.isArray(edge.points) && edge.points.length > 1) return edge.points;
+/** The corners of an arrow: those that the server names, else an orthogonal way between two boxes. */
+function corners(edge, from, to) {
+  if (edge.points?.length > 1) return edge.points;
   const a = middle(from);
   const b = middle(to);
   const isBelow = to.y >= from.y + from.h;
-  const overlaps = Math.abs(a.x - b.x) < 2;
-  if (isBelow && overlaps) return [{ x: a.x, y: from.y + from.h }, { x: b.x, y: to.y }];
   const side = b.x >= a.x ? 1 : -1;
   const out = { x: side > 0 ? from.x + from.w : from.x, y: a.y };
+  if (isBelow && Math.abs(a.x - b.x) < 2) return [{ x: a.x, y: from.y + from.h }, { x: b.x, y: to.y }];
   if (Math.abs(a.y - b.y) < 2) return [out, { x: side > 0 ? to.x : to.x + to.w, y: b.y }];
-  if (isBelow && Math.abs(a.x - b.x) > from.w / 2) return [out, { x: b.x, y: a.y }, { x: b.x, y: to.y }];
-  if (isBelow) {
-    const half = (from.y + from.h + to.y) / 2;
-    return [{ x: a.x, y: from.y + from.h }, { x: a.x, y: half }, { x: b.x, y: half }, { x: b.x, y: to.y }];
-  }
-  const lane = Math.min(from.x, to.x) - 16;
+  if (isBelow) return [out, { x: b.x, y: a.y }, { x: b.x, y: to.y }];
+  const lane = Math.min(from.x, to.x) - 10;
   return [{ x: from.x, y: a.y }, { x: lane, y: a.y }, { x: lane, y: b.y }, { x: to.x, y: b.y }];
-}
-
-function line(edge, nodes) {
-  const from = nodes.get(edge.from);
-  const to = nodes.get(edge.to);
-  if (!from || !to) return null;
-  const points = way(edge, from, to);
-  const [first, second] = points;
-  const isDown = Math.abs(first.x - second.x) < 1;
-  const place = isDown
-    ? { x: first.x + 7, y: first.y + 13, 'text-anchor': 'start' }
-    : { x: first.x + (second.x > first.x ? 7 : -7), y: first.y - 6, 'text-anchor': second.x > first.x ? 'start' : 'end' };
-  const d = points.map((point, at) => `${at ? 'L' : 'M'}${point.x} ${point.y}`).join('');
-  const title = svg('title', {}, edge.label || `${from.title}, then ${to.title}`);
-  const reason = svg('text', { ...place, y: isDown ? place.y + LINE : first.y + 14, class: 'reason' });
-  const group = svg('g', { class: 'edge', 'data-edge': edge.id }, title,
-    svg('path', { class: 'wide', d }), svg('path', { class: 'line', d, pathLength: 1 }),
-    svg('path', { class: 'arrow', d: arrow(points.at(-2), points.at(-1)) }),
-    edge.label && svg('text', { ...place, class: 'label' }, edge.label), reason);
-  group.room = isDown ? Math.max(0, second.y - first.y - LINE) : 0;
-  group.reason = reason;
-  group.title = title;
-  group.points = points;
-  return group;
 }
 
 function arrow(before, end) {
@@ -100,15 +82,58 @@ function arrow(before, end) {
   return `M${end.x} ${end.y}l${-7 * dx - 4 * dy} ${-7 * dy - 4 * dx}l${8 * dy} ${8 * dx}Z`;
 }
 
+/** Where upright parts of arrows stand: words beside an arrow end before them. */
+function uprights(all) {
+  const found = [];
+  for (const points of all) {
+    points.slice(1).forEach((end, at) => {
+      if (end.x === points[at].x) found.push({ x: end.x, top: Math.min(end.y, points[at].y), bottom: Math.max(end.y, points[at].y) });
+    });
+  }
+  return found;
+}
+
+/** The place of an arrow's words: beside its first stretch where that goes down, above it where it goes sideways. */
+function wordPlace([first, second], stand, edges) {
+  if (first.y === second.y) {
+    const isRight = second.x > first.x;
+    return { x: first.x + (isRight ? 4 : -4), y: first.y - 4, anchor: isRight ? 'start' : 'end', letters: Math.abs(second.x - first.x) / SMALL, lines: 0 };
+  }
+  const height = Math.abs(second.y - first.y);
+  const lines = Math.min(MOST_LINES, Math.floor((height - 2) / LINE));
+  const top = Math.min(first.y, second.y);
+  const beside = stand.filter((each) => each.x !== first.x && each.top < top + lines * LINE && each.bottom > top);
+  const right = Math.min(edges.right, ...beside.map((each) => each.x).filter((x) => x > first.x)) - first.x - 12;
+  const left = first.x - Math.max(edges.left, ...beside.map((each) => each.x).filter((x) => x < first.x)) - 12;
+  const isRight = right >= 90 || right >= left;
+  return { x: first.x + (isRight ? 8 : -8), y: top + LINE - 1, anchor: isRight ? 'start' : 'end', letters: Math.floor((isRight ? right : left) / SMALL), lines };
+}
+
+/** An arrow; `say(why)` writes beside it why it was taken. Whether there is room for that, `hasRoom` tells. */
+function line(edge, points, place, means) {
+  const d = points.map((point, at) => `${at ? 'L' : 'M'}${point.x} ${point.y}`).join('');
+  const title = svg('title');
+  const words = svg('text', { class: 'words', x: place.x, y: place.y, 'text-anchor': place.anchor });
+  const group = svg('g', { class: 'edge', 'data-edge': edge.id }, title,
+    svg('path', { class: 'wide', d }), svg('path', { class: 'line', d, pathLength: 1 }), svg('path', { class: 'arrow', d: arrow(points.at(-2), points.at(-1)) }), words);
+  group.hasRoom = place.lines > 0;
+  group.say = (why) => {
+    say(title, why || edge.label || means);
+    const all = place.lines > 0 && why ? [edge.label, why].filter(Boolean).join(': ') : edge.label;
+    put(words, spans(wrap(all, Math.max(8, place.letters), Math.max(1, place.lines)), place.x));
+  };
+  group.say('');
+  return group;
+}
+
 /** Chart and list of steps of one phone. `reveal` is told the journal's number of a step that is chosen. */
 export class Flow {
   constructor(reveal) {
     this.reveal = reveal;
     this.drawing = el('div', { class: 'chart', tabindex: '0', role: 'group', 'aria-label': 'Boot flowchart' });
     this.steps = el('ol', { class: 'steps' });
-    this.none = el('p', { class: 'dim' }, 'Not powered on yet.');
-    this.element = el('div', { class: 'flow' }, this.drawing,
-      el('div', { class: 'beside' }, el('h2', { id: 'way' }, 'The way it took'), this.none, this.steps));
+    this.none = el('p', { class: 'dim inset' }, 'Not powered on yet.');
+    this.list = el('section', { class: 'card flush', 'aria-labelledby': 'way' }, el('h2', { id: 'way' }, 'The way it took'), this.none, this.steps);
     this.steps.setAttribute('aria-labelledby', 'way');
     this.drawn = '';
     this.lit = 0;
@@ -159,39 +184,42 @@ export class Flow {
     this.drawn = drawn;
     this.nodes = new Map(flow.nodes.map((node) => [node.id, node]));
     this.boxes = new Map(flow.nodes.map((node) => [node.id, box(node)]));
-    this.lines = new Map(flow.edges.map((edge) => [edge.id, line(edge, this.nodes)]).filter(([, drawing]) => drawing));
-    const points = [...this.lines.values()].flatMap((drawing) => drawing.points);
-    const right = Math.max(...flow.nodes.map((node) => node.x + node.w), ...points.map((point) => point.x), 100) + MARGIN;
-    const bottom = Math.max(...flow.nodes.map((node) => node.y + node.h), ...points.map((point) => point.y), 40) + MARGIN;
-    const left = Math.min(...flow.nodes.map((node) => node.x), ...points.map((point) => point.x), 0) - MARGIN;
-    const top = Math.min(...flow.nodes.map((node) => node.y), 0) - MARGIN;
-    const picture = svg('svg', { viewBox: `${left} ${top} ${right - left} ${bottom - top}`, role: 'img', 'aria-labelledby': 'flow-title' },
-      svg('title', { id: 'flow-title' }, `How firmware of the ${flow.engine} engine boots, and the way this phone took; the list beside it says the same`),
-      svg('g', {}, [...this.lines.values()]), svg('g', {}, [...this.boxes.values()]));
-    picture.style.maxWidth = `${Math.round((right - left) * 1.15)}px`;
-    put(this.drawing, picture);
+    const edges = flow.edges.filter((edge) => this.nodes.has(edge.from) && this.nodes.has(edge.to));
+    const points = new Map(edges.map((edge) => [edge.id, corners(edge, this.nodes.get(edge.from), this.nodes.get(edge.to))]));
+    const all = [...points.values()].flat();
+    const left = Math.min(...flow.nodes.map((node) => node.x), ...all.map((point) => point.x)) - MARGIN;
+    const right = Math.max(...flow.nodes.map((node) => node.x + node.w), ...all.map((point) => point.x)) + MARGIN;
+    const top = Math.min(...flow.nodes.map((node) => node.y), ...all.map((point) => point.y)) - MARGIN;
+    const bottom = Math.max(...flow.nodes.map((node) => node.y + node.h), ...all.map((point) => point.y)) + MARGIN;
+    const stand = uprights(points.values());
+    this.lines = new Map(edges.map((edge) => [edge.id, line(edge, points.get(edge.id), wordPlace(points.get(edge.id), stand, { left, right }),
+      `${this.nodes.get(edge.from).title}, then ${this.nodes.get(edge.to).title}`)]));
+    this.edgeLayer = svg('g', {}, [...this.lines.values()]);
+    put(this.drawing, svg('svg', { viewBox: `${left} ${top} ${right - left} ${bottom - top}`, role: 'img', 'aria-labelledby': 'flow-title' },
+      svg('title', { id: 'flow-title' }, `How firmware of the ${flow.engine} engine boots, and the way this phone took; the list of steps says the same`),
+      this.edgeLayer, svg('g', {}, [...this.boxes.values()])));
   }
 
   paint() {
     const seen = this.flow.steps.slice(0, this.lit);
     this.none.hidden = this.flow.steps.length > 0;
-    const nodes = new Set(seen.map((step) => step.node));
+    const nodes = new Map(seen.map((step) => [step.node, step]));
     const edges = new Map(seen.filter((step) => step.edge).map((step) => [step.edge, step]));
     const current = seen.at(-1);
     const picked = seen.find((step) => step.number === this.chosen);
-    for (const [id, drawing] of this.boxes) {
-      mark(drawing, 'data-lit', nodes.has(id) ? 'yes' : undefined);
-      mark(drawing, 'data-now', current?.node === id ? 'yes' : undefined);
-      mark(drawing, 'data-chosen', picked?.node === id ? 'yes' : undefined);
-    }
     for (const [id, drawing] of this.lines) {
       const step = edges.get(id);
-      mark(drawing, 'data-lit', step ? 'yes' : undefined);
-      mark(drawing, 'data-chosen', picked?.edge === id ? 'yes' : undefined);
-      say(drawing.title, step ? step.why : drawing.querySelector('.label')?.textContent ?? '');
-      const most = Math.floor(drawing.room / LINE);
-      put(drawing.reason, step && most > 0 ? wrap(step.why, SHORT, most).map((words, at) =>
-        svg('tspan', { x: drawing.reason.getAttribute('x'), dy: at ? LINE : 0 }, words)) : '');
+      if (step && !drawing.hasAttribute('data-lit')) this.edgeLayer.append(drawing);
+      mark(drawing, 'data-lit', step && 'yes');
+      mark(drawing, 'data-chosen', picked?.edge === id && 'yes');
+      drawing.say(step?.why);
+    }
+    for (const [id, drawing] of this.boxes) {
+      const step = nodes.get(id);
+      mark(drawing, 'data-lit', step && 'yes');
+      mark(drawing, 'data-now', current?.node === id && 'yes');
+      mark(drawing, 'data-chosen', picked?.node === id && 'yes');
+      drawing.say(step && !this.lines.get(step.edge)?.hasRoom ? step.why : '');
     }
     keyed(this.steps, seen, (step) => step.number, () => this.step());
   }

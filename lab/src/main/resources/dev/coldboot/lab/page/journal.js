@@ -17,7 +17,7 @@ function row(entry, open) {
   return el('tr', { 'data-sequence': entry.sequence, 'data-kind': entry.kind, class: packet ? 'has-packet' : undefined },
     el('td', {}, el('time', {}, clock(entry.at))),
     el('td', { class: 'actor' }, entry.actor),
-    el('td', {}, el('span', { class: `kind ${String(entry.kind).toLowerCase()}` }, String(entry.kind).toLowerCase())),
+    el('td', {}, el('span', { class: `kind kind-${String(entry.kind).toLowerCase()}` }, String(entry.kind).toLowerCase())),
     el('td', { class: 'words' }, packet
       ? el('button', { type: 'button', class: 'open', title: `${packet.transport} ${packet.from} → ${packet.to}`, onclick: () => open(entry.sequence) }, entry.words)
       : entry.words));

@@ -11,6 +11,8 @@ const ATTRIBUTES = new Set(['id', 'class', 'x', 'y', 'x1', 'y1', 'x2', 'y2', 'cx
   'points', 'viewBox', 'transform', 'dx', 'dy', 'text-anchor', 'dominant-baseline', 'marker-end', 'marker-start', 'refX', 'refY',
   'markerWidth', 'markerHeight', 'orient', 'stroke-dasharray', 'stroke-width', 'font-weight', 'data-sequence', 'role', 'xml:space']);
 const MOST = 60_000;
+/** The drawing's own styles, for where it stands alone: browsers would complain of them while they read it. */
+const STYLES = /<style[\s\S]*?<\/style>/g;
 
 /** A copy of a drawing of which only known elements and attributes remain; links, scripts and styles do not. */
 export function copied(node, left = { count: MOST }) {
@@ -37,7 +39,8 @@ const arrows = (picture) => [...picture.querySelectorAll('[data-sequence], .arro
 export async function showLadder(live, mac, box) {
   let drawing;
   try {
-    drawing = new DOMParser().parseFromString(await text(`${live.path}/phones/${mac}/ladder.svg`), 'image/svg+xml');
+    const drawn = await text(`${live.path}/phones/${mac}/ladder.svg`);
+    drawing = new DOMParser().parseFromString(drawn.replace(STYLES, ''), 'image/svg+xml');
   } catch (trouble) {
     put(box, el('p', { class: 'trouble' }, trouble.message));
     return;

@@ -9,7 +9,7 @@ import { showLadder } from './ladder.js';
 import { announce, tell } from './notice.js';
 import { badge } from './badge.js';
 import { to } from './routes.js';
-import { clock, colons, many, result, source, span, state } from './words.js';
+import { clock, colons, many, outcome, result, source, span, state } from './words.js';
 
 const TABS = [
   ['sources', 'Sources'], ['requests', 'Requests'], ['settings', 'Settings'], ['lines', 'Lines'], ['log', 'System log'],
@@ -28,6 +28,15 @@ export const ORDERS = [['reboot', 'Reboot'], ['reset', 'Factory reset'], ['resyn
 
 export const order = (live, mac, what) => tell(() => post(`${live.path}/phones/${part(mac)}/orders`, { order: what }),
   `${what} ordered`);
+
+/** The verdict as a sentence: who won, or what went wrong last. */
+function judged(phone) {
+  if (typeof phone.verdictWords === 'string') return phone.verdictWords;
+  const won = phone.verdict.findLast((row) => row.result === 'WON');
+  const why = phone.outcome === 'PROVISIONED' ? won : phone.verdict.findLast((row) => row.result === 'LOST');
+  const who = phone.outcome === 'PROVISIONED' ? `Provisioned by ${source(phone.source)}` : outcome(phone.outcome).replace(/^./, (letter) => letter.toUpperCase());
+  return why ? `${who}: ${won ? '' : `${source(why.source)}, `}${why.why}.`.replace('nobody, ', '') : `${who}.`;
+}
 
 class PhoneView {
   constructor(live, mac, leaving) {
@@ -50,8 +59,9 @@ class PhoneView {
         el('div', {}, el('h1', { tabindex: '-1', class: 'mac', 'aria-label': `Phone ${mac}` }, colons(mac)), this.facts),
         el('div', { class: 'actions' }, this.power, ORDERS.map(([what, words]) =>
           button(words, () => order(live, mac, what), { 'data-order': what, ...(what === 'reboot' ? { 'aria-keyshortcuts': 'R', title: 'Reboot (R)' } : {}) })), this.web)),
-      el('section', { class: 'card', 'aria-label': 'Boot' }, this.verdict, this.flow.element),
-      this.tabs, this.panel,
+      this.verdict,
+      el('div', { class: 'two' }, el('section', { class: 'card', 'aria-label': 'Flowchart' }, this.flow.drawing),
+        el('div', {}, this.flow.list, this.tabs, this.panel)),
     ];
     this.again = seldom(200, () => this.read());
     live.on('phone', (row) => { if (!row || row.mac === mac) this.again(); }, leaving);
@@ -85,10 +95,10 @@ class PhoneView {
     say(this.power, powered ? 'Power off' : 'Power on');
     mark(this.power, 'class', powered ? undefined : 'primary');
     for (const each of this.element[1].querySelectorAll('[data-order]')) mark(each, 'disabled', powered ? undefined : '');
-    put(this.facts, badge(phone), ` ${phone.model} · firmware ${phone.firmware}`, phone.address ? ` · ${phone.address}` : '',
+    put(this.facts, badge(phone), ` · ${phone.model} · firmware ${phone.firmware}`, phone.address ? ` · ${phone.address}` : '',
       phone.reboots ? ` · ${many(phone.reboots, 'reboot')}` : '', phone.outcome && phone.bootMillis ? ` · booted in ${span(phone.bootMillis)}` : '');
     const isOver = phone.outcome && phone.state !== 'OFF' && (phone.verdict ?? []).length > 0;
-    const words = isOver ? phone.verdictWords || '' : !powered ? 'The phone has no power.' : phone.activity || state(phone.state);
+    const words = isOver ? judged(phone) : !powered ? 'The phone has no power.' : phone.activity || state(phone.state);
     if (this.verdict.textContent !== words) {
       say(this.verdict, words);
       mark(this.verdict, 'data-outcome', isOver ? phone.outcome : undefined);
@@ -117,7 +127,7 @@ class PhoneView {
     const title = TABS.find(([name]) => name === known)[1];
     mark(this.panel, 'aria-label', title);
     this.body = el('div', { class: 'inset' });
-    put(this.panel, el('h2', {}, title), this.body);
+    put(this.panel, el('h2', { class: 'unseen' }, title), this.body);
     if (known === 'settings') this.settingsForm();
     if (known === 'evidence') this.evidence();
     if (known === 'journal') {
@@ -153,14 +163,14 @@ class PhoneView {
     const rows = phone.verdict ?? [];
     put(this.body, rows.length
       ? table('Sources in their order', ['Source', 'Came to', 'Why'], rows.map((row) => [
-        source(row.source), el('span', { class: `state ${row.result.toLowerCase()}` }, result(row.result)), row.why]))
+        source(row.source), el('span', { class: `state ${row.result.toLowerCase()}` }, result(row.result)), row.why]), { class: 'names' })
       : el('p', { class: 'dim' }, 'The boot is not over; its sources are judged then.'));
   }
 
   requests(phone) {
     put(this.body, phone.requests?.length
       ? table('Requests of this boot', ['Address', 'Status', 'Bytes'], phone.requests.map((each) => [
-        el('code', {}, each.url), el('span', { class: each.status < 400 ? 'state won' : 'state lost' }, each.status ?? 'no answer'), String(each.bytes)]))
+        el('code', {}, each.url), el('span', { class: each.status < 400 ? 'state won' : 'state lost' }, each.status ?? 'no answer'), String(each.bytes)]), { class: 'counts' })
       : el('p', { class: 'dim' }, 'No file was asked for in this boot.'));
   }
 
@@ -201,7 +211,7 @@ class PhoneView {
     const all = Object.entries(phone.settings ?? {});
     const found = all.filter(([name, value]) => `${name} ${value}`.toLowerCase().includes(wanted));
     put(this.settingRows, el('p', { class: 'dim' }, wanted ? `${found.length} of ${many(all.length, 'setting')}` : many(all.length, 'setting was', 'settings were') + ' written; everything else is as the factory has it.'),
-      found.length > 0 && table('Settings', ['Name', 'Value'], found.map(([name, value]) => [el('code', {}, name), el('code', {}, String(value))])));
+      found.length > 0 && table('Settings', ['Name', 'Value'], found.map(([name, value]) => [el('code', {}, name), el('code', {}, String(value))]), { class: 'names' }));
   }
 
   lines(phone) {
