@@ -113,6 +113,7 @@ function wordPlace([first, second], stand, edges) {
 function line(edge, points, place, means) {
   const d = points.map((point, at) => `${at ? 'L' : 'M'}${point.x} ${point.y}`).join('');
   const title = svg('title');
+  const hasPlace = place.letters >= 4;
   const words = svg('text', { class: 'words', x: place.x, y: place.y, 'text-anchor': place.anchor });
   const group = svg('g', { class: 'edge', 'data-edge': edge.id }, title,
     svg('path', { class: 'wide', d }), svg('path', { class: 'line', d, pathLength: 1 }), svg('path', { class: 'arrow', d: arrow(points.at(-2), points.at(-1)) }), words);
@@ -120,7 +121,7 @@ function line(edge, points, place, means) {
   group.say = (why) => {
     say(title, why || edge.label || means);
     const all = place.lines > 0 && why ? [edge.label, why].filter(Boolean).join(': ') : edge.label;
-    put(words, spans(wrap(all, Math.max(8, place.letters), Math.max(1, place.lines)), place.x));
+    put(words, hasPlace && spans(wrap(all, Math.max(8, place.letters), Math.max(1, place.lines)), place.x));
   };
   group.say('');
   return group;
