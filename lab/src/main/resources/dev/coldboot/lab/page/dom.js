@@ -7,7 +7,7 @@ function fill(node, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value === undefined || value === null || value === false) continue;
     if (name.startsWith('on')) node.addEventListener(name.slice(2), value);
-    else if (name === 'value' || name === 'checked' || name === 'disabled') node[name] = value;
+    else if (name === 'value' || name === 'checked' || name === 'disabled' || name === 'selected') node[name] = value;
     else node.setAttribute(name, value === true ? '' : String(value));
   }
   node.append(...present(children));

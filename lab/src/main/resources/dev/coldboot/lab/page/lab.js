@@ -73,12 +73,13 @@ export class LiveLab extends EventTarget {
 
   take(lab) {
     this.lab = lab;
+    if (lab.pace) lab.pace.fast = lab.pace.mode === 'fast';
     if (lab.now) this.takeNow(lab.now);
   }
 
   takePace(data) {
     const pace = data.pace ?? data;
-    this.lab.pace = { paused: pace.paused, speed: pace.speed, fast: pace.fast };
+    this.lab.pace = { ...pace, fast: pace.mode === 'fast' };
     if (data.now) this.takeNow(data.now);
   }
 

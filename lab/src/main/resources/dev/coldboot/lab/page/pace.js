@@ -23,7 +23,7 @@ export class PaceBar {
     this.live = live;
     const act = (action, speed) => tell(() => this.order({ action, speed }));
     this.pause = () => act(live.lab.pace?.paused ? 'go' : 'pause', live.lab.pace?.paused ? this.speed() : undefined);
-    this.step = () => act('step');
+    this.step = () => tell(() => this.order({ action: 'step', mac: live.phone || undefined }));
     this.toggle = button('Pause', this.pause, { class: 'primary', 'aria-keyshortcuts': 'P', title: 'Pause or go on (P)' });
     this.fast = button('Fast', () => act('fast'), { title: 'As fast as it goes, until the scenario has ended' });
     this.slider = el('input', { type: 'range', min: 0, max: STEPS, step: 1, id: 'speed' });
@@ -34,7 +34,7 @@ export class PaceBar {
     this.bar = document.getElementById('pace');
     put(this.bar,
       el('div', { class: 'row' }, this.toggle,
-        button('Step', this.step, { 'aria-keyshortcuts': 'S', title: 'To the next journal entry (S)' }), this.fast),
+        button('Step', this.step, { 'aria-keyshortcuts': 'S', title: 'To the next journal entry, of the phone where one is shown (S)' }), this.fast),
       el('label', { for: 'speed' }, 'Speed'), this.slider, this.said, this.stands);
     live.on('lab pace back', () => this.show(), leaving);
     this.show();

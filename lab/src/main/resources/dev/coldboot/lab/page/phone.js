@@ -29,12 +29,14 @@ export const ORDERS = [['reboot', 'Reboot'], ['reset', 'Factory reset'], ['resyn
 export const order = (live, mac, what) => tell(() => post(`${live.path}/phones/${part(mac)}/orders`, { order: what }),
   `${what} ordered`);
 
+const capital = (words) => words.replace(/^./, (letter) => letter.toUpperCase());
+
 /** The verdict as a sentence: who won, or what went wrong last. */
 function judged(phone) {
   if (typeof phone.verdictWords === 'string') return phone.verdictWords;
   const won = phone.verdict.findLast((row) => row.result === 'WON');
   const why = phone.outcome === 'PROVISIONED' ? won : phone.verdict.findLast((row) => row.result === 'LOST');
-  const who = phone.outcome === 'PROVISIONED' ? `Provisioned by ${source(phone.source)}` : outcome(phone.outcome).replace(/^./, (letter) => letter.toUpperCase());
+  const who = phone.outcome === 'PROVISIONED' ? `Provisioned by ${source(phone.source)}` : capital(outcome(phone.outcome));
   return why ? `${who}: ${won ? '' : `${source(why.source)}, `}${why.why}.`.replace('nobody, ', '') : `${who}.`;
 }
 
@@ -98,7 +100,7 @@ class PhoneView {
     put(this.facts, badge(phone), ` · ${phone.model} · firmware ${phone.firmware}`, phone.address ? ` · ${phone.address}` : '',
       phone.reboots ? ` · ${many(phone.reboots, 'reboot')}` : '', phone.outcome && phone.bootMillis ? ` · booted in ${span(phone.bootMillis)}` : '');
     const isOver = phone.outcome && phone.state !== 'OFF' && (phone.verdict ?? []).length > 0;
-    const words = isOver ? judged(phone) : !powered ? 'The phone has no power.' : phone.activity || state(phone.state);
+    const words = isOver ? judged(phone) : !powered ? 'The phone has no power.' : capital(phone.activity || state(phone.state));
     if (this.verdict.textContent !== words) {
       say(this.verdict, words);
       mark(this.verdict, 'data-outcome', isOver ? phone.outcome : undefined);
