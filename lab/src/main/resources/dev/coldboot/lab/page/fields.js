@@ -34,7 +34,7 @@ const FORMS = {
     ['demands.certificate', 'flag', 'Settings only for a phone that shows its certificate'],
     ['demands.token', 'text', 'Token in the address'],
     ['demands.login.user', 'text', 'Login: user'],
-    ['demands.login.password', 'text', 'Login: password'],
+    ['demands.login.password', 'secret', 'Login: password'],
     ['demands.login.scheme', 'choice', 'Login: scheme', '', { choices: ['basic', 'digest'] }],
     ['pages', 'json', 'Pages that are served otherwise', 'JSON, such as [{"path": "/*.htm", "status": 503}].'],
   ],
@@ -79,6 +79,7 @@ const KINDS = {
     read: (input, { usual = false }) => (input.checked === usual ? undefined : input.checked),
   },
   text: { make: (value) => el('input', { value: value ?? '' }), read: (input) => input.value.trim() || undefined },
+  secret: { make: (value) => el('input', { type: 'password', value: value ?? '' }), read: (input) => input.value || undefined },
   number: {
     make: (value) => el('input', { type: 'number', value: value ? String(value) : '' }),
     read: (input) => (input.value.trim() === '' ? undefined : Number(input.value)),
@@ -138,7 +139,7 @@ class Field {
     const id = `offer-${++fields}`;
     this.input = this.kind.make(inside(value, key), more);
     Object.assign(this.input, { id, spellcheck: false });
-    mark(this.input, 'autocomplete', 'off');
+    mark(this.input, 'autocomplete', kind === 'secret' ? 'new-password' : 'off');
     mark(this.input, 'aria-describedby', `${id}-trouble${hint ? ` ${id}-hint` : ''}`);
     this.said = el('span', { class: 'field-trouble', id: `${id}-trouble`, role: 'alert' });
     const notes = [hint && el('span', { class: 'hint', id: `${id}-hint` }, hint), this.said];

@@ -5,6 +5,8 @@ import { el, keyed, mark, put, say, svg } from './dom.js';
 import { clock } from './words.js';
 
 const MARGIN = 6;
+/** For words beside the rightmost arrow. */
+const RIGHT = 14;
 const LINE = 11.5;
 /** Widths of letters in the chart's units: of titles, and of the smaller words beside arrows. */
 const TITLE = 6.3;
@@ -189,7 +191,7 @@ export class Flow {
     const points = new Map(edges.map((edge) => [edge.id, corners(edge, this.nodes.get(edge.from), this.nodes.get(edge.to))]));
     const all = [...points.values()].flat();
     const left = Math.min(...flow.nodes.map((node) => node.x), ...all.map((point) => point.x)) - MARGIN;
-    const right = Math.max(...flow.nodes.map((node) => node.x + node.w), ...all.map((point) => point.x)) + MARGIN;
+    const right = Math.max(...flow.nodes.map((node) => node.x + node.w), ...all.map((point) => point.x)) + RIGHT;
     const top = Math.min(...flow.nodes.map((node) => node.y), ...all.map((point) => point.y)) - MARGIN;
     const bottom = Math.max(...flow.nodes.map((node) => node.y + node.h), ...all.map((point) => point.y)) + MARGIN;
     const stand = uprights(points.values());
