@@ -9,6 +9,8 @@ import { clock } from './words.js';
 
 const KEPT = 1_000;
 const AT_ONCE = 500;
+/** Digits of a MAC address; before the last one is typed, none is meant. */
+const MAC = 12;
 const NEWEST = Number.MAX_SAFE_INTEGER;
 const KINDS = ['SENT', 'RECEIVED', 'LOST', 'DROPPED', 'STATE', 'DECISION', 'SETTING', 'LOG', 'SERVED', 'REFUSED', 'LIMIT', 'WORLD'];
 
@@ -84,15 +86,16 @@ export class JournalList {
     const isAtEnd = this.box.scrollHeight - this.box.scrollTop - this.box.clientHeight < 40;
     let found;
     try {
-      found = await this.ask({ after: this.last }, AT_ONCE);
+      found = await this.ask({ after: this.last < 0 ? undefined : this.last }, AT_ONCE);
     } catch {
-      return;
+      return undefined;
     }
-    if (epoch !== this.epoch || !found.entries.length) return;
+    if (epoch !== this.epoch) return undefined;
     const fresh = found.entries.filter((entry) => entry.sequence > this.last);
     if (fresh.length === AT_ONCE && isAtEnd && !this.isPaused) return this.restart();
     this.rows.append(...fresh.map((entry) => row(entry, this.open)));
-    this.last = fresh.at(-1)?.sequence ?? this.last;
+    this.last = Math.max(this.last, found.next ?? -1, fresh.at(-1)?.sequence ?? -1);
+    if (!fresh.length) return undefined;
     while (this.rows.childElementCount > KEPT) this.rows.firstChild.remove();
     this.shown();
     if (isAtEnd && !this.isPaused && this.chosen === undefined) this.box.scrollTop = this.box.scrollHeight;
@@ -150,19 +153,24 @@ export class JournalList {
 
 /** The journal of the whole lab, with its filters. */
 export function journalView({ live, parts, leaving }) {
-  const actor = el('input', { name: 'actor', id: 'journal-actor', autocomplete: 'off', spellcheck: 'false' });
+  const actors = el('datalist', { id: 'journal-actors' }, (live.lab.servers ?? []).map((server) => el('option', { value: server.name })));
+  const actor = el('input', { name: 'actor', id: 'journal-actor', list: 'journal-actors', autocomplete: 'off', spellcheck: 'false' });
   const kind = el('select', { name: 'kind', id: 'journal-kind' },
     el('option', { value: '' }, 'any'), KINDS.map((name) => el('option', { value: name }, name.toLowerCase())));
   const phone = el('input', { name: 'phone', id: 'journal-phone', autocomplete: 'off', spellcheck: 'false', class: 'mac' });
   const words = el('input', { name: 'text', id: 'journal-text', autocomplete: 'off', 'data-search': true });
-  const filters = () => ({ actor: actor.value.trim(), kind: kind.value, phone: phone.value.replace(/[^0-9a-fA-F]/g, ''), text: words.value.trim() });
+  const mac = () => phone.value.replace(/[^0-9a-fA-F]/g, '');
+  const filters = () => ({ actor: actor.value.trim(), kind: kind.value, phone: mac().length === MAC ? mac() : '', text: words.value.trim() });
   const list = new JournalList(live, {}, leaving);
   const form = el('form', { class: 'filter', role: 'search', 'aria-label': 'Filter of the journal', onsubmit: (event) => event.preventDefault() },
-    el('div', { class: 'field' }, el('label', { for: 'journal-actor' }, 'Who'), actor),
+    el('div', { class: 'field' }, el('label', { for: 'journal-actor' }, 'Who'), actor, actors),
     el('div', { class: 'field' }, el('label', { for: 'journal-kind' }, 'Kind'), kind),
     el('div', { class: 'field' }, el('label', { for: 'journal-phone' }, 'Phone'), phone),
     el('div', { class: 'field grow' }, el('label', { for: 'journal-text' }, 'Text'), words));
-  const apply = seldom(300, () => list.filter(filters()));
+  const apply = seldom(300, () => {
+    mark(phone, 'aria-invalid', phone.value.trim() && mac().length !== MAC ? 'true' : undefined);
+    list.filter(filters());
+  });
   form.addEventListener('input', apply);
   const pause = button('Pause scrolling', () => {
     list.pause(!list.isPaused);

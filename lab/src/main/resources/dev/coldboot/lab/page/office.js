@@ -145,7 +145,7 @@ class Heading {
     this.sentence = el('p', { class: 'lead' });
     this.facts = el('p', { class: 'facts-line' });
     this.result = el('div', { class: 'result', role: 'status' });
-    this.play = button('Play the scenario', () => tell(() => post(`${live.path}/play`), 'The scenario plays'), { class: 'primary', 'aria-keyshortcuts': 'G', title: 'Power all phones on and play it to its end (G)', 'data-play': true });
+    this.play = button('Play the scenario', () => this.order(), { class: 'primary', 'aria-keyshortcuts': 'G', title: 'Power all phones on and play it to its end (G)', 'data-play': true });
     this.element = [
       el('div', { class: 'head' }, el('div', {}, this.title, this.sentence, this.facts),
         el('div', { class: 'actions' }, this.play, button('New lab', () => openNewLab(), { 'aria-keyshortcuts': 'N', title: 'Another scenario, model, firmware or world (N)' }),
@@ -153,6 +153,14 @@ class Heading {
       this.result];
     live.on('lab phones back', () => this.show(), leaving);
     this.show();
+  }
+
+  /** A scenario is played once in a lab, so that its result means something; again, it gets a lab of its own. */
+  order() {
+    const { lab } = this.live;
+    if (!lab.result?.begun) return tell(() => post(`${this.live.path}/play`), 'The scenario plays');
+    const same = { scenario: lab.scenario.name, title: lab.title, world: lab.world, seed: lab.seed, phones: lab.phones.count, powerOn: true };
+    return tell(async () => go('labs', (await post('/labs', same)).id));
   }
 
   async close() {
@@ -170,6 +178,8 @@ class Heading {
       phones.registered !== undefined && `${count(phones.registered)} registered`, `seed ${lab.seed}`,
       lab.scenario?.source && `source: ${lab.scenario.source}`].filter(Boolean).join(' · '));
     const result = lab.result ?? {};
+    say(this.play, result.begun ? 'Play it again in a new lab' : 'Play the scenario');
+    mark(this.play, 'class', result.begun ? undefined : 'primary');
     const words = !result.ended ? '' : result.passed ? 'It ended as the scenario expects.' : 'It did not end as the scenario expects.';
     if (this.words !== words + JSON.stringify(result.troubles ?? [])) {
       this.words = words + JSON.stringify(result.troubles ?? []);

@@ -235,8 +235,7 @@ class PhoneView {
     this.when(entries, () => put(this.body,
       el('p', { class: 'dim' }, 'As on the phone\'s page log.htm. A line behind ~ has a wording that is modelled, not seen on a real phone.'),
       entries.length ? el('div', { class: 'scroll log', tabindex: '0', role: 'region', 'aria-label': 'System log' },
-        el('ol', {}, entries.map((entry) => el('li', {}, el('time', {}, clock(entry.at)), ' ',
-          el('span', { class: 'level' }, `[${entry.level}]`), ' ',
+        el('ol', {}, entries.map((entry) => el('li', { title: entry.level, 'data-level': entry.level }, el('time', {}, clock(entry.at)), ' ',
           entry.modelled && el('span', { class: 'modelled', title: 'Wording is modelled' }, '~ '), entry.text)))) : el('p', { class: 'dim' }, 'Nothing logged yet.')));
   }
 
