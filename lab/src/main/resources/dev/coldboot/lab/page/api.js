@@ -49,6 +49,16 @@ export const post = (path, body = {}) => call('POST', path, body, asJson);
 export const write = (path, body) => call('PUT', path, body, asJson);
 export const remove = (path) => call('DELETE', path, undefined, asJson);
 
+/** What was asked for, or nothing where the lab gave no answer: for what is asked again by itself soon. */
+export async function orNothing(asked) {
+  try {
+    return await asked;
+  } catch (cause) {
+    if (cause instanceof Trouble) return undefined;
+    throw cause;
+  }
+}
+
 /** A part of a path or query, whatever stands in it. */
 export const part = encodeURIComponent;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Exercises: a broken set-up to mend, hints one by one, a check, and how a class is doing.
 
-import { ask, part, post, Trouble } from './api.js';
+import { ask, orNothing, part, post } from './api.js';
 import { button, el, put, say, table } from './dom.js';
 import { announce, tell } from './notice.js';
 import { go, to } from './routes.js';
@@ -14,7 +14,7 @@ const paragraphs = (texts) => [texts ?? []].flat().map((each) => el('p', {}, eac
 
 /** Runs while the view is there, and goes on where an answer did not come. */
 function again(act, leaving) {
-  const timer = setInterval(() => act().catch((cause) => { if (!(cause instanceof Trouble)) throw cause; }), EVERY);
+  const timer = setInterval(() => orNothing(act()), EVERY);
   leaving.addEventListener('abort', () => clearInterval(timer));
 }
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The journal: everything that can be observed in the lab, as it happens.
 
-import { ask, query } from './api.js';
+import { ask, orNothing, query } from './api.js';
 import { button, el, mark, put, say, seldom } from './dom.js';
-import { complain } from './notice.js';
 import { openEntry } from './packet.js';
 import { clock } from './words.js';
 
@@ -60,19 +59,16 @@ export class JournalList {
   /** Forgets what is shown and reads the newest ones; `around` makes that entry the last one of them. */
   async restart(around) {
     const epoch = ++this.epoch;
-    try {
-      const { entries } = await this.ask({ before: around === undefined ? NEWEST : around + 1 }, AT_ONCE / 2);
-      if (epoch !== this.epoch) return;
-      put(this.rows, entries.map((entry) => row(entry, this.open)));
-      this.first = entries[0]?.sequence ?? 0;
-      this.last = entries.at(-1)?.sequence ?? -1;
-      mark(this.earlier, 'hidden', entries.length < AT_ONCE / 2 ? '' : undefined);
-      this.shown();
-      if (around !== undefined) await this.after();
-      else this.box.scrollTop = this.box.scrollHeight;
-    } catch (trouble) {
-      if (epoch === this.epoch && trouble.status) complain(trouble.message);
-    }
+    const found = await orNothing(this.ask({ before: around === undefined ? NEWEST : around + 1 }, AT_ONCE / 2));
+    if (!found || epoch !== this.epoch) return;
+    const { entries } = found;
+    put(this.rows, entries.map((entry) => row(entry, this.open)));
+    this.first = entries[0]?.sequence ?? 0;
+    this.last = entries.at(-1)?.sequence ?? -1;
+    mark(this.earlier, 'hidden', entries.length < AT_ONCE / 2 ? '' : undefined);
+    this.shown();
+    if (around !== undefined) await this.after();
+    else this.box.scrollTop = this.box.scrollHeight;
   }
 
   open = (sequence) => {
@@ -84,13 +80,8 @@ export class JournalList {
   async after() {
     const epoch = this.epoch;
     const isAtEnd = this.box.scrollHeight - this.box.scrollTop - this.box.clientHeight < 40;
-    let found;
-    try {
-      found = await this.ask({ after: this.last < 0 ? undefined : this.last }, AT_ONCE);
-    } catch {
-      return undefined;
-    }
-    if (epoch !== this.epoch) return undefined;
+    const found = await orNothing(this.ask({ after: this.last < 0 ? undefined : this.last }, AT_ONCE));
+    if (!found || epoch !== this.epoch) return undefined;
     const fresh = found.entries.filter((entry) => entry.sequence > this.last);
     if (fresh.length === AT_ONCE && isAtEnd && !this.isPaused) return this.restart();
     this.rows.append(...fresh.map((entry) => row(entry, this.open)));
@@ -103,7 +94,9 @@ export class JournalList {
   }
 
   async before() {
-    const { entries } = await this.ask({ before: this.first }, AT_ONCE);
+    const found = await orNothing(this.ask({ before: this.first }, AT_ONCE));
+    if (!found) return;
+    const { entries } = found;
     const height = this.box.scrollHeight;
     this.rows.prepend(...entries.map((entry) => row(entry, this.open)));
     this.first = entries[0]?.sequence ?? this.first;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Many phones at once: one sign each, and how long the parts of their boots took.
 
-import { ask, query } from './api.js';
+import { ask, orNothing, query } from './api.js';
 import { SHAPES, sign } from './badge.js';
 import { el, keyed, mark, put, say, seldom, table } from './dom.js';
 import { go, to } from './routes.js';
@@ -57,14 +57,11 @@ class Grid {
   async read() {
     let all = [];
     let answer;
-    try {
-      do {
-        answer = await ask(`${this.live.path}/phones${query({ from: all.length, size: AT_ONCE })}`);
-        all = all.concat(answer.phones);
-      } while (all.length < Math.min(answer.total, MOST) && answer.phones.length);
-    } catch {
-      return;
-    }
+    do {
+      answer = await orNothing(ask(`${this.live.path}/phones${query({ from: all.length, size: AT_ONCE })}`));
+      if (!answer) return;
+      all = all.concat(answer.phones);
+    } while (all.length < Math.min(answer.total, MOST) && answer.phones.length);
     this.phones = all;
     this.places = new Map(all.map((phone, place) => [phone.mac, place]));
     this.showPhases(answer.phases ?? {});

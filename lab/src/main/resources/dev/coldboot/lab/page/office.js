@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // The office: what its servers say, and the phones that wake up in it.
 
-import { ask, post, query, remove } from './api.js';
+import { ask, orNothing, post, query, remove } from './api.js';
 import { badge } from './badge.js';
 import { confirmed } from './dialog.js';
 import { button, el, keyed, mark, put, say, seldom } from './dom.js';
 import { openNewLab } from './newlab.js';
-import { announce, complain, tell } from './notice.js';
+import { announce, tell } from './notice.js';
 import { openOffer } from './offer.js';
 import { order } from './phone.js';
 import { go, to } from './routes.js';
@@ -36,7 +36,11 @@ function serverCard(live, server) {
     mark(toggle, 'aria-label', `${shown.title}: on`);
     say(toggle, shown.on ? 'On' : 'Off');
     say(endpoints, (shown.endpoints ?? []).join('  '));
-    keyed(says, shown.says ?? [], (words) => words, (words) => Object.assign(el('li', {}, words), { show() {} }));
+    keyed(says, (shown.says ?? []).map((words, at) => ({ words, at })), (line) => line.at, () => {
+      const item = el('li');
+      item.show = (line) => say(item, line.words);
+      return item;
+    });
     edit.hidden = !shown.editable;
     mark(edit, 'aria-label', `Edit what ${shown.title} says`);
   };
@@ -121,19 +125,18 @@ class PhoneList {
 
   async read() {
     const filters = { state: this.state.value, outcome: this.outcome.value, text: this.text.value.trim() };
-    try {
-      const { phones, total } = await ask(`${this.live.path}/phones${query({ ...filters, from: this.from, size: PAGE })}`);
-      keyed(this.rows, phones, (phone) => phone.mac, (phone) => phoneRow(this.live, phone));
-      this.empty.hidden = total > 0;
-      const isFiltered = Object.values(filters).some(Boolean);
-      this.filter.hidden = !isFiltered && total <= 3 && this.from === 0;
-      this.paging.hidden = total <= PAGE;
-      say(this.where, total ? `${count(this.from + 1)} to ${count(this.from + phones.length)} of ${many(total, 'phone')}` : '');
-      mark(this.back, 'disabled', this.from === 0 ? '' : undefined);
-      mark(this.next, 'disabled', this.from + PAGE >= total ? '' : undefined);
-    } catch (trouble) {
-      if (trouble.status) complain(trouble.message);
-    }
+    const found = await orNothing(ask(`${this.live.path}/phones${query({ ...filters, from: this.from, size: PAGE })}`));
+    if (found) this.show(found, Object.values(filters).some(Boolean));
+  }
+
+  show({ phones, total }, isFiltered) {
+    keyed(this.rows, phones, (phone) => phone.mac, (phone) => phoneRow(this.live, phone));
+    this.empty.hidden = total > 0;
+    this.filter.hidden = !isFiltered && total <= 3 && this.from === 0;
+    this.paging.hidden = total <= PAGE;
+    say(this.where, total ? `${count(this.from + 1)} to ${count(this.from + phones.length)} of ${many(total, 'phone')}` : '');
+    mark(this.back, 'disabled', this.from === 0 ? '' : undefined);
+    mark(this.next, 'disabled', this.from + PAGE >= total ? '' : undefined);
   }
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // One phone: the way its boot took, why, and everything that shows it.
 
-import { address, ask, part, post, write } from './api.js';
+import { address, ask, orNothing, part, post, write } from './api.js';
 import { button, el, keyed, mark, put, say, seldom, table } from './dom.js';
 import { Flow } from './flow.js';
 import { JournalList } from './journal.js';
@@ -78,17 +78,15 @@ class PhoneView {
   }
 
   async read() {
-    try {
-      const [phone, flow] = await Promise.all([ask(this.path), ask(`${this.path}/flow`)]);
-      if (this.leaving.aborted) return;
-      this.show(phone);
-      if (this.phone === undefined && phone.outcome && phone.state === 'READY') this.flow.showAtOnce(flow);
-      else this.flow.show(flow);
-      this.phone = phone;
-      this.update();
-    } catch (trouble) {
-      if (trouble.status === 404 && this.phone === undefined) throw trouble;
-    }
+    const asked = ask(this.path);
+    const flow = await orNothing(ask(`${this.path}/flow`));
+    const phone = this.phone ? await orNothing(asked) : await asked;
+    if (this.leaving.aborted || !phone) return;
+    this.show(phone);
+    if (flow && this.phone === undefined && phone.outcome && phone.state === 'READY') this.flow.showAtOnce(flow);
+    else if (flow) this.flow.show(flow);
+    this.phone = phone;
+    this.update();
   }
 
   show(phone) {
@@ -225,13 +223,8 @@ class PhoneView {
   }
 
   async log() {
-    let entries;
-    try {
-      entries = await ask(`${this.path}/log`);
-    } catch {
-      return;
-    }
-    if (this.tab !== 'log') return;
+    const entries = await orNothing(ask(`${this.path}/log`));
+    if (!entries || this.tab !== 'log') return;
     this.when(entries, () => put(this.body,
       el('p', { class: 'dim' }, 'As on the phone\'s page log.htm. A line behind ~ has a wording that is modelled, not seen on a real phone.'),
       entries.length ? el('div', { class: 'scroll log', tabindex: '0', role: 'region', 'aria-label': 'System log' },
