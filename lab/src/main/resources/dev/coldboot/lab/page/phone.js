@@ -78,9 +78,8 @@ class PhoneView {
   }
 
   async read() {
-    const asked = ask(this.path);
-    const flow = await orNothing(ask(`${this.path}/flow`));
-    const phone = this.phone ? await orNothing(asked) : await asked;
+    const [phone, flow] = await Promise.all([
+      this.phone ? orNothing(ask(this.path)) : ask(this.path), orNothing(ask(`${this.path}/flow`))]);
     if (this.leaving.aborted || !phone) return;
     this.show(phone);
     if (flow && this.phone === undefined && phone.outcome && phone.state === 'READY') this.flow.showAtOnce(flow);
