@@ -72,12 +72,11 @@ final class Streaming {
 
     private void send() {
         isCalled.set(false);
-        if (isSending || isOver) {
-            return;
-        }
-        if (stream.isCut()) {
+        if (!isOver && stream.isCut()) {
             isOver = true;
             cutOff.run();
+        }
+        if (isSending || isOver) {
             return;
         }
         EventStream.Part part = stream.take();
