@@ -26,8 +26,15 @@ public interface HttpService {
      *
      * @param notes in order
      * @param account whose login the request came with, for access logs; empty when nobody was let in
+     * @param stream what goes on behind the response, whose own body is empty then; real sockets only
      */
-    record Answer(HttpResponse response, List<Output.Note> notes, Optional<String> account) {
+    record Answer(
+            HttpResponse response, List<Output.Note> notes, Optional<String> account, Optional<EventStream> stream) {
+        /** One that ends with its body. */
+        public Answer(HttpResponse response, List<Output.Note> notes, Optional<String> account) {
+            this(response, notes, account, Optional.empty());
+        }
+
         /** To somebody who needs no login. */
         public Answer(HttpResponse response, List<Output.Note> notes) {
             this(response, notes, Optional.empty());
@@ -37,9 +44,14 @@ public interface HttpService {
             return new Answer(response, List.of(notes));
         }
 
+        /** One that goes on. */
+        public static Answer of(HttpResponse head, EventStream stream) {
+            return new Answer(head, List.of(), Optional.empty(), Optional.of(stream));
+        }
+
         /** The same to somebody who was let in. */
         public Answer by(String login) {
-            return new Answer(response, notes, Optional.of(login));
+            return new Answer(response, notes, Optional.of(login), stream);
         }
     }
 

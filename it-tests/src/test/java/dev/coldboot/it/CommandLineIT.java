@@ -93,7 +93,7 @@ class CommandLineIT {
 
     @Test
     void ctrl_c_ends_a_lab_and_frees_its_ports() throws Exception {
-        try (Command lab = Command.start("lab", "--ports", "dynamic", "pnp")) {
+        try (Command lab = Command.start("lab", "--ports", "dynamic", "--dashboard", "127.0.0.1:0", "pnp")) {
             String dhcp = lab.await("ready dhcp ").replaceAll(".*:", "");
             String aps = lab.await("ready aps ").replaceAll(".*:", "");
             lab.await("running; Ctrl-C ends it");

@@ -46,11 +46,13 @@ public final class Lab implements AutoCloseable {
     private final Fleet fleet;
     private final Optional<LabTls> tls;
     private final Optional<Downloads.Image> image;
+    private final SnomProfile profile;
 
     private Lab(LabConfig config, World world, SnomProfile profile, Optional<LabTls> tls) throws CannotListen {
         this.config = config;
         this.world = world;
         this.tls = tls;
+        this.profile = profile;
         this.image = image(config, profile);
         Servers.Opened servers =
                 new Servers(config, world, LabSite.onLoopback(config), image).answer(tls.map(Lab::vendor));
@@ -137,6 +139,11 @@ public final class Lab implements AutoCloseable {
 
     public LabConfig config() {
         return config;
+    }
+
+    /** What the phones are when they come out of their boxes. */
+    public SnomProfile profile() {
+        return profile;
     }
 
     public World world() {

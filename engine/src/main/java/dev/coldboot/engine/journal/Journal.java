@@ -2,7 +2,6 @@
 package dev.coldboot.engine.journal;
 
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -18,7 +17,7 @@ public final class Journal {
     public static final int DEFAULT_CAPACITY = 1_000_000;
 
     private final int capacity;
-    private final ArrayDeque<JournalEntry> entries = new ArrayDeque<>();
+    private final Ring entries;
     private final List<Consumer<JournalEntry>> readers = new CopyOnWriteArrayList<>();
     private long next;
 
@@ -32,6 +31,7 @@ public final class Journal {
             throw new IllegalArgumentException("capacity: " + capacity + " (expected: 0 or more)");
         }
         this.capacity = capacity;
+        this.entries = new Ring(capacity);
     }
 
     /** Writes an entry with words. */
@@ -77,10 +77,7 @@ public final class Journal {
         synchronized (entries) {
             entry = new JournalEntry(next++, at, actor, kind, text, packet);
             if (capacity > 0) {
-                if (entries.size() == capacity) {
-                    entries.removeFirst();
-                }
-                entries.addLast(entry);
+                entries.add(entry);
             }
         }
         for (Consumer<JournalEntry> reader : readers) {
@@ -99,8 +96,34 @@ public final class Journal {
     /** A copy of what is kept. */
     public List<JournalEntry> entries() {
         synchronized (entries) {
-            return List.copyOf(entries);
+            return entries.part(0, entries.size());
         }
+    }
+
+    /** The oldest ones that are kept behind that number, at most so many, in order; -1 is before all. */
+    public List<JournalEntry> after(long sequence, int most) {
+        synchronized (entries) {
+            long first = next - entries.size();
+            int from = (int) Math.min(entries.size(), Math.max(0, sequence + 1 - first));
+            return entries.part(from, Math.min(most, entries.size() - from));
+        }
+    }
+
+    /** The newest ones that are kept before that number, at most so many, in order. */
+    public List<JournalEntry> before(long sequence, int most) {
+        synchronized (entries) {
+            long first = next - entries.size();
+            int to = (int) Math.min(entries.size(), Math.max(0, sequence - first));
+            int count = Math.min(most, to);
+            return entries.part(to - count, count);
+        }
+    }
+
+    /** The entry of that number; empty when it is not kept any more, or not yet. */
+    public Optional<JournalEntry> entry(long sequence) {
+        return sequence < 0 ? Optional.empty() : after(sequence - 1, 1).stream()
+                .filter(entry -> entry.sequence() == sequence)
+                .findFirst();
     }
 
     /** A copy of what is kept of one actor. */

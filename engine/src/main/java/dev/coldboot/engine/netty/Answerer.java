@@ -34,9 +34,10 @@ final class Answerer {
      * @param answer takes it, from any thread
      * @param abandon is run when a machine that was asked goes
      */
-    void ask(HttpService.Ask ask, Consumer<HttpResponse> answer, Runnable abandon) {
+    void ask(HttpService.Ask ask, Consumer<HttpService.Answer> answer, Runnable abandon) {
         if (backend == null) {
-            exchange = world.exchanges().ask(actor, ask.from(), ask.to(), ask.request(), answer, abandon);
+            Consumer<HttpResponse> whole = response -> answer.accept(HttpService.Answer.of(response));
+            exchange = world.exchanges().ask(actor, ask.from(), ask.to(), ask.request(), whole, abandon);
             return;
         }
         HttpService service = backend.service();
@@ -44,18 +45,18 @@ final class Answerer {
             answer.accept(serve(service, ask));
         } else if (!world.blocking().run(() -> answer.accept(serve(service, ask)))) {
             note(Kind.LIMIT, HttpLimits.BLOCKING_QUEUE + " requests wait for a thread; more are told 503");
-            answer.accept(plain(503));
+            answer.accept(HttpService.Answer.of(plain(503)));
         }
     }
 
-    private HttpResponse serve(HttpService service, HttpService.Ask ask) {
+    private HttpService.Answer serve(HttpService service, HttpService.Ask ask) {
         try {
             HttpService.Answer answer = service.serve(world.now(), ask);
             answer.notes().forEach(note -> note(note.kind(), note.text()));
-            return answer.response();
+            return answer;
         } catch (RuntimeException | StackOverflowError | AssertionError bug) {
             note(Kind.WORLD, "bug while serving: " + bug);
-            return plain(500);
+            return HttpService.Answer.of(plain(500));
         }
     }
 

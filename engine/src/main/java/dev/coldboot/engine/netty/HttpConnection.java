@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.engine.netty;
 
+import dev.coldboot.engine.EventStream;
 import dev.coldboot.engine.HttpService;
 import dev.coldboot.engine.journal.Kind;
 import dev.coldboot.engine.journal.Packet;
@@ -41,6 +42,8 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Reque
         ANSWERING,
         /** The response goes out. */
         WRITING,
+        /** The response goes on as long as its service wants; what the peer sends meanwhile is thrown away. */
+        STREAMING,
         /** The last response is out; what the peer still sends is thrown away, so that no reset overtakes it. */
         DRAINING
     }
@@ -59,6 +62,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Reque
     private boolean isCutShort;
     private long turn;
     private @Nullable Future<?> deadline;
+    private @Nullable Streaming streaming;
 
     // Known since the connection is active.
     private Endpoint peer = new Endpoint(Ipv4Address.ANY, 0);
@@ -122,7 +126,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Reque
     }
 
     private boolean takes() {
-        return state == State.READING || state == State.DRAINING;
+        return state == State.READING || state == State.STREAMING || state == State.DRAINING;
     }
 
     private void take(Object message) {
@@ -150,7 +154,8 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Reque
         isCutShort = true;
         state = State.ANSWERING;
         HttpResponse response = Answerer.plain(status);
-        write("GET", new HttpResponse(status, response.headers().and("Connection", "close"), response.body()));
+        HttpResponse last = new HttpResponse(status, response.headers().and("Connection", "close"), response.body());
+        write("GET", HttpService.Answer.of(last));
     }
 
     void dropped(String why) {
@@ -172,7 +177,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Reque
         HttpService.Ask ask = new HttpService.Ask(peer, here, secure, certificate(), request);
         answerer.ask(
                 ask,
-                response -> answer(now, request.method(), response),
+                answered -> answer(now, request.method(), answered),
                 () -> context().close());
     }
 
@@ -195,22 +200,26 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Reque
                         Kind.LIMIT,
                         "no answer within " + limits.answer().toMillis() + " ms; the peer was told 504");
         keepsAlive = false;
-        answer(turn, method, Answerer.plain(504));
+        answer(turn, method, HttpService.Answer.of(Answerer.plain(504)));
     }
 
     /** Takes the answer, from any thread. */
-    private void answer(long of, String method, HttpResponse response) {
+    private void answer(long of, String method, HttpService.Answer answer) {
         if (!context().executor().inEventLoop()) {
-            context().executor().execute(() -> answer(of, method, response));
+            context().executor().execute(() -> answer(of, method, answer));
         } else if (of == turn && state == State.ANSWERING) {
-            write(method, response);
+            write(method, answer);
+        } else {
+            answer.stream().ifPresent(EventStream::closed);
         }
     }
 
-    private void write(String method, HttpResponse response) {
+    private void write(String method, HttpService.Answer answer) {
         state = State.WRITING;
         answerer.forget();
-        HttpResponse sent = HttpWire.sent(method, response);
+        answer.stream().ifPresent(stream -> stream(method, stream));
+        HttpResponse whole = streaming == null ? answer.response() : Streaming.head(answer.response());
+        HttpResponse sent = HttpWire.sent(method, whole);
         boolean goesOn = keepsAlive
                 && HttpWire.endsByItself(method, sent)
                 && !HttpWire.says(sent.headers(), "Connection", "close");
@@ -219,12 +228,35 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Reque
         context().writeAndFlush(HttpWire.bytes(sent)).addListener((ChannelFutureListener) done -> {
             if (!done.isSuccess() || !door.isOpen()) {
                 context().close();
+            } else if (streaming != null) {
+                state = State.STREAMING;
+                stopDeadline();
+                streaming.begin();
+                pump();
             } else if (goesOn) {
                 next();
             } else {
                 drain();
             }
         });
+    }
+
+    private void stream(String method, EventStream stream) {
+        if (method.equals("HEAD")) {
+            stream.closed();
+        } else {
+            streaming = new Streaming(context(), stream, limits.idle(), this::drain, this::cutOff);
+        }
+    }
+
+    private void cutOff() {
+        world.journal()
+                .note(
+                        world.now(),
+                        door.actor(),
+                        Kind.LIMIT,
+                        peer + ": more than " + EventStream.MAX_WAITING + " bytes wait for it; it was cut off");
+        context().close();
     }
 
     private void next() {
@@ -255,7 +287,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Reque
 
     @Override
     public void userEventTriggered(ChannelHandlerContext active, Object event) {
-        if (event == HttpDoor.Closed.CLOSED && state == State.READING) {
+        if (event == HttpDoor.Closed.CLOSED && (state == State.READING || state == State.STREAMING)) {
             active.close();
         }
     }
@@ -264,6 +296,9 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Reque
     public void channelInactive(ChannelHandlerContext active) {
         stopDeadline();
         answerer.forget();
+        if (streaming != null) {
+            streaming.gone();
+        }
         // What is answered from now on is for nobody.
         turn++;
         unread.forEach(ReferenceCountUtil::release);

@@ -3,6 +3,7 @@ package dev.coldboot.engine.virtual;
 
 import dev.coldboot.engine.Ear;
 import dev.coldboot.engine.EarTable;
+import dev.coldboot.engine.EventStream;
 import dev.coldboot.engine.HttpCall;
 import dev.coldboot.engine.HttpFailure;
 import dev.coldboot.engine.HttpService;
@@ -171,11 +172,19 @@ final class VirtualHttp {
         try {
             HttpService.Answer answer = served.service().serve(agenda.now(), ask);
             answer.notes().forEach(note -> journal.note(agenda.now(), host, note.kind(), note.text()));
-            return answer.response();
+            return answer.stream().map(stream -> refused(host, stream)).orElse(answer.response());
         } catch (RuntimeException bug) {
             journal.note(agenda.now(), host, Kind.WORLD, "bug while serving: " + bug);
             return HttpResponse.text(500, "text/plain; charset=utf-8", "Internal Server Error\n");
         }
+    }
+
+    /** Pages that go on are for people, who live in real time. */
+    private HttpResponse refused(String host, EventStream stream) {
+        stream.closed();
+        String why = "a response that goes on (expected: a world of real sockets; in virtual time none has an end)";
+        journal.note(agenda.now(), host, Kind.REFUSED, why);
+        return HttpResponse.text(501, "text/plain; charset=utf-8", "Not Implemented\n");
     }
 
     /** Takes a machine's answer to what it was asked. */

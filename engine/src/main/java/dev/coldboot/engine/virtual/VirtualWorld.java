@@ -72,6 +72,7 @@ public final class VirtualWorld implements World {
     private final ReentrantLock door = new ReentrantLock(true);
     private final AtomicBoolean running = new AtomicBoolean();
     private boolean published;
+    private volatile Pacer pacer = Pacer.NONE;
 
     /**
      * A world in which nobody is trusted, so that no call that verifies a server comes about.
@@ -248,24 +249,53 @@ public final class VirtualWorld implements World {
                 throw new IllegalStateException(
                         "world: " + maxSteps + " steps and no end (expected: fewer); last: " + last());
             }
-            if (!read(() -> step(end))) {
+            Instant reach = reach(end);
+            if (step(reach)) {
+                holds = published && condition.getAsBoolean();
+            } else if (!reach.isBefore(end)) {
                 return condition.getAsBoolean();
             }
-            holds = published && condition.getAsBoolean();
         }
         return holds;
     }
 
-    /** Lets the next thing happen that is due by then; false when there is none. */
-    private boolean step(Instant end) {
-        published = false;
-        Instant next = agenda.next();
-        if (next == null || next.isAfter(end)) {
-            agenda.advanceTo(end);
-            return false;
+    /** How far time may go now, by the pacer's leave. */
+    private Instant reach(Instant end) {
+        Pacer holds = pacer;
+        if (holds == Pacer.NONE) {
+            return end;
         }
-        agenda.step();
-        return true;
+        Instant due = next().filter(next -> next.isBefore(end)).orElse(end);
+        Instant allowed = holds.allowed(due);
+        return allowed.isBefore(due) ? allowed : due;
+    }
+
+    /** Has time held back from now on, by whoever wants people to see what happens. */
+    public void pacedBy(Pacer other) {
+        pacer = other;
+    }
+
+    /** When the next thing happens, if anything is planned. */
+    public Optional<Instant> next() {
+        return read(() -> Optional.ofNullable(agenda.next()));
+    }
+
+    /**
+     * Lets the next thing happen that is due by then. Where there is none, time passes up to then.
+     *
+     * @return whether something happened
+     */
+    public boolean step(Instant end) {
+        return read(() -> {
+            published = false;
+            Instant next = agenda.next();
+            if (next == null || next.isAfter(end)) {
+                agenda.advanceTo(end);
+                return false;
+            }
+            agenda.step();
+            return true;
+        });
     }
 
     private String last() {

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class JournalTest {
     private static final Instant T0 = Instant.parse("2026-01-01T00:00:00Z");
@@ -124,5 +126,72 @@ class JournalTest {
                 .hasSize(500)
                 .last()
                 .satisfies(entry -> assertThat(entry.text()).isEqualTo("line 499"));
+    }
+
+    private static Journal ofFive(int capacity) {
+        Journal journal = new Journal(capacity);
+        for (int i = 0; i < 5; i++) {
+            journal.note(T0, "phone", Kind.LOG, "line " + i);
+        }
+        return journal;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "5, -1, 2, '0 1'",
+        "5, 1, 2, '2 3'",
+        "5, 3, 9, '4'",
+        "5, 4, 9, ''",
+        "5, 99, 9, ''",
+        "3, -1, 2, '2 3'",
+        "3, 2, 9, '3 4'",
+        "3, -1, 0, ''",
+        "0, -1, 9, ''"
+    })
+    void a_part_of_it_is_read_behind_a_number(int capacity, long after, int most, String numbers) {
+        assertThat(ofFive(capacity).after(after, most))
+                .extracting(entry -> String.valueOf(entry.sequence()))
+                .isEqualTo(numbers.isEmpty() ? List.of() : List.of(numbers.split(" ")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "5, 5, 2, '3 4'",
+        "5, 9223372036854775807, 1, '4'",
+        "5, 2, 9, '0 1'",
+        "5, 0, 9, ''",
+        "3, 4, 9, '2 3'",
+        "3, 1, 9, ''",
+        "0, 5, 9, ''"
+    })
+    void a_part_of_it_is_read_before_a_number(int capacity, long before, int most, String numbers) {
+        assertThat(ofFive(capacity).before(before, most))
+                .extracting(entry -> String.valueOf(entry.sequence()))
+                .isEqualTo(numbers.isEmpty() ? List.of() : List.of(numbers.split(" ")));
+    }
+
+    @Test
+    void an_entry_is_found_by_its_number_while_it_is_kept() {
+        Journal journal = ofFive(3);
+
+        assertThat(journal.entry(1)).isEmpty();
+        assertThat(journal.entry(2)).map(JournalEntry::text).contains("line 2");
+        assertThat(journal.entry(4)).map(JournalEntry::text).contains("line 4");
+        assertThat(journal.entry(5)).isEmpty();
+        assertThat(journal.entry(-1)).isEmpty();
+    }
+
+    @Test
+    void numbers_lead_to_their_entries_also_after_it_has_grown_and_gone_round() {
+        Journal journal = new Journal(3_000);
+        for (int i = 0; i < 10_000; i++) {
+            journal.note(T0, "phone", Kind.LOG, "line " + i);
+        }
+
+        assertThat(journal.entries()).hasSize(3_000);
+        assertThat(LongStream.range(7_000, 10_000))
+                .allSatisfy(number -> assertThat(journal.entry(number))
+                        .map(JournalEntry::text)
+                        .contains("line " + number));
     }
 }

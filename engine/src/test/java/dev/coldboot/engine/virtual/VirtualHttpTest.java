@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coldboot.engine.CannotListen;
 import dev.coldboot.engine.HttpCall;
+import dev.coldboot.engine.EventStream;
 import dev.coldboot.engine.HttpFailure;
 import dev.coldboot.engine.HttpService;
 import dev.coldboot.engine.Input;
@@ -220,6 +221,24 @@ class VirtualHttpTest {
         });
         assertThat(world.journal().entries("server"))
                 .anySatisfy(entry -> assertThat(entry.text()).startsWith("bug while serving: "));
+    }
+
+    @Test
+    void a_service_whose_response_goes_on_is_refused_and_told_that_nobody_reads() throws CannotListen {
+        EventStream stream = new EventStream();
+        world.serve("server", SERVER, Optional.empty(), (now, ask) ->
+                HttpService.Answer.of(HttpResponse.html(""), stream));
+
+        ask(new HttpCall(CALLER, SERVER, Optional.empty(), REQUEST, Duration.ofSeconds(10), 1_000));
+
+        assertThat(caller.inputs())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Input.HttpAnswered.class,
+                        answered -> assertThat(answered.response().status()).isEqualTo(501));
+        assertThat(stream.write("more")).isFalse();
+        assertThat(world.journal().entries("server"))
+                .anySatisfy(entry -> assertThat(entry.text()).startsWith("a response that goes on (expected: "));
     }
 
     @ParameterizedTest

@@ -383,4 +383,56 @@ class VirtualTimeTest {
         assertThat(new VirtualWorld(T0, 1, LINK, new Journal()).journal().entries())
                 .isEmpty();
     }
+
+    @Test
+    void time_is_let_go_step_by_step() {
+        VirtualWorld world = new VirtualWorld(T0, 1, LINK, new Journal());
+        world.add("ticker", new Ticker());
+
+        assertThat(world.next()).contains(T0.plus(SECOND));
+        assertThat(world.step(T0.plusMillis(999))).isFalse();
+        assertThat(world.now()).isEqualTo(T0.plusMillis(999));
+        assertThat(world.step(T0.plusSeconds(9))).isTrue();
+        assertThat(world.now()).isEqualTo(T0.plus(SECOND));
+        assertThat(world.status("ticker")).contains(new Ticks(1));
+    }
+
+    @Test
+    void a_pacer_says_how_far_time_goes_in_a_run_and_is_asked_again_until_it_goes_far_enough() {
+        VirtualWorld world = new VirtualWorld(T0, 1, LINK, new Journal());
+        world.add("ticker", new Ticker());
+        List<Instant> due = new ArrayList<>();
+        List<Instant> seen = new ArrayList<>();
+        world.pacedBy(next -> {
+            due.add(next);
+            seen.add(world.now());
+            return due.size() == 1 ? T0.plusMillis(400) : next;
+        });
+
+        assertThat(world.runUntil(() -> false, Duration.ofMillis(1_500))).isFalse();
+
+        assertThat(due).containsExactly(T0.plus(SECOND), T0.plus(SECOND), T0.plusMillis(1_500));
+        assertThat(seen).containsExactly(T0, T0.plusMillis(400), T0.plus(SECOND));
+        assertThat(world.now()).isEqualTo(T0.plusMillis(1_500));
+        assertThat(world.status("ticker")).contains(new Ticks(1));
+    }
+
+    @Test
+    void what_a_pacer_lets_in_before_what_was_due_comes_first_and_time_never_goes_back() {
+        Journal journal = new Journal();
+        VirtualWorld world = new VirtualWorld(T0, 1, LINK, journal);
+        world.add("ticker", new Ticker());
+        AtomicInteger asked = new AtomicInteger();
+        world.pacedBy(next -> {
+            if (asked.getAndIncrement() == 0) {
+                world.order("ticker", new Stop());
+            }
+            return next;
+        });
+
+        world.runUntil(() -> false, Duration.ofSeconds(5));
+
+        assertThat(journal.entries()).extracting(JournalEntry::at).containsExactly(T0);
+        assertThat(world.status("ticker")).contains(new Ticks(-1));
+    }
 }

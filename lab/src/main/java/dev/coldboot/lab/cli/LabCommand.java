@@ -9,7 +9,10 @@ import dev.coldboot.lab.LabConfig;
 import dev.coldboot.lab.LabNetwork;
 import dev.coldboot.lab.LabOnLan;
 import dev.coldboot.lab.LabStartException;
-import dev.coldboot.lab.ScenarioRun;
+import dev.coldboot.lab.api.Dashboard;
+import dev.coldboot.lab.desk.Desk;
+import dev.coldboot.lab.desk.DeskLab;
+import dev.coldboot.phone.PhoneStatus;
 import dev.coldboot.wire.Endpoint;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -37,6 +40,9 @@ import picocli.CommandLine.Spec;
             "  coldboot lab --phones 20 pnp",
             "  coldboot lab --ca-out ca.pem    then: coldboot redirections --ca ca.pem list snom320",
             "",
+            "  coldboot lab --virtual pnp      time that can be held back on the dashboard",
+            "",
+            "A browser finds the dashboard at http://127.0.0.1:8080/, and programs its API below /api/v1/.",
             "All of that listens on 127.0.0.0/8; nothing leaves the machine. Ctrl-C ends it.",
             "",
             "Real phones: --plan standard --interface IF has every server at that interface's own address, at the ports",
@@ -47,6 +53,11 @@ import picocli.CommandLine.Spec;
             "  coldboot lab --plan standard --interface eth1 --mac 000413241234 --phones 2 dhcp-66-67"
         })
 final class LabCommand implements Callable<Integer> {
+    /** Of the lab that is there first. */
+    private static final String TITLE = "coldboot lab";
+
+    private static final double REAL_SPEED = 1;
+
     @Spec
     private CommandSpec spec;
 
@@ -55,6 +66,14 @@ final class LabCommand implements Callable<Integer> {
 
     @Mixin
     private LanOptions lan;
+
+    @Mixin
+    private DashboardOptions dashboard;
+
+    @Option(
+            names = "--virtual",
+            description = "in virtual time, which people hold back and let go on the dashboard; nobody else can reach it")
+    private boolean virtual;
 
     @Option(
             names = "--ca-out",
@@ -65,20 +84,36 @@ final class LabCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         TextFiles.mayWrite("--ca-out", caOut);
-        LabConfig config = LabOptions.build(options.builder().allServers(true));
-        if (config.world() != LabConfig.WorldKind.NETTY) {
-            throw new LabStartException("world: virtual (expected: netty; use 'coldboot boot' for virtual time)");
+        dashboard.check();
+        LabConfig.Builder builder = options.builder().allServers(true);
+        if (virtual) {
+            builder.world(LabConfig.WorldKind.VIRTUAL);
         }
+        LabConfig config = LabOptions.build(builder);
         Optional<LabNetwork> network = lan.network(config.ports());
+        boolean isVirtual = config.world() == LabConfig.WorldKind.VIRTUAL;
+        if (isVirtual && (network.isPresent() || !dashboard.isWanted())) {
+            throw new LabStartException("world: virtual (expected: netty for real phones and without a dashboard;"
+                    + " 'coldboot boot --virtual' needs none)");
+        }
         if (network.isPresent()) {
             return serve(config, network.get());
         }
-        Lab lab = Lab.start(config);
-        return Stopper.guarding(lab, () -> run(lab));
+        Desk desk = new Desk();
+        Optional<Dashboard> shown = dashboard.open(desk);
+        AutoCloseable all = () -> {
+            shown.ifPresent(Dashboard::close);
+            desk.close();
+        };
+        return Stopper.guarding(all, () -> run(desk.put(TITLE, Lab.start(config)), shown));
     }
 
     /** The servers alone, until interrupted. */
     private int serve(LabConfig config, LabNetwork network) throws Exception {
+        if (dashboard.isAskedFor()) {
+            throw new LabStartException("--dashboard: beside --plan standard (expected: one of the two, since it shows"
+                    + " simulated phones)");
+        }
         NettyWorldConfig there = NettyWorldConfig.on(network.lan().name())
                 .withLink(config.link().orElse(LinkConditions.PERFECT), config.seed());
         return ServerOptions.serveTraced(spec, there, (world, out) -> {
@@ -94,28 +129,40 @@ final class LabCommand implements Callable<Integer> {
         TextFiles.write("--ca-out", file, out -> out.write(pem));
     }
 
-    private int run(Lab lab) throws LabStartException, InterruptedException {
+    private int run(DeskLab shown, Optional<Dashboard> board) throws LabStartException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
+        Lab lab = shown.lab();
         if (caOut != null) {
             write(caOut, lab.caPem().orElse(""));
         }
+        board.ifPresent(open -> Ready.print(out, "dashboard", open.url()));
         LabAddresses at = lab.addresses();
         Ready.print(out, "dhcp", at.dhcp().toString());
         LabServerLines.print(out, at, at.pnpGroup().toString());
         out.flush();
         BootPrinter printer = new BootPrinter(lab, spec);
         printer.begin();
-        ScenarioRun.Result result = new ScenarioRun(lab).play();
-        printer.end(result);
-        lab.fleet().statuses().stream()
-                .findFirst()
-                .flatMap(phone -> phone.address())
-                .ifPresent(address -> out.printf(
-                        "%nlog of the first phone: http://%s/log.htm%n",
-                        new Endpoint(address, lab.addresses().phonePages())));
+        shown.go(REAL_SPEED);
+        shown.play();
+        shown.awaitEnd();
+        shown.result().ifPresent(printer::end);
+        shown.standing().troubles().stream()
+                .filter(trouble -> shown.result().isEmpty())
+                .forEach(out::println);
+        printLog(lab, out);
         out.println("running; Ctrl-C ends it");
         out.flush();
         new CountDownLatch(1).await();
         return ExitCode.AS_EXPECTED;
+    }
+
+    private static void printLog(Lab lab, PrintWriter out) {
+        lab.fleet().statuses().stream()
+                .findFirst()
+                .filter(first -> lab.config().world() == LabConfig.WorldKind.NETTY)
+                .flatMap(PhoneStatus::address)
+                .ifPresent(address -> out.printf(
+                        "%nlog of the first phone: http://%s/log.htm%n",
+                        new Endpoint(address, lab.addresses().phonePages())));
     }
 }

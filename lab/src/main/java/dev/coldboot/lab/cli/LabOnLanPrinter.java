@@ -36,6 +36,7 @@ final class LabOnLanPrinter {
         if (config.scenario().settingServerByHand()) {
             out.println("setting server to write on a phone's page: " + lab.settingServerByHand());
         }
+        out.println("no dashboard: it shows phones that are simulated");
         out.println("waiting for phones; Ctrl-C ends it");
         out.println();
         out.flush();

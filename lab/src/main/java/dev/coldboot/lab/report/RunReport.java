@@ -68,7 +68,8 @@ public final class RunReport {
         return JSON.writeValueAsString(report) + "\n";
     }
 
-    private static void phone(ObjectNode node, PhoneStatus phone) {
+    /** Writes how a phone is into an object. */
+    public static void phone(ObjectNode node, PhoneStatus phone) {
         node.put("mac", phone.mac().toString());
         node.put("model", phone.model());
         node.put("firmware", phone.firmware());

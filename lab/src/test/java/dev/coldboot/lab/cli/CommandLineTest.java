@@ -286,11 +286,12 @@ class CommandLineTest {
     }
 
     @Test
-    void a_lab_in_virtual_time_is_refused_since_nobody_could_reach_it() throws Exception {
+    void a_lab_in_virtual_time_is_refused_without_a_dashboard_since_nobody_could_reach_it() throws Exception {
         Path file = Files.writeString(folder.resolve("lab.yaml"), "world: virtual");
 
         isRefused(
-                Typed.line("lab", "--config", file.toString()), "world: virtual (expected: netty; use 'coldboot boot'");
+                Typed.line("lab", "--no-dashboard", "--config", file.toString()),
+                "world: virtual (expected: netty for real phones and without a dashboard;");
     }
 
     @ParameterizedTest

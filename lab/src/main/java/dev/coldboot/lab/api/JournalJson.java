@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.coldboot.lab.api;
+
+import dev.coldboot.engine.journal.JournalEntry;
+import dev.coldboot.wire.http.Url;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Journal entries in JSON; logins of URLs are in none. */
+final class JournalJson {
+    private JournalJson() {}
+
+    static ObjectNode entry(JournalEntry entry) {
+        ObjectNode node = Json.object()
+                .put("sequence", entry.sequence())
+                .put("at", Json.instant(entry.at()))
+                .put("actor", entry.actor())
+                .put("kind", entry.kind().name())
+                .put("words", Json.words(Url.withoutLogins(entry.words())));
+        entry.packet()
+                .ifPresent(packet -> node.putObject("packet")
+                        .put("transport", packet.transport().name())
+                        .put("from", packet.from().toString())
+                        .put("to", packet.to().toString())
+                        .put("bytes", packet.bytes().size()));
+        return node;
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.coldboot.lab.api;
+
+import dev.coldboot.engine.HttpService.Answer;
+import dev.coldboot.engine.page.GuardedResponse;
+import dev.coldboot.wire.Bytes;
+import dev.coldboot.wire.http.HttpResponse;
+import dev.coldboot.wire.http.HttpText;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What requests are answered with. */
+final class Replies {
+    static final String JSON = "application/json";
+    private static final String PROBLEM = "application/problem+json";
+
+    private Replies() {}
+
+    static Answer ok(JsonNode node) {
+        return json(200, node);
+    }
+
+    /** What was made, and where it is. */
+    static Answer created(JsonNode node, String location) {
+        HttpResponse response = json(201, node).response();
+        return Answer.of(new HttpResponse(201, response.headers().and("Location", location), response.body()));
+    }
+
+    /** It will be done. */
+    static Answer accepted(JsonNode node) {
+        return json(202, node);
+    }
+
+    static Answer done() {
+        return Answer.of(GuardedResponse.of(204, JSON, Bytes.EMPTY));
+    }
+
+    static Answer of(String contentType, Bytes body) {
+        return Answer.of(GuardedResponse.of(200, contentType, body));
+    }
+
+    /** A problem (RFC 9457). */
+    static HttpResponse problem(ApiProblem problem) {
+        ObjectNode node = Json.object()
+                .put("title", HttpText.reason(problem.status()))
+                .put("status", problem.status())
+                .put("detail", Json.words(problem.detail()));
+        problem.field().ifPresent(field -> node.put("field", field));
+        return GuardedResponse.of(problem.status(), PROBLEM, Bytes.utf8(Json.text(node)));
+    }
+
+    private static Answer json(int status, JsonNode node) {
+        return Answer.of(GuardedResponse.of(status, JSON, Bytes.utf8(Json.text(node))));
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.coldboot.lab.cli;
+
+import dev.coldboot.engine.CannotListen;
+import dev.coldboot.lab.LabStartException;
+import dev.coldboot.lab.api.Dashboard;
+import dev.coldboot.lab.desk.Desk;
+import dev.coldboot.wire.Endpoint;
+import dev.coldboot.wire.Ipv4Address;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where the dashboard is, if there is one. */
+final class DashboardOptions {
+    private static final String DASHBOARD = "--dashboard";
+    private static final String NONE = "--no-dashboard";
+    private static final Endpoint USUAL = new Endpoint(Ipv4Address.LOOPBACK, 8080);
+
+    @Option(
+            names = DASHBOARD,
+            paramLabel = "HOST:PORT",
+            converter = Converters.AddressAndPort.class,
+            description =
+                    "where a browser finds the dashboard, and programs its API (default: 127.0.0.1:8080; port 0 takes a free one)")
+    private @Nullable Endpoint at;
+
+    @Option(names = NONE, description = "without a dashboard")
+    private boolean none;
+
+    /** What stands there that cannot be. */
+    void check() throws LabStartException {
+        if (at != null && none) {
+            throw new LabStartException(DASHBOARD + " beside " + NONE + " (expected: one of the two)");
+        }
+        if (at != null && !at.address().isLoopback()) {
+            throw new LabStartException(DASHBOARD + ": " + at
+                    + " (expected: an address of this computer alone, such as 127.0.0.1:8080, since whoever reaches it"
+                    + " may do everything)");
+        }
+    }
+
+    /** Whether there is to be one. */
+    boolean isWanted() {
+        return !none;
+    }
+
+    /** Whether somebody said where. */
+    boolean isAskedFor() {
+        return at != null;
+    }
+
+    /** Opens it where it is wanted. */
+    Optional<Dashboard> open(Desk desk) throws LabStartException {
+        if (none) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Dashboard.open(desk, at == null ? USUAL : at));
+        } catch (CannotListen e) {
+            throw new LabStartException(
+                    DASHBOARD + ": " + e.getMessage() + "; port 0 takes a free one, " + NONE + " does without");
+        }
+    }
+}
