@@ -41,6 +41,11 @@ public final class ScenarioFile {
         return bind(file.toString(), YamlFile.read(file, "a scenario as 'coldboot scenarios NAME' prints one"));
     }
 
+    /** Whether a person who typed that means a file and no built-in scenario. */
+    public static boolean isFile(String text) {
+        return text.endsWith(".yaml") || text.endsWith(".yml");
+    }
+
     /**
      * Reads a text.
      *
