@@ -39,7 +39,7 @@ final class ChartDrawing {
         grid.main("power", "Power on", Kind.START);
         grid.side("no-address", "FAILED: nobody gives an address", Kind.END);
         grid.main("address", "Is there an address?", Kind.DECISION);
-        grid.side("no-image", "HALTED: no image, it waits for a key", Kind.END);
+        grid.side("no-image", "HALTED: image missing", Kind.END);
         grid.main("image", "Is a firmware image to be loaded?", Kind.DECISION);
         grid.side("load", "Load the image", Kind.ACTION);
         grid.main(
@@ -53,7 +53,7 @@ final class ChartDrawing {
         grid.main("firmware", "Is other firmware named?", Kind.DECISION);
         grid.side("restart", "Reboot", Kind.ACTION);
         grid.main("reboot-needed", "Did settings change that need a reboot?", Kind.DECISION);
-        grid.side("halted", "HALTED: reboot loop, it waits for a key", Kind.END);
+        grid.side("halted", "HALTED: reboot loop", Kind.END);
         grid.main("outcome", "Were settings read?", Kind.DECISION);
         grid.side("unprovisioned", "UNPROVISIONED", Kind.END);
         grid.main("lines", "Does a registrar take a line?", Kind.DECISION);
@@ -69,7 +69,7 @@ final class ChartDrawing {
         grid.across("image", "yes", "load", "yes");
         grid.down("image", "no", "order", "no");
         grid.along("load", "missing", "no-image", "missing");
-        grid.reboot("load", "power", "reboots");
+        grid.reboot("load", "power", "done");
         grid.reboot("no-image", "power", "key");
         grid.across("anew", "sources", "order", "");
         grid.success("anew", "firmware", "firmware", "");
@@ -101,7 +101,7 @@ final class ChartDrawing {
         grid.down("firmware", "no", "reboot-needed", "no");
         grid.turn("reboot-needed", "yes", "restart", "yes");
         grid.down("reboot-needed", "no", "outcome", "no");
-        grid.reboot("restart", "power", "reboots");
+        grid.reboot("restart", "power", "");
         grid.along("restart", "loop", "halted", "too often");
         grid.reboot("halted", "power", "key");
     }
@@ -109,10 +109,10 @@ final class ChartDrawing {
     private void endingEdges() {
         grid.down("outcome", "yes", "lines", "yes");
         grid.across("outcome", "nobody", "unprovisioned", "no");
-        grid.turnFromAbove("outcome", "failed", "failed", "server failed");
+        grid.turnFromAbove("outcome", "failed", "failed", "a server failed");
         grid.down("lines", "yes", "registered", "yes");
         grid.turn("lines", "no", "unregistered", "no");
-        grid.reboot("unregistered", "power", "reboots");
+        grid.reboot("unregistered", "power", "later");
         grid.giveUp("unregistered", "loop", "halted", "");
     }
 }

@@ -17,9 +17,9 @@ import java.util.Optional;
  */
 final class ChartGrid {
     static final int WIDTH = 390;
-    static final int NODE_HEIGHT = 46;
+    static final int NODE_HEIGHT = 50;
     /** Between two rows: room for three lines that say why. */
-    static final int GAP = 44;
+    static final int GAP = 40;
 
     /** Where arrows run down the column, left of the reasons. */
     static final int SPINE = 26;

@@ -28,7 +28,7 @@ record ChartSource(String id, String question, String action) {
                         "setting-server",
                         classic
                                 ? "Is setting_server set?"
-                                : "Redirection" + mode + ": has setting_server another URL?",
+                                : "setting_server" + mode + ": other than built in?",
                         "Fetch from setting_server");
             case DHCP ->
                 new ChartSource(
@@ -38,7 +38,7 @@ record ChartSource(String id, String question, String action) {
             case REDIRECTION ->
                 new ChartSource(
                         "redirection",
-                        "Redirection service" + mode + ": is the phone registered there?",
+                        "Redirection" + mode + ": is the phone known?",
                         "setting_server := URL, fetch from it");
             case TR69 -> new ChartSource("tr69", "TR-069" + mode + ": not simulated", "");
             case NONE -> throw new IllegalStateException("source: NONE (expected: one that can be asked)");

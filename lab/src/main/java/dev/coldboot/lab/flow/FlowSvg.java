@@ -5,10 +5,10 @@ import dev.coldboot.lab.flow.Flowchart.Edge;
 import dev.coldboot.lab.flow.Flowchart.Kind;
 import dev.coldboot.lab.flow.Flowchart.Node;
 import dev.coldboot.lab.flow.Flowchart.Point;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** A chart as a picture that needs nothing beside itself, with the phone's way lit and the reasons beside it. */
@@ -41,6 +41,11 @@ public final class FlowSvg {
 
     private static final double WHY_PIXELS = 5.0;
     private static final int CORNER = 12;
+    private static final int INDENT = 8;
+    /** Where reasons end: at the lane between the columns, or before the arrow of a failed fetch. */
+    private static final int NARROW = 200;
+
+    private static final int WIDE = 336;
 
     private final Flowchart chart;
     private final FlowPath path;
@@ -80,7 +85,8 @@ public final class FlowSvg {
         chart.edges().stream().filter(edge -> !byEdge.containsKey(edge.id())).forEach(this::edge);
         chart.edges().stream().filter(edge -> byEdge.containsKey(edge.id())).forEach(this::edge);
         chart.nodes().forEach(this::node);
-        chart.edges().forEach(this::words);
+        chart.edges().stream().filter(this::hasRoomForWhy).forEach(this::why);
+        chart.edges().stream().filter(this::hasRoomForAnswer).forEach(this::answer);
         return out.append("</svg>\n").toString();
     }
 
@@ -136,9 +142,9 @@ public final class FlowSvg {
                 .append(SvgText.escaped(node.title() + (step == null ? "" : ": " + told(step))))
                 .append("</title>");
         out.append(shape(node));
-        List<String> title = SvgText.wrapped(node.title(), (node.w() - 2 * CORNER) / TITLE_PIXELS, 2);
+        List<String> title = titleLines(node);
         String said = step == null || !isSide(node) ? "" : step.why();
-        int room = Math.min(2, 3 - title.size());
+        int room = 4 - title.size();
         List<String> why = SvgText.wrapped(said, (int) ((node.w() - CORNER) / WHY_PIXELS), room);
         int y = node.y() + (node.h() - (title.size() + why.size()) * LINE) / 2 + LINE - 2;
         for (String line : title) {
@@ -150,6 +156,10 @@ public final class FlowSvg {
             y += LINE;
         }
         out.append("</g>\n");
+    }
+
+    static List<String> titleLines(Node node) {
+        return SvgText.wrapped(node.title(), (node.w() - 2 * CORNER) / TITLE_PIXELS, 2);
     }
 
     private boolean isSide(Node node) {
@@ -171,31 +181,60 @@ public final class FlowSvg {
                 .formatted(node.x(), node.y(), node.w(), node.h(), round);
     }
 
-    /** The answer, and behind it why the phone gave it, where the node that it leads to has no room for that. */
-    private void words(Edge edge) {
+    /** Side nodes say themselves why the phone came to them. */
+    private boolean hasRoomForWhy(Edge edge) {
         FlowPath.Step step = byEdge.get(edge.id());
-        Node to = chart.node(edge.to()).orElseThrow();
-        Node from = chart.node(edge.from()).orElseThrow();
-        boolean leadsDown = !isSide(to) && to.y() > from.y();
-        List<Point> points = edge.points();
-        Point first = points.get(0);
-        if (step != null && leadsDown && !step.why().isEmpty()) {
-            why(edge, step, from.y() + from.h());
-        } else if (!edge.label().isEmpty()) {
-            boolean sideways = points.get(1).y() == first.y();
-            text("answer", first.x() + 4, first.y() + (sideways ? -4 : LINE), "start", edge.label());
+        return step != null && !step.why().isEmpty() && leadsDown(edge);
+    }
+
+    private boolean leadsDown(Edge edge) {
+        return !isSide(to(edge)) && to(edge).y() > from(edge).y();
+    }
+
+    /** Where a reason stands below a row there is no room for its other answers. */
+    private boolean hasRoomForAnswer(Edge edge) {
+        return !edge.label().isEmpty()
+                && (isSideways(edge)
+                        || chart.edges().stream()
+                                .filter(this::hasRoomForWhy)
+                                .noneMatch(other -> from(other).y() == from(edge).y()));
+    }
+
+    private static boolean isSideways(Edge edge) {
+        return edge.points().get(0).y() == edge.points().get(1).y();
+    }
+
+    private Node from(Edge edge) {
+        return chart.node(edge.from()).orElseThrow();
+    }
+
+    private Node to(Edge edge) {
+        return chart.node(edge.to()).orElseThrow();
+    }
+
+    private void why(Edge edge) {
+        boolean isWide = chart.node(edge.from() + ChartSource.FETCH).isPresent()
+                || edge.from().endsWith(ChartSource.FETCH);
+        int pixels = (isWide ? WIDE : NARROW) - ChartGrid.SPINE - INDENT;
+        String why = Objects.requireNonNull(byEdge.get(edge.id())).why();
+        String all = (edge.label().isEmpty() ? "" : edge.label() + ": ") + why;
+        int y = from(edge).y() + from(edge).h() + LINE;
+        for (String line : SvgText.wrapped(all, (int) (pixels / WHY_PIXELS), isWide ? 2 : 3)) {
+            text("why", ChartGrid.SPINE + INDENT, y, "start", line);
+            y += LINE;
         }
     }
 
-    private void why(Edge edge, FlowPath.Step step, int below) {
-        boolean isWide = chart.node(edge.from() + ChartSource.FETCH).isPresent() || edge.from().endsWith(ChartSource.FETCH);
-        int pixels = (isWide ? 336 : 198) - ChartGrid.SPINE - 8;
-        String all = (edge.label().isEmpty() ? "" : edge.label() + ": ") + step.why();
-        List<String> lines = new ArrayList<>(SvgText.wrapped(all, (int) (pixels / WHY_PIXELS), isWide ? 2 : 3));
-        int y = below + LINE;
-        for (String line : lines) {
-            text("why", ChartGrid.SPINE + 8, y, "start", line);
-            y += LINE;
+    /** Beside the first piece of the arrow; where two arrows leave together, the one that turns off has it behind the turn. */
+    private void answer(Edge edge) {
+        Point first = edge.points().get(0);
+        Point turn = edge.points().get(1);
+        boolean isTurnOff = isSideways(edge) && edge.points().size() > 4 && isSide(to(edge));
+        if (isTurnOff) {
+            text("answer", turn.x() + 4, from(edge).y() + from(edge).h() + LINE, "start", edge.label());
+        } else {
+            boolean stays = isSideways(edge) || turn.y() < first.y();
+            text("answer", first.x() + 4, first.y() + (stays ? -4 : LINE), "start", edge.label());
         }
     }
 

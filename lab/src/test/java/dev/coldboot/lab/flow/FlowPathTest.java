@@ -11,15 +11,15 @@ import dev.coldboot.lab.ScenarioRun;
 import dev.coldboot.lab.scenario.Scenario;
 import dev.coldboot.lab.scenario.Scenarios;
 import dev.coldboot.phone.PhoneOrder;
+import dev.coldboot.phone.PhoneState;
 import dev.coldboot.phone.PhoneStatus;
 import dev.coldboot.phone.boot.BootOutcome;
 import dev.coldboot.phone.boot.SourceVerdict.Result;
 import dev.coldboot.wire.MacAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,15 +73,14 @@ class FlowPathTest {
                     .filter(row -> row.result() == Result.WON)
                     .forEach(row -> assertThat(flow.path().nodes())
                             .contains(row.source().name().toLowerCase(Locale.ROOT).replace('_', '-') + "-fetch"));
-            dump(scenario + "-" + model, flow);
         }
     }
 
     private static String expectedEnd(PhoneStatus status) {
-        if (status.state() == dev.coldboot.phone.PhoneState.HALTED) {
+        if (status.state() == PhoneState.HALTED) {
             return status.activity().startsWith("reboot loop") ? "halted" : "no-image";
         }
-        return status.outcome().equals(java.util.Optional.of(BootOutcome.PROVISIONED))
+        return status.outcome().equals(Optional.of(BootOutcome.PROVISIONED))
                 ? "registered"
                 : status.outcome().orElseThrow().name().toLowerCase(Locale.ROOT);
     }
@@ -105,13 +104,6 @@ class FlowPathTest {
                         .anyMatch(entry -> entry.sequence() == step.sequence().orElseThrow()
                                 && entry.text().contains(step.why()));
             }
-        }
-    }
-
-    private static void dump(String name, PhoneFlow flow) throws Exception {
-        String to = System.getProperty("coldboot.flow.dump");
-        if (to != null) {
-            Files.writeString(Path.of(to, name + ".svg"), FlowSvg.svg(flow));
         }
     }
 
@@ -156,8 +148,6 @@ class FlowPathTest {
             assertThat(first.path().edges()).contains("firmware.yes", "restart.reboot");
             assertThat(second.path().edges()).contains("image.yes", "load.reboot");
             assertThat(first.path().current()).isEmpty();
-            dump("firmware-update-1", first);
-            dump("firmware-update-2", second);
         }
     }
 
