@@ -9,10 +9,7 @@ import dev.coldboot.wire.MacAddress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,11 +19,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.yaml.YAMLFactory;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * The configuration file: YAML with the keys of {@code coldboot.schema.json}. Everything in it is possible in code and the
@@ -34,7 +27,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  */
 public final class LabFile {
     /** Larger files are refused unread. */
-    public static final long MAX_SIZE = 1 << 20;
+    public static final long MAX_SIZE = YamlFile.MAX_SIZE;
 
     /** The keys, with what each expects. */
     private static final Map<String, String> KEYS = Map.ofEntries(
@@ -54,11 +47,6 @@ public final class LabFile {
 
     private static final Set<String> LINK_KEYS = Set.of("latency", "jitter", "loss", "duplicate", "reorder");
 
-    /** A key that stands there twice would silently win over its first value. */
-    private static final YAMLMapper YAML = new YAMLMapper(YAMLFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build());
-
     private LabFile() {}
 
     /**
@@ -67,32 +55,8 @@ public final class LabFile {
      * @throws LabStartException when it cannot be read or says something that cannot be; the message names file and key
      */
     public static LabConfig.Builder read(Path file) throws LabStartException {
-        JsonNode root;
-        try {
-            if (Files.size(file) > MAX_SIZE) {
-                throw new LabStartException(
-                        file + ": " + Files.size(file) + " bytes (expected: at most " + MAX_SIZE + ")");
-            }
-            root = YAML.readTree(Files.readString(file));
-        } catch (NoSuchFileException e) {
-            throw new LabStartException(
-                    file + ": no such file (expected: a configuration as 'coldboot config' prints it)");
-        } catch (MalformedInputException e) {
-            throw new LabStartException(file + ": not a text in UTF-8");
-        } catch (IOException e) {
-            throw new LabStartException(file + ": cannot be read: " + e.getMessage());
-        } catch (JacksonException e) {
-            throw new LabStartException(file + ": not YAML, " + place(e) + ": " + firstLine(e));
-        }
+        JsonNode root = YamlFile.read(file, "a configuration as 'coldboot config' prints it");
         return read(file.toString(), root);
-    }
-
-    private static String firstLine(JacksonException e) {
-        return String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
-    }
-
-    private static String place(JacksonException e) {
-        return e.getLocation() == null ? "somewhere" : "line " + e.getLocation().getLineNr();
     }
 
     /** The JSON schema of the file, for editors. */

@@ -20,7 +20,7 @@ public final class ScenarioRun {
     public static final Duration LIMIT = Duration.ofMinutes(15);
 
     /** How long a line may take to be registered after the boot: a REGISTER without answer is given up after 32 s. */
-    private static final Duration LINES = Duration.ofSeconds(40);
+    static final Duration LINES = Duration.ofSeconds(40);
 
     private final Lab lab;
 

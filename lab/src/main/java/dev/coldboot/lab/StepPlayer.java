@@ -36,6 +36,8 @@ final class StepPlayer {
         } else if (step instanceof Step.FactoryReset) {
             return rebooting(() -> orderAll(new PhoneOrder.Reset()));
         } else if (step instanceof Step.CheckSync sync) {
+            // It reaches phones that are registered, and nobody sends it before.
+            lab.awaitLines(ScenarioRun.LINES);
             return sync.reboot() ? rebooting(() -> checkSync(true)) : synchronizing();
         } else if (step instanceof Step.Change change) {
             lab.offer(change.offer());
