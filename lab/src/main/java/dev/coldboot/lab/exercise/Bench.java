@@ -5,6 +5,7 @@ import dev.coldboot.lab.ScenarioRun.Trouble;
 import dev.coldboot.lab.scenario.Expectation;
 import dev.coldboot.lab.scenario.Offer;
 import dev.coldboot.phone.PhoneStatus;
+import dev.coldboot.wire.MacAddress;
 import java.util.List;
 import java.util.Set;
 
@@ -25,6 +26,9 @@ public interface Bench {
 
     /** How it stands with the phones. */
     List<PhoneStatus> phones();
+
+    /** A text of a scenario with what it means for a phone of this lab. */
+    String filled(String text, MacAddress phone);
 
     /** What is not so with the phones. */
     List<Trouble> troubles(Expectation expected);

@@ -6,11 +6,10 @@ import dev.coldboot.lab.scenario.Offer;
 import dev.coldboot.lab.scenario.ScenarioFile;
 import dev.coldboot.phone.PhoneStatus;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -37,12 +36,11 @@ final class Examiner {
         if (!words.isEmpty()) {
             return words;
         }
-        Map<String, String> before = settingsBefore();
         if (!bench.reboot()) {
             return List.of("A phone came to no verdict after a reboot.");
         }
         List<PhoneStatus> phones = bench.phones();
-        words.addAll(sprung(trap -> phones.stream().anyMatch(phone -> isAtPhone(trap, phone, before))));
+        words.addAll(sprung(trap -> phones.stream().anyMatch(phone -> isAtPhone(trap, phone))));
         if (words.isEmpty()) {
             bench.troubles(exercise.goal()).stream()
                     .map(Trouble::toString)
@@ -52,7 +50,7 @@ final class Examiner {
         return words;
     }
 
-    private Set<String> sprung(java.util.function.Predicate<Trap> isSprung) {
+    private Set<String> sprung(Predicate<Trap> isSprung) {
         return exercise.traps().stream()
                 .filter(isSprung)
                 .map(Trap::words)
@@ -73,15 +71,16 @@ final class Examiner {
         return ScenarioFile.tree(offer).at("/" + path.replace('.', '/'));
     }
 
-    private Map<String, String> settingsBefore() {
-        return new LinkedHashMap<>(exercise.setup().phones().kind().settings());
-    }
-
-    private static boolean isAtPhone(Trap trap, PhoneStatus phone, Map<String, String> before) {
+    private boolean isAtPhone(Trap trap, PhoneStatus phone) {
         return switch (trap.kind()) {
             case SOURCE -> phone.source().name().equals(trap.what());
-            case SETTING -> !before.getOrDefault(trap.what(), "").equals(phone.settings().getOrDefault(trap.what(), ""));
+            case SETTING -> !before(trap.what(), phone).equals(phone.settings().getOrDefault(trap.what(), ""));
             case CHANGED, ABSENT -> false;
         };
+    }
+
+    private String before(String setting, PhoneStatus phone) {
+        String value = exercise.setup().phones().kind().settings().getOrDefault(setting, "");
+        return bench.filled(value, phone.mac());
     }
 }

@@ -28,9 +28,12 @@ public final class Headless {
         try (OwnLabs labs = new OwnLabs()) {
             String id = labs.open(exercise.title(), exercise.setup());
             Lab lab = labs.lab(id);
-            Bench bench = labs.bench(id).orElseThrow();
+            OwnLabs.LabBench bench = new OwnLabs.LabBench(lab);
             bench.reboot();
             change(lab, fix);
+            if (fix.steps().contains(new Step.FactoryReset())) {
+                bench.reset();
+            }
             written.forEach((name, value) -> lab.fleet().macs().forEach(mac -> lab.fleet()
                     .order(mac, new PhoneOrder.SetSetting(name, lab.filled(value, mac)))));
             return new Examiner(exercise, bench).faults();
@@ -76,8 +79,9 @@ public final class Headless {
                 written.put(set.name(), set.value());
             } else if (step instanceof Step.SetServer set) {
                 written.put("setting_server", set.url());
-            } else {
-                throw new LabStartException("steps: " + step + " (expected: set or set-server; the check reboots itself)");
+            } else if (!(step instanceof Step.FactoryReset)) {
+                throw new LabStartException("steps: " + step
+                        + " (expected: set, set-server or factory-reset; the check reboots the phones itself)");
             }
         }
         return written;

@@ -52,7 +52,7 @@ final class OwnLabs implements Labs, AutoCloseable {
     }
 
     /** One of them. */
-    private record LabBench(Lab lab) implements Bench {
+    record LabBench(Lab lab) implements Bench {
         @Override
         public Offer offer() {
             return lab.offer();
@@ -65,12 +65,21 @@ final class OwnLabs implements Labs, AutoCloseable {
 
         @Override
         public boolean reboot() throws InterruptedException {
+            return reboot(new PhoneOrder.Reboot());
+        }
+
+        /** Has the phones forget all settings. */
+        boolean reset() throws InterruptedException {
+            return reboot(new PhoneOrder.Reset());
+        }
+
+        private boolean reboot(PhoneOrder order) throws InterruptedException {
             Map<MacAddress, Integer> before = new LinkedHashMap<>();
             for (MacAddress mac : lab.fleet().macs()) {
                 Optional<PhoneStatus> status = lab.fleet().status(mac);
                 boolean isOff = status.isEmpty() || status.get().state() == PhoneState.OFF;
                 before.put(mac, isOff ? -1 : status.get().reboots());
-                lab.fleet().order(mac, isOff ? new PhoneOrder.PowerOn() : new PhoneOrder.Reboot());
+                lab.fleet().order(mac, isOff ? new PhoneOrder.PowerOn() : order);
             }
             boolean ended = lab.world()
                     .runUntil(
@@ -90,6 +99,11 @@ final class OwnLabs implements Labs, AutoCloseable {
         @Override
         public List<PhoneStatus> phones() {
             return lab.fleet().statuses();
+        }
+
+        @Override
+        public String filled(String text, MacAddress phone) {
+            return lab.filled(text, phone);
         }
 
         @Override
