@@ -7,6 +7,7 @@ import dev.coldboot.lab.scenario.Expectation;
 import dev.coldboot.lab.scenario.Scenario;
 import dev.coldboot.lab.scenario.ScenarioFile;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -89,15 +90,15 @@ final class ExerciseFile {
         List<Trap> traps = new ArrayList<>();
         for (JsonNode trap : root.get("traps")) {
             String words = trap.path("words").asString("");
-            for (Trap.Kind kind : Trap.Kind.values()) {
-                String what = trap.path(kind.name().toLowerCase(Locale.ROOT)).asString("");
-                if (!what.isEmpty()) {
-                    traps.add(new Trap(kind, what, words));
-                }
-            }
-            if (words.isEmpty() || trap.size() != 2) {
+            List<Trap> read = Arrays.stream(Trap.Kind.values())
+                    .map(kind -> new Trap(
+                            kind, trap.path(kind.name().toLowerCase(Locale.ROOT)).asString(""), words))
+                    .filter(one -> !one.what().isEmpty())
+                    .toList();
+            if (words.isEmpty() || trap.size() != 2 || read.size() != 1) {
                 throw refusal("traps: " + trap + " (expected: words, and one of changed, absent, source, setting)");
             }
+            traps.addAll(read);
         }
         return traps;
     }
