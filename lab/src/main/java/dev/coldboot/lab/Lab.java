@@ -187,7 +187,7 @@ public final class Lab implements AutoCloseable {
     }
 
     /** A text of the scenario with what it means for that phone in this lab. */
-    String filled(String text, MacAddress mac) {
+    public String filled(String text, MacAddress mac) {
         return speech.own(text, mac);
     }
 

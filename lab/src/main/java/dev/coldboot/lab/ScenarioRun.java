@@ -98,7 +98,19 @@ public final class ScenarioRun {
 
     private void judge(PhoneStatus phone, List<Trouble> troubles) {
         Expectation expected = lab.config().scenario().expected(lab.place(phone.mac()));
-        Judge.troubles(phone, expected, Judge.Context.of(lab, phone.mac()))
-                .forEach(words -> troubles.add(new Trouble(Optional.of(phone.mac()), words)));
+        troubles.addAll(troubles(lab, phone, expected));
+    }
+
+    /** What is not so with the phones of a lab as they are now, whatever its scenario expects. */
+    public static List<Trouble> troubles(Lab lab, Expectation expected) {
+        return lab.fleet().statuses().stream()
+                .flatMap(phone -> troubles(lab, phone, expected).stream())
+                .toList();
+    }
+
+    private static List<Trouble> troubles(Lab lab, PhoneStatus phone, Expectation expected) {
+        return Judge.troubles(phone, expected, Judge.Context.of(lab, phone.mac())).stream()
+                .map(words -> new Trouble(Optional.of(phone.mac()), words))
+                .toList();
     }
 }

@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
             LabCommand.class,
             BootCommand.class,
             ScenariosCommand.class,
+            ExercisesCommand.class,
+            ExerciseCommand.class,
             PhoneCommand.class,
             DhcpCommand.class,
             DnsCommand.class,
