@@ -144,7 +144,7 @@ final class DnsDetails {
         need(octets);
         int number = 0;
         for (int i = 0; i < octets; i++) {
-            number = number << 8 | bytes.at(at++);
+            number = (number << 8) | bytes.at(at++);
         }
         return number;
     }
@@ -165,7 +165,7 @@ final class DnsDetails {
             if (length == 0) {
                 break;
             } else if (length >= 0xC0) {
-                int target = (length & 0x3F) << 8 | number(1);
+                int target = ((length & 0x3F) << 8) | number(1);
                 behind = behind < 0 ? at : behind;
                 if (++pointers > MAX_POINTERS || target < HEADER) {
                     throw new NotDns();

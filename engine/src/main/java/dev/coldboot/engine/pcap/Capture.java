@@ -113,16 +113,17 @@ public final class Capture {
             connection.asks(HttpMessage.method(packet.bytes()));
         }
         HttpMessage message = HttpMessage.shown(packet.bytes(), connection.method());
+        byte[] bytes = message.bytes().unsafeArray();
         String comment = comment(crossing) + message.remark().map(said -> ": " + said).orElse("");
         boolean isLast = coming.merge(pair, -1, Integer::sum) == 0;
         if (packet.transport() == Packet.Transport.HTTPS) {
-            byte[] pdu = UpperPdu.http(ports.tcp(packet.from()), ports.tcp(packet.to()), message.bytes());
+            byte[] pdu = UpperPdu.http(ports.tcp(packet.from()), ports.tcp(packet.to()), bytes);
             blocks.packet(DECRYPTED, crossing.at(), pdu, comment);
         } else {
             if (isNew) {
                 connection.open(crossing.at(), crossing.actor());
             }
-            connection.say(crossing.at(), isResponse, message.bytes(), comment);
+            connection.say(crossing.at(), isResponse, bytes, comment);
             // How a call without a response ended is not known here.
             if (isLast && isResponse) {
                 connection.close(crossing.at(), crossing.actor());

@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param remark empty where nothing was changed
  */
-record HttpMessage(byte[] bytes, Optional<String> remark) {
+record HttpMessage(Bytes bytes, Optional<String> remark) {
     private static final String LENGTH = "content-length:";
     private static final String CODING = "transfer-encoding:";
 
@@ -39,7 +39,7 @@ record HttpMessage(byte[] bytes, Optional<String> remark) {
         int blank = text.indexOf("\r\n\r\n");
         boolean hasNoBody = isResponse(journalled) && (method.equals("HEAD") || isWithoutBody(text));
         if (blank < 0 || hasNoBody) {
-            return new HttpMessage(journalled.toArray(), Optional.empty());
+            return new HttpMessage(journalled, Optional.empty());
         }
         String[] lines = text.substring(0, blank).split("\r\n", -1);
         int body = text.length() - blank - 4;
@@ -47,7 +47,7 @@ record HttpMessage(byte[] bytes, Optional<String> remark) {
                 .filter(line -> isFraming(line) && !line.equalsIgnoreCase("Content-Length: " + body))
                 .findFirst();
         return said.isEmpty()
-                ? new HttpMessage(journalled.toArray(), Optional.empty())
+                ? new HttpMessage(journalled, Optional.empty())
                 : framed(lines, text.substring(blank + 4), said.get());
     }
 
@@ -59,7 +59,7 @@ record HttpMessage(byte[] bytes, Optional<String> remark) {
                 .forEach(line -> head.append(line).append("\r\n"));
         head.append("Content-Length: ").append(body.length()).append("\r\n\r\n").append(body);
         return new HttpMessage(
-                head.toString().getBytes(StandardCharsets.ISO_8859_1),
+                Bytes.owning(head.toString().getBytes(StandardCharsets.ISO_8859_1)),
                 Optional.of("the journal has " + body.length() + " bytes of the body; the header said \"" + said + "\""));
     }
 

@@ -35,7 +35,7 @@ final class Ipv4Frames {
         int sum = checksum(packet, UDP);
         // 0 would mean that there is none (RFC 768).
         packet.putShort(IP_HEADER + 6, (short) (sum == 0 ? 0xFFFF : sum));
-        return packet.array();
+        return bytes(packet);
     }
 
     static byte[] tcp(Endpoint from, Endpoint to, int sequence, int acknowledged, int flags, byte[] payload) {
@@ -44,12 +44,12 @@ final class Ipv4Frames {
                 .putShort((short) to.port())
                 .putInt(sequence)
                 .putInt((flags & ACK) == 0 ? 0 : acknowledged)
-                .putShort((short) (TCP_HEADER / 4 << 12 | flags))
+                .putShort((short) ((TCP_HEADER / 4 << 12) | flags))
                 .putShort((short) WINDOW)
                 .putInt(0)
                 .put(payload);
         packet.putShort(IP_HEADER + 16, (short) checksum(packet, TCP));
-        return packet.array();
+        return bytes(packet);
     }
 
     private static ByteBuffer begin(int protocol, Endpoint from, Endpoint to, int length) {
@@ -67,6 +67,12 @@ final class Ipv4Frames {
         return packet;
     }
 
+    private static byte[] bytes(ByteBuffer packet) {
+        byte[] bytes = new byte[packet.capacity()];
+        packet.get(0, bytes);
+        return bytes;
+    }
+
     /** Over the pseudo header (addresses, protocol, length) and what follows the IP header. */
     private static int checksum(ByteBuffer packet, int protocol) {
         int length = packet.capacity() - IP_HEADER;
@@ -77,7 +83,7 @@ final class Ipv4Frames {
         long sum = 0;
         for (int at = from; at < to; at += 2) {
             int low = at + 1 < to ? packet.get(at + 1) & 0xFF : 0;
-            sum += (packet.get(at) & 0xFF) << 8 | low;
+            sum += ((packet.get(at) & 0xFF) << 8) | low;
         }
         return sum;
     }

@@ -68,7 +68,8 @@ final class LadderDraft {
     }
 
     private void take(Crossing crossing) {
-        if (only.isPresent() && !crossing.concerns(only.get()) || isFull()) {
+        boolean isOthers = only.isPresent() && !crossing.concerns(only.get());
+        if (isOthers || isFull()) {
             return;
         }
         Endpoint target = crossing.packet().to();

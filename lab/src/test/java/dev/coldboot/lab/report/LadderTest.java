@@ -10,6 +10,7 @@ import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.Endpoint;
 import java.io.StringReader;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,7 @@ class LadderTest {
                                 T0.plusMillis(5),
                                 Packet.Transport.UDP,
                                 0,
-                                java.util.List.of(1),
+                                List.of(1),
                                 Optional.of("224.0.1.75:15060"),
                                 "SUBSCRIBE sip:" + PHONE + " SIP/2.0",
                                 Optional.empty()));
