@@ -152,6 +152,7 @@ final class LabCommand implements Callable<Integer> {
         printLog(lab, out);
         out.println("running; Ctrl-C ends it");
         out.flush();
+        printer.goOn();
         new CountDownLatch(1).await();
         return ExitCode.AS_EXPECTED;
     }
