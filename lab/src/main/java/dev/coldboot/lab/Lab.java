@@ -171,9 +171,9 @@ public final class Lab implements AutoCloseable {
         return config;
     }
 
-    /** What the phones are when they come out of their boxes. */
-    public SnomProfile profile() {
-        return profile;
+    /** What a phone is when it comes out of its box. */
+    public SnomProfile profile(MacAddress mac) {
+        return profiles.of(mac);
     }
 
     public World world() {
