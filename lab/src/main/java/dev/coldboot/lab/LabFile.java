@@ -4,6 +4,7 @@ package dev.coldboot.lab;
 import dev.coldboot.engine.LinkConditions;
 import dev.coldboot.engine.PortPlan;
 import dev.coldboot.lab.scenario.Scenario;
+import dev.coldboot.lab.scenario.ScenarioFile;
 import dev.coldboot.lab.scenario.Scenarios;
 import dev.coldboot.wire.MacAddress;
 import java.io.IOException;
@@ -75,7 +76,7 @@ public final class LabFile {
         LinkConditions link = LinkConditions.PERFECT;
         return """
                 # What is not given here is the default; 'coldboot config --schema' prints the JSON schema.
-                # What the network offers: %s.
+                # What the network offers: a name of 'coldboot scenarios', or a file like 'coldboot scenarios NAME' prints.
                 scenario: %s
                 # netty (real sockets) or virtual (virtual time)
                 world: netty
@@ -83,14 +84,15 @@ public final class LabFile {
                 ports: user
                 # Where all randomness of a run comes from.
                 seed: %d
-                phones: %d
+                # The phones are the scenario's. What is said here goes before.
+                # phones: %d
                 # MAC of the first phone, the others count up; in quotes, since YAML takes 0e1234567890 for a number.
-                firstMac: "%s"
-                model: %s
+                # firstMac: "%s"
+                # model: %s
                 # In quotes; empty for the usual one of the model.
-                firmware: "%s"
+                # firmware: "%s"
                 # How long a phone waits for a NOTIFY.
-                pnpWait: %s
+                # pnpWait: %s
                 # From one phone's power on to the next one's.
                 stagger: %s
                 # Journal entries that are kept.
@@ -105,7 +107,6 @@ public final class LabFile {
                 #   duplicate: %s
                 #   reorder: %s
                 """.formatted(
-                        Scenarios.names(),
                         config.scenario().name(),
                         config.seed(),
                         config.phones(),
@@ -198,6 +199,13 @@ public final class LabFile {
     }
 
     private static Scenario scenario(String name) {
+        if (ScenarioFile.isFile(name)) {
+            try {
+                return ScenarioFile.read(Path.of(name));
+            } catch (LabStartException e) {
+                throw new IllegalArgumentException(e.getMessage(), e);
+            }
+        }
         return Scenarios.named(name)
                 .orElseThrow(() ->
                         new IllegalArgumentException("\"" + name + "\" (expected: one of " + Scenarios.names() + ")"));

@@ -3,6 +3,7 @@ package dev.coldboot.lab.scenario;
 
 import dev.coldboot.lab.LabStartException;
 import dev.coldboot.lab.YamlFile;
+import dev.coldboot.lab.fault.FaultFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -39,6 +40,11 @@ public final class ScenarioFile {
      */
     public static Scenario read(Path file) throws LabStartException {
         return bind(file.toString(), YamlFile.read(file, "a scenario as 'coldboot scenarios NAME' prints one"));
+    }
+
+    /** Whether a person who typed that means a file and no built-in scenario. */
+    public static boolean isFile(String text) {
+        return text.endsWith(".yaml") || text.endsWith(".yml");
     }
 
     /**
@@ -83,7 +89,12 @@ public final class ScenarioFile {
 
     /** The JSON schema of the file, for editors. */
     public static String schema() {
-        return resource(SCHEMA);
+        String faults = FaultFile.schema().replace("\"#/$defs/", "\"#/$defs/" + SchemaCheck.FAULTS + "/$defs/");
+        ObjectNode part = (ObjectNode) JSON.readTree(faults);
+        part.remove("$schema");
+        ObjectNode schema = (ObjectNode) JSON.readTree(resource(SCHEMA));
+        ((ObjectNode) schema.get("$defs")).set(SchemaCheck.FAULTS, part);
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(schema) + "\n";
     }
 
     /** A text that ships beside this class. */
