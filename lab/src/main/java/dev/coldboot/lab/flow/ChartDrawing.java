@@ -39,7 +39,7 @@ final class ChartDrawing {
         grid.main("power", "Power on", Kind.START);
         grid.side("no-address", "FAILED: nobody gives an address", Kind.END);
         grid.main("address", "Is there an address?", Kind.DECISION);
-        grid.side("no-image", "HALTED: image missing", Kind.END);
+        grid.side("no-image", "HALTED: no image", Kind.END);
         grid.main("image", "Is a firmware image to be loaded?", Kind.DECISION);
         grid.side("load", "Load the image", Kind.ACTION);
         grid.main(

@@ -41,6 +41,7 @@ public final class FlowSvg {
 
     private static final double WHY_PIXELS = 5.0;
     private static final int CORNER = 12;
+    private static final int ROUND = 20;
     private static final int INDENT = 8;
     /** Where reasons end: at the lane between the columns, or before the arrow of a failed fetch. */
     private static final int NARROW = 200;
@@ -144,7 +145,7 @@ public final class FlowSvg {
         out.append(shape(node));
         List<String> title = titleLines(node);
         String said = step == null || !isSide(node) ? "" : step.why();
-        int room = 4 - title.size();
+        int room = (node.kind() == Kind.ACTION ? 4 : 3) - title.size();
         List<String> why = SvgText.wrapped(said, (int) ((node.w() - CORNER) / WHY_PIXELS), room);
         int y = node.y() + (node.h() - (title.size() + why.size()) * LINE) / 2 + LINE - 2;
         for (String line : title) {
@@ -176,7 +177,7 @@ public final class FlowSvg {
                             node.x() + CORNER, node.y(), right - CORNER, node.y(), right, middle, right - CORNER,
                             bottom, node.x() + CORNER, bottom, node.x(), middle);
         }
-        int round = node.kind() == Kind.ACTION ? 3 : node.h() / 2;
+        int round = node.kind() == Kind.ACTION ? 3 : ROUND;
         return "<rect class=\"box\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"%d\"/>"
                 .formatted(node.x(), node.y(), node.w(), node.h(), round);
     }

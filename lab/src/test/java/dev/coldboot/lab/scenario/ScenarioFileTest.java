@@ -160,7 +160,7 @@ class ScenarioFileTest {
                 "steps: [{do: rebot}]           | steps[0].do: \"rebot\", perhaps reboot (expected: one of set-server,",
                 "steps: [{do: wait}]            | steps[0].time: is missing (expected: one, for do: wait)",
                 "steps: [{do: set-server}]      | steps[0].url: is missing (expected: one, for do: set-server)",
-                "steps: [{do: wait, time: 200h}] | steps[0].time: time: PT200H (expected: at most PT168H)",
+                "steps: [{do: wait, time: 200h}] | steps[0]: time: PT200H (expected: at most PT168H)",
             })
     void what_cannot_be_is_refused_with_file_key_and_what_is_expected(String text, String sentence) {
         assertThatExceptionOfType(LabStartException.class)
@@ -177,7 +177,7 @@ class ScenarioFileTest {
                 "[]                             | is no mapping (expected: keys such as name: ..)",
                 "{name: x, sentence: y, expect: {source: PNP}} | expect.outcome: is missing",
                 "{name: x, sentence: y, expect: {outcome: PROVISIONED, source: PMP}} | expect.source: \"PMP\", perhaps PNP",
-                "'a: b: c'                      | is no mapping",
+                "'a: b: c'                      | not YAML, line 1: mapping values",
                 "{name: x, name: y}             | not YAML, line 1: ",
             })
     void a_document_that_is_no_scenario_is_refused(String text, String sentence) {
