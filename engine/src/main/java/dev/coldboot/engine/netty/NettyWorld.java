@@ -97,6 +97,11 @@ public final class NettyWorld implements World {
     }
 
     @Override
+    public FaultPlan faultPlan() {
+        return faults.plan();
+    }
+
+    @Override
     public void add(String actor, Machine machine) {
         NettyResident resident = onNetwork(() -> {
             if (residents.containsKey(actor) || servers.contains(actor)) {

@@ -134,6 +134,11 @@ public final class VirtualWorld implements World {
     }
 
     @Override
+    public FaultPlan faultPlan() {
+        return faults.plan();
+    }
+
+    @Override
     public void add(String actor, Machine machine) {
         inside(() -> {
             if (residents.containsKey(actor) || servers.contains(actor)) {

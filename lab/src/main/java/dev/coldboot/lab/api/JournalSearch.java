@@ -39,6 +39,12 @@ record JournalSearch(
                 Optional.empty(), Optional.empty(), Optional.of(phone), address, Optional.empty());
     }
 
+    /** Those of one actor. */
+    static JournalSearch of(String actor) {
+        return new JournalSearch(
+                Optional.of(actor), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
     /**
      * What was found.
      *
@@ -86,6 +92,17 @@ record JournalSearch(
         }
         Collections.reverse(found);
         return new Found(found, next);
+    }
+
+    /** All that are kept, in order, however many. */
+    List<JournalEntry> all(Journal journal) {
+        List<JournalEntry> found = new ArrayList<>();
+        List<JournalEntry> block = journal.after(-1, BLOCK);
+        while (!block.isEmpty()) {
+            block.stream().filter(this::fits).forEach(found::add);
+            block = journal.after(block.get(block.size() - 1).sequence(), BLOCK);
+        }
+        return found;
     }
 
     boolean fits(JournalEntry entry) {

@@ -28,7 +28,7 @@ public final class Headless {
         try (OwnLabs labs = new OwnLabs()) {
             String id = labs.open(exercise.title(), exercise.setup());
             Lab lab = labs.lab(id);
-            OwnLabs.LabBench bench = new OwnLabs.LabBench(lab);
+            LabBench bench = new LabBench(lab);
             bench.reboot();
             change(lab, fix);
             if (fix.steps().contains(new Step.FactoryReset())) {

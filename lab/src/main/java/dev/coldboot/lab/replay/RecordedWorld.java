@@ -11,6 +11,7 @@ import dev.coldboot.engine.Output;
 import dev.coldboot.engine.ServerTls;
 import dev.coldboot.engine.Status;
 import dev.coldboot.engine.World;
+import dev.coldboot.engine.fault.FaultPlan;
 import dev.coldboot.engine.journal.Journal;
 import dev.coldboot.wire.Endpoint;
 import java.time.Duration;
@@ -43,6 +44,11 @@ final class RecordedWorld implements World {
         public Optional<Instant> wakeAt() {
             return machine.wakeAt();
         }
+    }
+
+    @Override
+    public FaultPlan faultPlan() {
+        return world.faultPlan();
     }
 
     @Override

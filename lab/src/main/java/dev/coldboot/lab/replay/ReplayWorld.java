@@ -11,6 +11,7 @@ import dev.coldboot.engine.Output;
 import dev.coldboot.engine.ServerTls;
 import dev.coldboot.engine.Status;
 import dev.coldboot.engine.World;
+import dev.coldboot.engine.fault.FaultPlan;
 import dev.coldboot.engine.journal.Journal;
 import dev.coldboot.wire.Endpoint;
 import java.time.Duration;
@@ -32,6 +33,7 @@ import java.util.function.Consumer;
 final class ReplayWorld implements World {
     private final Recording recording;
     private final Journal journal;
+    private final FaultPlan faults = FaultPlan.none();
     private final Deque<Recording.Opened> opened;
     private final Map<String, Machine> machines = new HashMap<>();
     private final Map<String, Status> statuses = new HashMap<>();
@@ -79,6 +81,11 @@ final class ReplayWorld implements World {
     @Override
     public Journal journal() {
         return journal;
+    }
+
+    @Override
+    public FaultPlan faultPlan() {
+        return faults;
     }
 
     @Override
