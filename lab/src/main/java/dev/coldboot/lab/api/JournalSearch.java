@@ -118,6 +118,6 @@ record JournalSearch(
                         .filter(packet -> packet.from().address().equals(address.get())
                                 || packet.to().address().equals(address.get()))
                         .isPresent();
-        return entry.actor().equals(mac) || isOnItsWay || entry.text().contains(mac);
+        return entry.actor().equals(mac) || isOnItsWay || entry.words().contains(mac);
     }
 }
