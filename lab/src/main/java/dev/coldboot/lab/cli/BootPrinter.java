@@ -9,12 +9,13 @@ import dev.coldboot.lab.report.Ink.Shade;
 import dev.coldboot.lab.report.PhaseStatistics;
 import dev.coldboot.lab.report.RunReport;
 import dev.coldboot.lab.report.Trace;
-import dev.coldboot.lab.scenario.Scenario;
 import dev.coldboot.phone.PhoneStatus;
-import dev.coldboot.phone.boot.BootOutcome;
 import java.io.PrintWriter;
+import java.io.Writer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Writes a run for people: every step of a few phones, only the sum of many. */
@@ -29,6 +30,7 @@ final class BootPrinter {
     private final Ink ink;
     private final Progress progress;
     private final boolean few;
+    private @Nullable LiveTrace trace;
 
     /** One that writes where the command writes. */
     BootPrinter(Lab lab, CommandSpec spec) {
@@ -40,7 +42,7 @@ final class BootPrinter {
     }
 
     /** @param progress of many phones, of which no step is shown */
-    BootPrinter(Lab lab, PrintWriter out, Ink ink, Progress progress) {
+    private BootPrinter(Lab lab, PrintWriter out, Ink ink, Progress progress) {
         this.lab = lab;
         this.out = out;
         this.ink = ink;
@@ -48,8 +50,19 @@ final class BootPrinter {
         this.few = lab.config().phones() <= FEW;
     }
 
+    /** One that says nothing. */
+    static BootPrinter silent(Lab lab) {
+        PrintWriter nobody = new PrintWriter(Writer.nullWriter());
+        return new BootPrinter(lab, nobody, Ink.PLAIN, new Progress(nobody, false, System::nanoTime));
+    }
+
     /** Says what is booted, and from now on each step. */
     void begin() {
+        begin(lab.world().now());
+    }
+
+    /** @param begun the instant that is shown as 0.000 */
+    void begin(Instant begun) {
         out.printf(
                 "scenario %s: %s%n",
                 lab.config().scenario().name(), lab.config().scenario().sentence());
@@ -61,8 +74,10 @@ final class BootPrinter {
                 lab.config().phones() == 1 ? "phone" : "phones");
         out.flush();
         if (few) {
-            Trace trace = new Trace(lab.world().now(), ink);
-            lab.journal().onEntry(entry -> show(trace, entry));
+            LiveTrace live = new LiveTrace(
+                    new Trace(begun, ink), entry -> Trace.shows(entry, lab.fleet().isPhone(entry.actor())), out);
+            live.follow(lab.journal());
+            trace = live;
         } else {
             progress.begin("phones", lab.config().phones());
             lab.world().onStatus(news -> tell(lab.fleet().ready(0)));
@@ -78,24 +93,21 @@ final class BootPrinter {
         progress.clear();
     }
 
-    private void show(Trace trace, JournalEntry entry) {
-        if (Trace.shows(entry, lab.fleet().isPhone(entry.actor()))) {
-            out.println(trace.line(entry));
-            out.flush();
-        }
-    }
-
-    /** Says what came of it. */
-    void end(ScenarioRun.Result result) {
+    /**
+     * Says what came of it.
+     *
+     * @return the journal as it was told
+     */
+    List<JournalEntry> end(ScenarioRun.Result result) {
         clear();
+        List<JournalEntry> entries =
+                trace == null ? lab.journal().entries() : trace.end(lab.journal());
         if (few) {
-            result.phones().forEach(new PhonePrinter(lab.journal(), out, ink)::print);
+            result.phones().forEach(new PhonePrinter(entries, out, ink)::print);
         } else {
             percentiles(result.phones());
         }
-        result.troubles().stream()
-                .limit(TROUBLES)
-                .forEach(trouble -> out.println(ink.paint(Shade.BAD, "not as expected: ") + trouble));
+        result.troubles().stream().limit(TROUBLES).forEach(trouble -> out.println(ink.paint(Shade.BAD, "not as expected: ") + trouble));
         if (result.troubles().size() > TROUBLES) {
             out.printf("and %d more%n", result.troubles().size() - TROUBLES);
         }
@@ -108,16 +120,18 @@ final class BootPrinter {
                 result.isPassed() ? ink.paint(Shade.GOOD, "passed") : ink.paint(Shade.BAD, "failed"),
                 right,
                 lab.config().phones(),
-                expected(lab.config().scenario()),
+                lab.config().scenario().expectedInShort(),
                 result.duration().toMillis() / 1_000.0,
                 lab.world().name().equals("virtual") ? " of virtual time" : "");
         out.flush();
+        return entries;
     }
 
-    private static String expected(Scenario scenario) {
-        return scenario.outcome() == BootOutcome.FAILED
-                ? BootOutcome.FAILED.name()
-                : scenario.expected().name();
+    /** Goes on to tell each step, as long as the lab runs. */
+    void goOn() {
+        if (trace != null) {
+            trace.goOn(lab.journal());
+        }
     }
 
     private void percentiles(List<PhoneStatus> phones) {

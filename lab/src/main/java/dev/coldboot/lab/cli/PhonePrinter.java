@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.lab.cli;
 
-import dev.coldboot.engine.journal.Journal;
+import dev.coldboot.engine.journal.JournalEntry;
 import dev.coldboot.engine.journal.Kind;
 import dev.coldboot.lab.Fleet;
 import dev.coldboot.lab.report.Ink;
@@ -16,12 +16,13 @@ import java.util.List;
 
 /** Writes for people what became of one phone: the verdict, source by source, and its own log. */
 final class PhonePrinter {
-    private final Journal journal;
+    private final List<JournalEntry> entries;
     private final PrintWriter out;
     private final Ink ink;
 
-    PhonePrinter(Journal journal, PrintWriter out, Ink ink) {
-        this.journal = journal;
+    /** @param entries of the journal */
+    PhonePrinter(List<JournalEntry> entries, PrintWriter out, Ink ink) {
+        this.entries = entries;
         this.out = out;
         this.ink = ink;
     }
@@ -34,8 +35,8 @@ final class PhonePrinter {
                         found.outcome() + " by " + found.source()))
                 .orElse("no verdict"));
         for (SourceVerdict row : phone.verdict().map(Verdict::sources).orElse(List.of())) {
-            out.println(ink.paint(shade(row.result()), String.format("  %-14s %-7s", row.source(), row.result())) + " "
-                    + Printable.text(row.why()));
+            out.println(ink.paint(shade(row.result()), String.format("  %-14s %-7s", row.source(), row.result()))
+                    + " " + Printable.text(row.why()));
         }
         for (PhoneStatus.Registered line : phone.registrations()) {
             String status =
@@ -47,8 +48,9 @@ final class PhonePrinter {
                     line.isRegistered() ? "registered" : "not registered (" + status + ")");
         }
         out.printf("%nlog of %s (~ marks lines whose wording is modelled)%n", phone.mac());
-        journal.entries(Fleet.actor(phone.mac())).stream()
-                .filter(entry -> entry.kind() == Kind.LOG)
+        String actor = Fleet.actor(phone.mac());
+        entries.stream()
+                .filter(entry -> entry.kind() == Kind.LOG && entry.actor().equals(actor))
                 .forEach(entry -> out.println("  " + Printable.text(entry.text())));
         out.println();
         out.flush();
