@@ -104,6 +104,9 @@ class ArchitectureIT {
             only("org.apache.xmlrpc..", "dev.coldboot.redirect.xmlrpc..", "dev.coldboot.engine.xmlrpc..");
 
     @ArchTest
+    static final ArchRule woodstox_lives_where_xml_rpc_is_read = only("com.ctc.wstx..", "dev.coldboot.engine.xmlrpc..");
+
+    @ArchTest
     static final ArchRule xml_binding_lives_in_wire_settings =
             only("jakarta.xml.bind..", "dev.coldboot.wire.settings..");
 

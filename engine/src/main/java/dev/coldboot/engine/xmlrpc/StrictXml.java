@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.engine.xmlrpc;
 
+import com.ctc.wstx.sax.WstxSAXParserFactory;
 import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.WireFormatException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.Optional;
-import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
+import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
 import org.xml.sax.ContentHandler;
 import org.xml.sax.InputSource;
@@ -17,6 +18,8 @@ import org.xml.sax.Locator;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 import org.xml.sax.XMLReader;
+import org.xml.sax.ext.DefaultHandler2;
+import org.xml.sax.helpers.LocatorImpl;
 import org.xml.sax.helpers.XMLFilterImpl;
 
 /**
@@ -62,14 +65,11 @@ final class StrictXml {
 
     private static XMLReader newReader() {
         try {
-            SAXParserFactory factory = SAXParserFactory.newDefaultInstance();
+            SAXParserFactory factory = new WstxSAXParserFactory();
             factory.setNamespaceAware(true);
-            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            factory.setFeature("http://xml.org/sax/features/external-general-entities", false);
-            factory.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
-            factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
-            return factory.newSAXParser().getXMLReader();
+            XMLReader reader = factory.newSAXParser().getXMLReader();
+            reader.setProperty("http://xml.org/sax/properties/lexical-handler", new NoDoctype());
+            return reader;
         } catch (ParserConfigurationException | SAXException e) {
             throw new IllegalStateException("this Java's XML parser cannot be made safe", e);
         }
@@ -83,8 +83,16 @@ final class StrictXml {
         }
     }
 
+    /** Ends a document at its DOCTYPE, before anything that stands in it is looked at. */
+    private static final class NoDoctype extends DefaultHandler2 {
+        @Override
+        public void startDTD(String name, @Nullable String publicId, @Nullable String systemId) throws SAXException {
+            throw new Refused("a DOCTYPE", new LocatorImpl());
+        }
+    }
+
     private static final class DepthLimit extends XMLFilterImpl {
-        private Locator locator = new org.xml.sax.helpers.LocatorImpl();
+        private Locator locator = new LocatorImpl();
         private int depth;
 
         DepthLimit(XMLReader reader) {
