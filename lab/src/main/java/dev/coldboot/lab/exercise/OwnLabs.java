@@ -83,7 +83,8 @@ final class OwnLabs implements Labs, AutoCloseable {
             }
             boolean ended = lab.world()
                     .runUntil(
-                            () -> before.entrySet().stream().allMatch(phone -> hasBooted(phone.getKey(), phone.getValue())),
+                            () -> before.entrySet().stream()
+                                    .allMatch(phone -> hasBooted(phone.getKey(), phone.getValue())),
                             ScenarioRun.LIMIT);
             lab.awaitLines(LINES);
             return ended;
