@@ -81,7 +81,7 @@ public final class Lab implements AutoCloseable {
         FleetProfiles profiles = FleetProfiles.of(config);
         boolean speaksTls = config.allServers() || profiles.hasOrdered() || Servers.needsHttps(config);
         Optional<LabTls> tls = speaksTls ? Optional.of(LabTls.create(Worlds.start(config.world()))) : Optional.empty();
-        World world = Worlds.open(config, tls);
+        World world = open(config, tls);
         try {
             return new Lab(config, world, profiles, tls);
         } catch (CannotListen e) {
@@ -90,6 +90,14 @@ public final class Lab implements AutoCloseable {
         } catch (RuntimeException e) {
             world.close();
             throw e;
+        }
+    }
+
+    private static World open(LabConfig config, Optional<LabTls> tls) throws LabStartException {
+        try {
+            return Worlds.open(config, tls);
+        } catch (IllegalArgumentException e) {
+            throw new LabStartException("scenario " + config.scenario().name() + ": " + e.getMessage());
         }
     }
 
