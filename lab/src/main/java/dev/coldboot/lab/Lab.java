@@ -6,6 +6,7 @@ import dev.coldboot.engine.PortPlan;
 import dev.coldboot.engine.Seeds;
 import dev.coldboot.engine.ServerTls;
 import dev.coldboot.engine.World;
+import dev.coldboot.engine.fault.FaultPlan;
 import dev.coldboot.engine.journal.Journal;
 import dev.coldboot.lab.scenario.Scenario.CustomerOffer;
 import dev.coldboot.phone.Phone;
@@ -41,14 +42,17 @@ public final class Lab implements AutoCloseable {
 
     private final LabConfig config;
     private final World world;
+    private final FaultPlan faults;
     private final LabAddresses addresses;
     private final ProvisioningUrls urls;
     private final Fleet fleet;
     private final Optional<LabTls> tls;
     private final Optional<Downloads.Image> image;
 
-    private Lab(LabConfig config, World world, SnomProfile profile, Optional<LabTls> tls) throws CannotListen {
+    private Lab(LabConfig config, World world, SnomProfile profile, Optional<LabTls> tls, FaultPlan faults)
+            throws CannotListen {
         this.config = config;
+        this.faults = faults;
         this.world = world;
         this.tls = tls;
         this.image = image(config, profile);
@@ -78,9 +82,10 @@ public final class Lab implements AutoCloseable {
         SnomProfile profile = profile(config);
         boolean speaksTls = config.allServers() || profile.bootEngine() == BootEngine.ORDERED;
         Optional<LabTls> tls = speaksTls ? Optional.of(LabTls.create(Worlds.start(config.world()))) : Optional.empty();
-        World world = Worlds.open(config, tls);
+        FaultPlan faults = Worlds.faults(config, tls);
+        World world = Worlds.open(config, tls, faults);
         try {
-            return new Lab(config, world, profile, tls);
+            return new Lab(config, world, profile, tls, faults);
         } catch (CannotListen e) {
             world.close();
             throw new LabStartException(String.valueOf(e.getMessage()));
@@ -145,6 +150,11 @@ public final class Lab implements AutoCloseable {
 
     public Journal journal() {
         return world.journal();
+    }
+
+    /** What goes wrong on purpose, and the switch of each server. */
+    public FaultPlan faults() {
+        return faults;
     }
 
     public LabAddresses addresses() {

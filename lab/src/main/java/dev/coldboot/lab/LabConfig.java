@@ -3,6 +3,7 @@ package dev.coldboot.lab;
 
 import dev.coldboot.engine.LinkConditions;
 import dev.coldboot.engine.PortPlan;
+import dev.coldboot.engine.fault.Faults;
 import dev.coldboot.engine.journal.Journal;
 import dev.coldboot.lab.scenario.Scenario;
 import dev.coldboot.wire.MacAddress;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param stagger how long after one phone the next is powered on
  * @param journalCapacity entries that are kept
  * @param allServers whether servers run too that the scenario has no use for
+ * @param faults what goes wrong on purpose
  */
 public record LabConfig(
         Scenario scenario,
@@ -40,7 +42,8 @@ public record LabConfig(
         Optional<LinkConditions> link,
         Duration stagger,
         int journalCapacity,
-        boolean allServers) {
+        boolean allServers,
+        Faults faults) {
     /** Phones own addresses in 127.77.0.0/16, and some are left for servers. */
     public static final int MAX_PHONES = 60_000;
 
@@ -78,6 +81,7 @@ public record LabConfig(
         private Duration stagger = Duration.ZERO;
         private int journalCapacity = Journal.DEFAULT_CAPACITY;
         private boolean allServers;
+        private Faults faults = Faults.NONE;
 
         private Builder(Scenario scenario) {
             this.scenario = scenario;
@@ -148,6 +152,11 @@ public record LabConfig(
             return this;
         }
 
+        public Builder faults(Faults other) {
+            faults = other;
+            return this;
+        }
+
         public LabConfig build() {
             return new LabConfig(
                     scenario,
@@ -162,7 +171,8 @@ public record LabConfig(
                     link,
                     stagger,
                     journalCapacity,
-                    allServers);
+                    allServers,
+                    faults);
         }
     }
 }

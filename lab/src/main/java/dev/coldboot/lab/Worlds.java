@@ -3,6 +3,7 @@ package dev.coldboot.lab;
 
 import dev.coldboot.engine.LinkConditions;
 import dev.coldboot.engine.World;
+import dev.coldboot.engine.fault.FaultPlan;
 import dev.coldboot.engine.journal.Journal;
 import dev.coldboot.engine.netty.NettyWorld;
 import dev.coldboot.engine.netty.NettyWorldConfig;
@@ -25,8 +26,22 @@ final class Worlds {
         return kind == LabConfig.WorldKind.VIRTUAL ? VIRTUAL_START : Instant.now();
     }
 
+    /**
+     * The faults of a world that is opened next.
+     *
+     * @throws LabStartException when one of them cannot be had there
+     */
+    static FaultPlan faults(LabConfig config, Optional<LabTls> tls) throws LabStartException {
+        try {
+            return new FaultPlan(
+                    config.faults(), config.seed(), start(config.world()), tls.map(LabTls::authority));
+        } catch (IllegalArgumentException e) {
+            throw new LabStartException(String.valueOf(e.getMessage()));
+        }
+    }
+
     /** @param tls whose servers phones trust */
-    static World open(LabConfig config, Optional<LabTls> tls) {
+    static World open(LabConfig config, Optional<LabTls> tls, FaultPlan faults) {
         Journal journal = new Journal(config.journalCapacity());
         List<X509Certificate> trusted =
                 tls.map(LabTls::certificate).map(List::of).orElse(List.of());
@@ -34,13 +49,14 @@ final class Worlds {
             case VIRTUAL ->
                 new VirtualWorld(
                         new VirtualWorldConfig(
-                                VIRTUAL_START, config.seed(), config.link().orElse(LinkConditions.LAN), trusted),
+                                VIRTUAL_START, config.seed(), config.link().orElse(LinkConditions.LAN), trusted, Optional.of(faults)),
                         journal);
             case NETTY ->
                 new NettyWorld(
                         NettyWorldConfig.LOOPBACK
                                 .withLink(config.link().orElse(LinkConditions.PERFECT), config.seed())
-                                .withTrusted(trusted),
+                                .withTrusted(trusted)
+                                .withFaults(faults),
                         journal);
         };
     }

@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.lab.cli;
 
+import dev.coldboot.engine.fault.Fault;
+import dev.coldboot.engine.fault.Faults;
 import dev.coldboot.lab.Lab;
 import dev.coldboot.lab.LabConfig;
 import dev.coldboot.lab.LabStartException;
 import dev.coldboot.lab.ScenarioRun;
+import dev.coldboot.lab.fault.FaultFile;
 import dev.coldboot.lab.report.JournalLines;
 import dev.coldboot.lab.report.JunitReport;
 import dev.coldboot.lab.report.RunReport;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -30,6 +35,8 @@ import picocli.CommandLine.Spec;
             "  coldboot boot dhcp-43",
             "  coldboot boot --phones 1000 redirection --report run.json",
             "  coldboot boot --virtual --seed 7 --journal run.jsonl pnp",
+            "  coldboot boot pnp --fault 'lose: NOTIFY, nth: 1'",
+            "  coldboot boot --virtual redirection --fault 'answer: 503, to: \"*.xml\", times: 1' --fault 'down: dns, until: 20s'",
             "",
             "Exit codes: 0 all phones ended as the scenario says, 1 not all did, 2 wrong usage or configuration."
         })
@@ -55,6 +62,13 @@ final class BootCommand implements Callable<Integer> {
             description = "writes every journal entry, a line of JSON each")
     private @Nullable Path journal;
 
+    @Option(
+            names = "--fault",
+            paramLabel = "FAULT",
+            description = "what goes wrong on purpose, such as 'lose: NOTIFY, nth: 1', in the place of what a file"
+                    + " says of it; may stand more than once; 'coldboot config --fault-schema' prints all words")
+    private List<String> faults = List.of();
+
     @Option(names = "--quiet", description = "prints nothing but errors")
     private boolean quiet;
 
@@ -67,9 +81,20 @@ final class BootCommand implements Callable<Integer> {
         if (virtual) {
             builder.world(LabConfig.WorldKind.VIRTUAL);
         }
+        if (!faults.isEmpty()) {
+            builder.faults(faults());
+        }
         LabConfig config = LabOptions.build(builder);
         Lab lab = Lab.start(config);
         return Stopper.guarding(lab, () -> play(lab));
+    }
+
+    private Faults faults() throws LabStartException {
+        List<Fault> all = new ArrayList<>();
+        for (String fault : faults) {
+            all.add(FaultFile.read("--fault", fault));
+        }
+        return new Faults(all);
     }
 
     private int play(Lab lab) throws LabStartException, InterruptedException {

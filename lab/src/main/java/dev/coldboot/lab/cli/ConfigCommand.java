@@ -2,6 +2,7 @@
 package dev.coldboot.lab.cli;
 
 import dev.coldboot.lab.LabFile;
+import dev.coldboot.lab.fault.FaultFile;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,9 +21,13 @@ final class ConfigCommand implements Callable<Integer> {
     @Option(names = "--schema", description = "prints the JSON schema of the file instead, for editors")
     private boolean schema;
 
+    @Option(names = "--fault-schema", description = "prints the JSON schema of what stands under faults, and of --fault")
+    private boolean faultSchema;
+
     @Override
     public Integer call() {
-        spec.commandLine().getOut().print(schema ? LabFile.schema() : LabFile.defaults());
+        String text = faultSchema ? FaultFile.schema() : schema ? LabFile.schema() : LabFile.defaults();
+        spec.commandLine().getOut().print(text);
         spec.commandLine().getOut().flush();
         return ExitCode.AS_EXPECTED;
     }
