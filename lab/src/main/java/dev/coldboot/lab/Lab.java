@@ -5,6 +5,7 @@ import dev.coldboot.engine.CannotListen;
 import dev.coldboot.engine.PortPlan;
 import dev.coldboot.engine.Seeds;
 import dev.coldboot.engine.World;
+import dev.coldboot.engine.fault.FaultPlan;
 import dev.coldboot.engine.journal.Journal;
 import dev.coldboot.lab.scenario.Offer;
 import dev.coldboot.lab.scenario.PhoneSet;
@@ -190,6 +191,11 @@ public final class Lab implements AutoCloseable {
 
     public Journal journal() {
         return world.journal();
+    }
+
+    /** What goes wrong on purpose, and the switch of each server. */
+    public FaultPlan faults() {
+        return world.faultPlan();
     }
 
     public LabAddresses addresses() {

@@ -3,6 +3,7 @@ package dev.coldboot.lab;
 
 import dev.coldboot.engine.LinkConditions;
 import dev.coldboot.engine.PortPlan;
+import dev.coldboot.engine.fault.Faults;
 import dev.coldboot.engine.journal.Journal;
 import dev.coldboot.lab.scenario.PhoneSet;
 import dev.coldboot.lab.scenario.Scenario;
@@ -28,6 +29,7 @@ import java.util.OptionalInt;
  * @param stagger how long after one phone the next is powered on
  * @param journalCapacity entries that are kept
  * @param allServers whether servers run too that the scenario has no use for
+ * @param faults what goes wrong on purpose
  */
 public record LabConfig(
         Scenario scenario,
@@ -42,7 +44,8 @@ public record LabConfig(
         Optional<LinkConditions> link,
         Duration stagger,
         int journalCapacity,
-        boolean allServers) {
+        boolean allServers,
+        Faults faults) {
     /** Phones own addresses in 127.77.0.0/16, and some are left for servers. */
     public static final int MAX_PHONES = 60_000;
 
@@ -89,6 +92,7 @@ public record LabConfig(
         private Duration stagger = Duration.ZERO;
         private int journalCapacity = Journal.DEFAULT_CAPACITY;
         private boolean allServers;
+        private Faults faults = Faults.NONE;
 
         private Builder(Scenario scenario) {
             this.scenario = scenario;
@@ -159,6 +163,11 @@ public record LabConfig(
             return this;
         }
 
+        public Builder faults(Faults other) {
+            faults = other;
+            return this;
+        }
+
         /** What was not given is the scenario's; its firmware belongs to its model. */
         public LabConfig build() {
             PhoneSet set = scenario.phones();
@@ -176,7 +185,8 @@ public record LabConfig(
                     link,
                     stagger,
                     journalCapacity,
-                    allServers);
+                    allServers,
+                    faults);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.coldboot.lab;
 
 import dev.coldboot.engine.LinkConditions;
 import dev.coldboot.engine.PortPlan;
+import dev.coldboot.lab.fault.FaultFile;
 import dev.coldboot.lab.scenario.Scenario;
 import dev.coldboot.lab.scenario.ScenarioFile;
 import dev.coldboot.lab.scenario.Scenarios;
@@ -44,6 +45,7 @@ public final class LabFile {
             Map.entry("stagger", "a duration such as 10ms"),
             Map.entry("journalCapacity", "a whole number from 0 on"),
             Map.entry("allServers", "true or false"),
+            Map.entry("faults", "a list of faults"),
             Map.entry("link", "latency, jitter, loss, duplicate and reorder"));
 
     private static final Set<String> LINK_KEYS = Set.of("latency", "jitter", "loss", "duplicate", "reorder");
@@ -106,6 +108,8 @@ public final class LabFile {
                 #   loss: %s
                 #   duplicate: %s
                 #   reorder: %s
+                # What goes wrong on purpose; 'coldboot config --schema faults' prints all that can be said.
+                # faults: [{lose: NOTIFY, nth: 1}, {answer: 503, to: "*.xml", times: 1}, {down: dns, until: 20s}]
                 """.formatted(
                         config.scenario().name(),
                         config.seed(),
@@ -142,6 +146,9 @@ public final class LabFile {
         take(file, root, "stagger", node -> builder.stagger(Durations.parse(node.asString())));
         take(file, root, "journalCapacity", node -> builder.journalCapacity((int) within(node, 0, Integer.MAX_VALUE)));
         take(file, root, "allServers", node -> builder.allServers(flag(node)));
+        if (root.has("faults")) {
+            builder.faults(FaultFile.read(file + ": faults", root.get("faults")));
+        }
         if (root.has("link")) {
             builder.link(link(file, root.get("link")));
         }

@@ -3,6 +3,7 @@ package dev.coldboot.lab;
 
 import dev.coldboot.engine.LinkConditions;
 import dev.coldboot.engine.World;
+import dev.coldboot.engine.fault.Fault;
 import dev.coldboot.engine.fault.FaultPlan;
 import dev.coldboot.engine.fault.Faults;
 import dev.coldboot.engine.journal.Journal;
@@ -12,6 +13,7 @@ import dev.coldboot.engine.virtual.VirtualWorld;
 import dev.coldboot.engine.virtual.VirtualWorldConfig;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,11 +56,13 @@ final class Worlds {
         return faults.map(sockets::withFaults).orElse(sockets);
     }
 
+    /** Those of the scenario, and what was asked for besides. */
     private static Optional<FaultPlan> faults(LabConfig config, Optional<LabTls> tls) {
-        Faults faults = config.scenario().faults().faults();
+        List<Fault> faults = new ArrayList<>(config.scenario().faults().faults().faults());
+        faults.addAll(config.faults().faults());
         return faults.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        new FaultPlan(faults, config.seed(), start(config.world()), tls.map(LabTls::authority)));
+                : Optional.of(new FaultPlan(
+                        new Faults(faults), config.seed(), start(config.world()), tls.map(LabTls::authority)));
     }
 }

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.coldboot.engine.LinkConditions;
 import dev.coldboot.engine.PortPlan;
+import dev.coldboot.engine.fault.DatagramEffect;
+import dev.coldboot.engine.fault.Fault;
+import dev.coldboot.engine.fault.Faults;
+import dev.coldboot.engine.fault.Match;
 import dev.coldboot.lab.scenario.Scenarios;
 import dev.coldboot.wire.MacAddress;
 import java.nio.file.Files;
@@ -108,6 +112,11 @@ class LabFileTest {
                 "link",
                 "{latency: 1ms, jitter: 2ms, loss: 0.25, duplicate: 1, reorder: 0.5}",
                 with -> with.link(new LinkConditions(Duration.ofMillis(1), Duration.ofMillis(2), 0.25, 1, 0.5)));
+        key(
+                keys,
+                "faults",
+                "[{lose: NOTIFY}]",
+                with -> with.faults(Faults.of(Fault.of(Match.message("NOTIFY"), new DatagramEffect.Lose()))));
         return keys;
     }
 
@@ -254,6 +263,10 @@ class LabFileTest {
             case "integer" -> wrong.addAll(List.of("text", "\"5\"", "0.5", "true", "{}"));
             case "number" -> wrong.addAll(List.of("text", "\"0.5\"", "true", "{}"));
             case "boolean" -> wrong.addAll(List.of("text", "\"true\"", "1", "{}"));
+            case "array" -> {
+                wrong.remove("[]");
+                wrong.addAll(List.of("text", "1", "true", "{}"));
+            }
             case "object" -> wrong.addAll(List.of("text", "1", "true", "{nosuch: 1}"));
             case "enum" ->
                 schema.get("enum").forEach(each -> wrong.add(each.asString().toUpperCase(Locale.ROOT)));

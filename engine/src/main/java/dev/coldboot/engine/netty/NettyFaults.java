@@ -11,6 +11,7 @@ import dev.coldboot.engine.fault.ResponseFate;
 import dev.coldboot.engine.journal.Kind;
 import dev.coldboot.engine.journal.Packet;
 import dev.coldboot.wire.Endpoint;
+import dev.coldboot.wire.Ipv4Address;
 import io.netty.channel.EventLoop;
 import io.netty.handler.ssl.SslContext;
 import java.time.Duration;
@@ -19,7 +20,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +31,8 @@ final class NettyFaults {
     private final Tls tls;
     /** Contexts of servers that show a flawed identity; on the network's loop only. */
     private final Map<ServerTls, SslContext> contexts = new HashMap<>();
-    /** Where calls of this world come from that were asked for already. */
-    private final Set<Endpoint> callers = ConcurrentHashMap.newKeySet();
+    /** How many calls of this world are on their way, by where they come from; they were asked for already. */
+    private final Map<Ipv4Address, Integer> callers = new ConcurrentHashMap<>();
 
     NettyFaults(NettyWorld world, FaultPlan plan, Tls tls) {
         this.world = world;
@@ -105,20 +105,20 @@ final class NettyFaults {
         return refusal;
     }
 
-    /** A call of this world comes from there, and was let through. */
-    void called(Endpoint from) {
-        callers.add(from);
+    /** A call of this world comes from there, and was let through; its port is not known before it has connected. */
+    void called(Ipv4Address from) {
+        callers.merge(from, 1, Integer::sum);
     }
 
-    void hungUp(Endpoint from) {
-        callers.remove(from);
+    void hungUp(Ipv4Address from) {
+        callers.computeIfPresent(from, (address, calls) -> calls == 1 ? null : calls - 1);
     }
 
     /** Whether the server takes a connection; one of this world was asked for before it was made. */
     boolean admits(String server, Endpoint from, boolean secure) {
         return areQuiet()
                 || (plan.cut(world.now(), server).isEmpty()
-                        && (callers.contains(from)
+                        && (callers.containsKey(from.address())
                                 || counted(server, from, secure).isEmpty()));
     }
 

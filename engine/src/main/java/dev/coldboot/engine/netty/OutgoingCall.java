@@ -112,9 +112,8 @@ final class OutgoingCall implements ResponseReader.Listener {
     /** The door that it reaches must not ask again what was asked for the call. */
     private void tellFaults(SocketChannel fresh) {
         if (!world.faults().areQuiet()) {
-            Endpoint from = Addresses.endpoint(fresh.localAddress());
-            world.faults().called(from);
-            fresh.closeFuture().addListener(closed -> world.faults().hungUp(from));
+            world.faults().called(call.from());
+            fresh.closeFuture().addListener(closed -> world.faults().hungUp(call.from()));
         }
     }
 

@@ -34,7 +34,7 @@ enum Both {
         return switch (this) {
             case VIRTUAL ->
                 new VirtualWorld(
-                        new VirtualWorldConfig(start, 1, LinkConditions.LAN, List.of(trusted), Optional.of(faults)),
+                        new VirtualWorldConfig(start, 1, LinkConditions.PERFECT, List.of(trusted), Optional.of(faults)),
                         new Journal());
             case JDK -> real(TlsProvider.JDK, faults, trusted);
             case OPENSSL -> real(TlsProvider.OPENSSL, faults, trusted);

@@ -2,6 +2,7 @@
 package dev.coldboot.lab.cli;
 
 import dev.coldboot.lab.LabFile;
+import dev.coldboot.lab.fault.FaultFile;
 import dev.coldboot.lab.scenario.ScenarioFile;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -23,7 +24,9 @@ final class ConfigCommand implements Callable<Integer> {
         /** The configuration of a lab. */
         LAB,
         /** A scenario. */
-        SCENARIO;
+        SCENARIO,
+        /** What goes wrong on purpose: the value of faults in both, and of --fault. */
+        FAULTS;
 
         /** As people type it. */
         @Override
@@ -55,6 +58,10 @@ final class ConfigCommand implements Callable<Integer> {
         if (schema == null) {
             return LabFile.defaults();
         }
-        return schema == Schema.SCENARIO ? ScenarioFile.schema() : LabFile.schema();
+        return switch (schema) {
+            case LAB -> LabFile.schema();
+            case SCENARIO -> ScenarioFile.schema();
+            case FAULTS -> FaultFile.schema();
+        };
     }
 }
