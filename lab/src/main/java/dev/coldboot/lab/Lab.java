@@ -122,12 +122,22 @@ public final class Lab implements AutoCloseable {
         if (config.ports().tftp() != 0) {
             builder.tftpPort(config.ports().tftp()).syslogPort(config.ports().syslog());
         }
-        Optional<Endpoint> secure = addresses.secureRedirection();
-        return builder.redirectionBase(
-                        profile.factorySettingServer().startsWith("https:") && secure.isPresent()
-                                ? LabNames.https(LabNames.SECURE_REDIRECTION, secure.get())
-                                : LabNames.http(LabNames.REDIRECTION, addresses.redirection()))
+        config.others().addressing().server().ifPresent(server -> builder.dhcp(server, addresses.dhcpClientPort()));
+        if (config.others().addressing().isFixed()) {
+            long place = mac.bits() - config.firstMac().bits();
+            builder.fixedAddress(
+                    LabNames.FIRST_PHONE.plus((int) place),
+                    List.of(addresses.dns().address()));
+        }
+        return builder.redirectionBase(config.others().redirector().orElseGet(() -> redirection(profile)))
                 .build();
+    }
+
+    private String redirection(SnomProfile profile) {
+        Optional<Endpoint> secure = addresses.secureRedirection();
+        return profile.factorySettingServer().startsWith("https:") && secure.isPresent()
+                ? LabNames.https(LabNames.SECURE_REDIRECTION, secure.get())
+                : LabNames.http(LabNames.REDIRECTION, addresses.redirection());
     }
 
     private static ServerTls vendor(LabTls tls) {

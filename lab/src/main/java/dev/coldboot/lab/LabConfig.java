@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param stagger how long after one phone the next is powered on
  * @param journalCapacity entries that are kept
  * @param allServers whether servers run too that the scenario has no use for
+ * @param others what phones meet in the place of the lab's own servers
  */
 public record LabConfig(
         Scenario scenario,
@@ -40,13 +41,18 @@ public record LabConfig(
         Optional<LinkConditions> link,
         Duration stagger,
         int journalCapacity,
-        boolean allServers) {
+        boolean allServers,
+        OtherServers others) {
     /** Phones own addresses in 127.77.0.0/16, and some are left for servers. */
     public static final int MAX_PHONES = 60_000;
 
     public LabConfig {
         if (phones < 1 || phones > MAX_PHONES) {
             throw new IllegalArgumentException("phones: " + phones + " (expected: 1 to " + MAX_PHONES + ")");
+        }
+        if (world == WorldKind.VIRTUAL && !others.equals(OtherServers.NONE)) {
+            throw new IllegalArgumentException(
+                    "world: VIRTUAL (expected: NETTY, since other servers live in real time)");
         }
     }
 
@@ -78,6 +84,7 @@ public record LabConfig(
         private Duration stagger = Duration.ZERO;
         private int journalCapacity = Journal.DEFAULT_CAPACITY;
         private boolean allServers;
+        private OtherServers others = OtherServers.NONE;
 
         private Builder(Scenario scenario) {
             this.scenario = scenario;
@@ -148,6 +155,11 @@ public record LabConfig(
             return this;
         }
 
+        public Builder others(OtherServers servers) {
+            others = servers;
+            return this;
+        }
+
         public LabConfig build() {
             return new LabConfig(
                     scenario,
@@ -162,7 +174,8 @@ public record LabConfig(
                     link,
                     stagger,
                     journalCapacity,
-                    allServers);
+                    allServers,
+                    others);
         }
     }
 }

@@ -27,6 +27,7 @@ import dev.coldboot.registrar.Accounts;
 import dev.coldboot.registrar.Registrar;
 import dev.coldboot.registrar.RegistrarConfig;
 import dev.coldboot.wire.Endpoint;
+import dev.coldboot.wire.Ipv4Address;
 import dev.coldboot.wire.MacAddress;
 import dev.coldboot.wire.dhcp.DhcpOption;
 import java.util.ArrayList;
@@ -83,18 +84,25 @@ final class Servers {
                 ? PhonePorts.open(world, site.phones().get(), config.ports())
                 : PhonePorts.REAL;
         this.dns = world.listen(DNS, Ear.udp(site.dns()));
-        world.add(DNS, new DnsStub(new DnsStubConfig(dns, site.zone())));
-        this.registrar = world.listen(REGISTRAR, Ear.udp(site.registrar()));
+        world.add(DNS, new DnsStub(new DnsStubConfig(dns, zone())));
+        this.registrar = config.others().registrar().isPresent()
+                ? config.others().registrar().get()
+                : world.listen(REGISTRAR, Ear.udp(site.registrar()));
         this.customer = new Customer(config.firstMac(), config.phones(), registrar, scenario.customer());
         this.provisioning = new ApsServer(provisioning(imageUrl(image)))
                 .serve(world, PROVISIONING, site.provisioning())
                 .http();
-        this.urls = new ProvisioningUrls(provisioning);
-        world.add(
-                REGISTRAR,
-                new Registrar(
-                        RegistrarConfig.of(registrar, LabNames.TELEPHONES, accounts()),
-                        Seeds.generator(config.seed(), REGISTRAR)));
+        this.urls = config.others()
+                .provisioning()
+                .map(ProvisioningUrls::of)
+                .orElseGet(() -> ProvisioningUrls.at(provisioning));
+        if (config.others().registrar().isEmpty()) {
+            world.add(
+                    REGISTRAR,
+                    new Registrar(
+                            RegistrarConfig.of(registrar, LabNames.TELEPHONES, accounts()),
+                            Seeds.generator(config.seed(), REGISTRAR)));
+        }
         this.tftp = tftp();
         this.dhcp = world.listen(DHCP, Ear.udp(site.dhcp()));
     }
@@ -109,14 +117,18 @@ final class Servers {
      * @throws CannotListen when a port cannot be had
      */
     Opened answer(Optional<ServerTls> tls) throws CannotListen {
-        world.add(
-                DHCP,
-                new DhcpServer(site.dhcp(dhcp, phones.leases())
-                        .plan(OptionPlan.of(options()))
-                        .build()));
+        if (config.others().addressing().isLabs()) {
+            world.add(
+                    DHCP,
+                    new DhcpServer(site.dhcp(dhcp, phones.leases())
+                            .plan(OptionPlan.of(options()))
+                            .build()));
+        }
         Endpoint group = site.pnpGroup();
         Endpoint pnp = site.pnp();
-        if (scenario.pnpAnswers() || config.allServers()) {
+        if (config.others().pnpGroup().isPresent()) {
+            group = config.others().pnpGroup().get();
+        } else if (scenario.pnpAnswers() || config.allServers()) {
             group = world.listen(PNP, Ear.group(group));
             pnp = world.listen(PNP, Ear.udp(pnp));
             world.add(PNP, new PnpResponder(pnp(pnp, group), Seeds.generator(config.seed(), PNP)));
@@ -153,6 +165,13 @@ final class Servers {
                 urls);
     }
 
+    private Map<String, List<Ipv4Address>> zone() {
+        Map<String, List<Ipv4Address>> zone = new LinkedHashMap<>(site.zone());
+        config.others().hosts().forEach((name, address) -> zone.put(name, List.of(address)));
+        config.others().registrar().ifPresent(other -> zone.put(LabNames.TELEPHONES, List.of(other.address())));
+        return zone;
+    }
+
     private Optional<Endpoint> tftp() throws CannotListen {
         if (site.tftp().isEmpty()) {
             return Optional.empty();
@@ -168,14 +187,14 @@ final class Servers {
         if (offered.contains(DhcpOffer.OPTION_43)) {
             Map<Integer, String> encapsulated = new LinkedHashMap<>();
             encapsulated.put(DhcpOption.UPDATE_SERVER, urls.base());
-            encapsulated.put(DhcpOption.UPDATE_FILENAME, ProvisioningUrls.path());
+            encapsulated.put(DhcpOption.UPDATE_FILENAME, urls.path());
             options.vendor(encapsulated);
         }
         if (offered.contains(DhcpOffer.OPTION_66)) {
-            options.updateServer(urls.base() + (offered.contains(DhcpOffer.OPTION_67) ? "" : "/"));
+            options.updateServer(offered.contains(DhcpOffer.OPTION_67) ? urls.base() : urls.whole());
         }
         if (offered.contains(DhcpOffer.OPTION_67)) {
-            options.updateFilename(ProvisioningUrls.path());
+            options.updateFilename(urls.path());
         }
         return options.build();
     }
