@@ -216,6 +216,11 @@ public final class TestPhone implements AssertProvider<PhoneAssert> {
         return status().settings();
     }
 
+    /** The password of the account that the lab's customer gives it, for a registrar of the test's own. */
+    public String linePassword() {
+        return lab.linePassword(mac);
+    }
+
     /** Its system log since the lab was started. */
     public List<String> log() {
         return journal().stream()

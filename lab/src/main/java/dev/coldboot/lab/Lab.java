@@ -181,6 +181,16 @@ public final class Lab implements AutoCloseable {
         return urls.query();
     }
 
+    /** The password of a phone's account, for a registrar that is not the lab's; it is the same in every run. */
+    public String linePassword(MacAddress mac) {
+        return new Customer(
+                        config.firstMac(),
+                        config.phones(),
+                        addresses.registrar(),
+                        config.scenario().customer())
+                .password(mac);
+    }
+
     /**
      * Gives power to all phones, one after another: as far apart as the configuration says, or else as fast as the lab gives
      * them addresses, and at most {@value #MAX_BOOTING} at a time. Phones are as impatient as real ones, and a lab that
