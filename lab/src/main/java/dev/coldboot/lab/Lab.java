@@ -19,8 +19,10 @@ import dev.coldboot.wire.Endpoint;
 import dev.coldboot.wire.Ipv4Address;
 import dev.coldboot.wire.MacAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A whole lab: the office with its servers, the vendor's redirection service, the customer's provisioning server and the
@@ -70,15 +72,44 @@ public final class Lab implements AutoCloseable {
      *     real networks
      */
     public static Lab start(LabConfig config) throws LabStartException {
+        return start(config, UnaryOperator.identity());
+    }
+
+    /**
+     * Starts all servers; the phones have no power yet.
+     *
+     * @param around what is put between the lab and its world, as a recorder is
+     * @throws LabStartException when a port cannot be had, there is no such model or firmware, or the ports are those of
+     *     real networks
+     */
+    public static Lab start(LabConfig config, UnaryOperator<World> around) throws LabStartException {
         if (config.world() == LabConfig.WorldKind.NETTY && config.ports().equals(PortPlan.STANDARD)) {
             throw new LabStartException(
                     "--plan: standard (expected: user or dynamic for phones that are simulated on this"
                             + " computer; 'coldboot lab --plan standard --interface IF' serves real ones)");
         }
         SnomProfile profile = profile(config);
+        Optional<LabTls> tls = tls(config, profile, Worlds.start(config.world()));
+        return assemble(config, around.apply(Worlds.open(config, tls)), profile, tls);
+    }
+
+    /**
+     * Puts all of it into a world that is there already.
+     *
+     * @throws LabStartException when a port cannot be had, or there is no such model or firmware
+     */
+    public static Lab in(World world, LabConfig config) throws LabStartException {
+        SnomProfile profile = profile(config);
+        return assemble(config, world, profile, tls(config, profile, world.now()));
+    }
+
+    private static Optional<LabTls> tls(LabConfig config, SnomProfile profile, Instant start) {
         boolean speaksTls = config.allServers() || profile.bootEngine() == BootEngine.ORDERED;
-        Optional<LabTls> tls = speaksTls ? Optional.of(LabTls.create(Worlds.start(config.world()))) : Optional.empty();
-        World world = Worlds.open(config, tls);
+        return speaksTls ? Optional.of(LabTls.create(start)) : Optional.empty();
+    }
+
+    private static Lab assemble(LabConfig config, World world, SnomProfile profile, Optional<LabTls> tls)
+            throws LabStartException {
         try {
             return new Lab(config, world, profile, tls);
         } catch (CannotListen e) {

@@ -76,16 +76,31 @@ public final class Journal {
         JournalEntry entry;
         synchronized (entries) {
             entry = new JournalEntry(next++, at, actor, kind, text, packet);
-            if (capacity > 0) {
-                if (entries.size() == capacity) {
-                    entries.removeFirst();
-                }
-                entries.addLast(entry);
+            keep(entry);
+        }
+        readers.forEach(reader -> reader.accept(entry));
+    }
+
+    private void keep(JournalEntry entry) {
+        if (capacity > 0) {
+            if (entries.size() == capacity) {
+                entries.removeFirst();
             }
+            entries.addLast(entry);
         }
-        for (Consumer<JournalEntry> reader : readers) {
-            reader.accept(entry);
+    }
+
+    /** Takes an entry as another journal had it, with its number; from there on this one counts on. */
+    public void restore(JournalEntry entry) {
+        synchronized (entries) {
+            if (entry.sequence() < next) {
+                throw new IllegalArgumentException(
+                        "sequence: " + entry.sequence() + " (expected: at least " + next + ")");
+            }
+            next = entry.sequence() + 1;
+            keep(entry);
         }
+        readers.forEach(reader -> reader.accept(entry));
     }
 
     /**

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             LabCommand.class,
             BootCommand.class,
+            ReplayCommand.class,
             ScenariosCommand.class,
             PhoneCommand.class,
             DhcpCommand.class,

@@ -115,6 +115,7 @@ final class LabCommand implements Callable<Integer> {
                         new Endpoint(address, lab.addresses().phonePages())));
         out.println("running; Ctrl-C ends it");
         out.flush();
+        printer.goOn();
         new CountDownLatch(1).await();
         return ExitCode.AS_EXPECTED;
     }
