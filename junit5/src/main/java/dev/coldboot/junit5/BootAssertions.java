@@ -23,6 +23,6 @@ public final class BootAssertions {
 
     /** Begins an assertion about a phone of which only the status is known: a failure tells its verdict alone. */
     public static PhoneAssert assertThat(PhoneStatus phone) {
-        return new PhoneAssert(new PhoneEvidence(phone, List.of()));
+        return new PhoneAssert(new PhoneEvidence(phone, List::of, any -> false));
     }
 }

@@ -7,6 +7,7 @@ import dev.coldboot.lab.LabConfig;
 import dev.coldboot.lab.LabConfig.WorldKind;
 import dev.coldboot.lab.OtherServers;
 import dev.coldboot.lab.scenario.Scenario;
+import dev.coldboot.lab.scenario.ScenarioFile;
 import dev.coldboot.lab.scenario.Scenarios;
 import dev.coldboot.wire.Endpoint;
 import dev.coldboot.wire.Ipv4Address;
@@ -32,15 +33,20 @@ public final class LabExtensionBuilder {
     LabExtensionBuilder() {}
 
     /**
-     * What the network offers.
+     * What the network offers, and to which phones.
      *
-     * @param name of a built-in scenario, such as {@code dhcp-66}
-     * @throws IllegalArgumentException when there is no such scenario
+     * @param name of a built-in scenario, such as {@code dhcp-66}; or of a YAML file, such as {@code our-office.yaml}, which is
+     *     looked for on the class path where there is no such file
+     * @throws IllegalArgumentException when there is no such scenario, or the file says something that cannot be
      */
     public LabExtensionBuilder scenario(String name) {
-        return scenario(Scenarios.named(name)
+        return scenario(ScenarioFile.isFile(name) ? ScenarioSource.read(name) : builtIn(name));
+    }
+
+    private static Scenario builtIn(String name) {
+        return Scenarios.named(name)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "scenario: \"" + name + "\" (expected: one of " + Scenarios.names() + ")")));
+                        "scenario: \"" + name + "\" (expected: one of " + Scenarios.names() + ", or a .yaml file)"));
     }
 
     /** What the network offers. */

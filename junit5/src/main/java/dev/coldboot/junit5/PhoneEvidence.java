@@ -3,26 +3,45 @@ package dev.coldboot.junit5;
 
 import dev.coldboot.engine.journal.JournalEntry;
 import dev.coldboot.engine.journal.Kind;
+import dev.coldboot.lab.Fleet;
+import dev.coldboot.lab.report.Ladder;
+import dev.coldboot.lab.report.LadderText;
 import dev.coldboot.lab.report.Printable;
-import dev.coldboot.lab.report.Trace;
+import dev.coldboot.phone.PhoneState;
 import dev.coldboot.phone.PhoneStatus;
 import dev.coldboot.phone.boot.SourceVerdict;
 import dev.coldboot.phone.boot.Verdict;
 import dev.coldboot.phone.settings.SettingName;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
- * How a phone was at one moment and what had happened to it until then: what an assertion judges, and what it shows when it
- * fails.
- *
- * @param journal of the phone alone; empty where only the status is known
+ * How a phone was at one moment, and the journal of its lab: what an assertion judges, and what it shows when it fails. The
+ * journal is only read then.
  */
-public record PhoneEvidence(PhoneStatus status, List<JournalEntry> journal) {
-    /** Steps that a failure shows; of a longer life the last ones. */
-    static final int MAX_STEPS = 60;
+public final class PhoneEvidence {
+    /** Rows of the ladder that a failure shows. */
+    static final int MAX_ROWS = 60;
 
-    public PhoneEvidence {
-        journal = List.copyOf(journal);
+    private final PhoneStatus status;
+    private final Supplier<List<JournalEntry>> journal;
+    private final Predicate<String> isPhone;
+
+    /**
+     * @param journal of phones and servers alike
+     * @param isPhone whether an actor of the journal is a phone
+     */
+    public PhoneEvidence(PhoneStatus status, Supplier<List<JournalEntry>> journal, Predicate<String> isPhone) {
+        this.status = status;
+        this.journal = journal;
+        this.isPhone = isPhone;
+    }
+
+    /** How it was. */
+    public PhoneStatus status() {
+        return status;
     }
 
     /** A failure's message: what was expected, what was found, the verdict, and what happened. */
@@ -30,7 +49,7 @@ public record PhoneEvidence(PhoneStatus status, List<JournalEntry> journal) {
         return "expected phone " + status.mac() + " " + expectation + "\nbut " + found + "\n" + told();
     }
 
-    /** The verdict, source by source, and what happened, step by step. */
+    /** The verdict, source by source, and the ladder. */
     String told() {
         StringBuilder text = new StringBuilder("verdict: ");
         text.append(status.verdict()
@@ -39,23 +58,44 @@ public record PhoneEvidence(PhoneStatus status, List<JournalEntry> journal) {
         for (SourceVerdict row : status.verdict().map(Verdict::sources).orElse(List.of())) {
             text.append("\n  ").append(Printable.text(row.toString()));
         }
-        List<JournalEntry> steps =
-                journal.stream().filter(entry -> Trace.shows(entry, true)).toList();
-        if (!steps.isEmpty()) {
-            List<JournalEntry> last = steps.subList(Math.max(0, steps.size() - MAX_STEPS), steps.size());
-            text.append("\nwhat happened");
-            if (last.size() < steps.size()) {
-                text.append(", the last ")
-                        .append(last.size())
-                        .append(" of ")
-                        .append(steps.size())
-                        .append(" steps");
-            }
-            text.append(':');
-            Trace trace = new Trace(steps.get(0).at());
-            last.forEach(entry -> text.append('\n').append(trace.line(entry)));
+        return text.append(shownLadder()).toString();
+    }
+
+    private String shownLadder() {
+        List<JournalEntry> entries = journal.get();
+        Ladder whole = ladder(entries);
+        if (whole.rows().isEmpty()) {
+            return "";
         }
-        return text.toString();
+        return whole.leftOut() == 0
+                ? "\nladder:\n" + text(whole)
+                : "\nladder of its last boot:\n" + text(ladder(lastBoot(entries)));
+    }
+
+    private static String text(Ladder ladder) {
+        return LadderText.text(ladder).stripTrailing();
+    }
+
+    private Ladder ladder(List<JournalEntry> entries) {
+        return Ladder.of(entries, isPhone, Optional.of(actor()), MAX_ROWS);
+    }
+
+    /** From where it last asked for an address: that is how every boot begins. */
+    private List<JournalEntry> lastBoot(List<JournalEntry> entries) {
+        int begun = 0;
+        for (int i = 0; i < entries.size(); i++) {
+            JournalEntry entry = entries.get(i);
+            if (entry.kind() == Kind.STATE
+                    && entry.actor().equals(actor())
+                    && entry.text().startsWith(PhoneState.ADDRESS.name())) {
+                begun = i;
+            }
+        }
+        return entries.subList(begun, entries.size());
+    }
+
+    private String actor() {
+        return Fleet.actor(status.mac());
     }
 
     /** How a status names a setting. */
@@ -65,8 +105,8 @@ public record PhoneEvidence(PhoneStatus status, List<JournalEntry> journal) {
 
     /** The phone's system log. */
     List<String> log() {
-        return journal.stream()
-                .filter(entry -> entry.kind() == Kind.LOG)
+        return journal.get().stream()
+                .filter(entry -> entry.kind() == Kind.LOG && entry.actor().equals(actor()))
                 .map(JournalEntry::text)
                 .toList();
     }

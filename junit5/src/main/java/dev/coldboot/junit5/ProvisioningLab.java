@@ -37,22 +37,25 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Inherited
 @ExtendWith(ProvisioningLabExtension.class)
 public @interface ProvisioningLab {
-    /** What the network offers: a built-in scenario, such as {@code redirection}. */
+    /**
+     * What the network offers: a built-in scenario, such as {@code redirection}, or a YAML file or resource, such as
+     * {@code our-office.yaml}.
+     */
     String value() default "redirection";
 
     /** Real sockets or virtual time. */
     LabConfig.WorldKind world() default LabConfig.WorldKind.NETTY;
 
-    /** How many phones the customer has. */
-    int phones() default 1;
+    /** How many phones the customer has; the scenario's number unless told otherwise. */
+    int phones() default 0;
 
-    /** MAC of the first phone; the others count up from it. */
-    String mac() default "000413241234";
+    /** MAC of the first phone, from which the others count up; the scenario's unless told otherwise. */
+    String mac() default "";
 
-    /** Such as {@code snom320}. */
-    String model() default "snom320";
+    /** Such as {@code snom320}; the scenario's unless told otherwise. */
+    String model() default "";
 
-    /** Such as {@code 8.4.35}; the usual one of the model unless told otherwise. */
+    /** Such as {@code 8.4.35}; the scenario's, or the usual one of {@link #model}, unless told otherwise. */
     String firmware() default "";
 
     /** Where all randomness of the run comes from. */

@@ -47,14 +47,20 @@ final class ProvisioningLabExtension implements ParameterResolver {
     }
 
     private static TestLab start(ProvisioningLab lab) {
-        return LabExtension.builder()
-                .scenario(lab.value())
-                .world(lab.world())
-                .phones(lab.phones())
-                .firstMac(lab.mac())
-                .model(lab.model())
-                .firmware(lab.firmware())
-                .seed(lab.seed())
-                .start();
+        LabExtensionBuilder builder =
+                LabExtension.builder().scenario(lab.value()).world(lab.world()).seed(lab.seed());
+        if (lab.phones() != 0) {
+            builder.phones(lab.phones());
+        }
+        if (!lab.mac().isEmpty()) {
+            builder.firstMac(lab.mac());
+        }
+        if (!lab.model().isEmpty()) {
+            builder.model(lab.model());
+        }
+        if (!lab.firmware().isEmpty()) {
+            builder.firmware(lab.firmware());
+        }
+        return builder.start();
     }
 }

@@ -2,9 +2,10 @@
 package dev.coldboot.junit5;
 
 import dev.coldboot.engine.journal.JournalEntry;
-import dev.coldboot.engine.journal.Kind;
 import dev.coldboot.lab.Fleet;
 import dev.coldboot.lab.Lab;
+import dev.coldboot.lab.report.Ladder;
+import dev.coldboot.lab.report.LadderText;
 import dev.coldboot.phone.PhoneOrder;
 import dev.coldboot.phone.PhoneState;
 import dev.coldboot.phone.PhoneStatus;
@@ -223,10 +224,7 @@ public final class TestPhone implements AssertProvider<PhoneAssert> {
 
     /** Its system log since the lab was started. */
     public List<String> log() {
-        return journal().stream()
-                .filter(entry -> entry.kind() == Kind.LOG)
-                .map(JournalEntry::text)
-                .toList();
+        return evidence().log();
     }
 
     /** Everything that it did and that happened to it. */
@@ -234,9 +232,15 @@ public final class TestPhone implements AssertProvider<PhoneAssert> {
         return lab.journal().entries(Fleet.actor(mac));
     }
 
-    /** How it is and what happened to it, as of now; assertions judge this, so that a chain of them sees one moment. */
+    /** Its messages and decisions as a ladder, the first {@value Ladder#MAX_ROWS} of them. */
+    public String ladder() {
+        return LadderText.text(
+                Ladder.of(lab.journal().entries(), lab.fleet()::isPhone, Optional.of(Fleet.actor(mac))));
+    }
+
+    /** How it is as of now, and what happened to it; a chain of assertions judges one moment. */
     public PhoneEvidence evidence() {
-        return new PhoneEvidence(status(), journal());
+        return new PhoneEvidence(status(), lab.journal()::entries, lab.fleet()::isPhone);
     }
 
     @Override

@@ -147,6 +147,24 @@ class LabExtensionTest {
     }
 
     @Test
+    void a_scenario_of_ones_own_is_a_file_or_a_resource() {
+        LabExtension other = LabExtension.builder().scenario("our-office.yaml").virtual().build();
+        try {
+            assertThat(other.boot()).wasProvisionedBy(BootSource.DHCP).lost(BootSource.PNP, "no NOTIFY");
+            assertThat(other.config().scenario().name()).isEqualTo("our-office");
+        } finally {
+            other.afterEach(null);
+        }
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LabExtension.with("nosuch.yaml"))
+                .withMessage("scenario: nosuch.yaml (expected: a file, or a resource on the class path)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LabExtension.with("broken-office.yaml"))
+                .withMessageStartingWith("scenario: broken-office.yaml: ");
+    }
+
+    @Test
     void what_is_wrong_in_itself_is_refused_at_once() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> LabExtension.builder().phones(0))

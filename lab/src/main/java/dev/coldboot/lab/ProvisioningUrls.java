@@ -1,30 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.lab;
 
-import dev.coldboot.wire.Endpoint;
+import dev.coldboot.lab.scenario.Placeholders;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
- * The forms in which the customer tells where his settings are.
+ * What stands in a running lab for the placeholders of a scenario.
  *
- * @param base {@code http://prov.customer.example:10080}, for sub-option 66 and for option 66 with a path in 67
- * @param whole for option 66 alone
- * @param own the URL of a phone's own document, with the variable that the phone replaces
- * @param query the same as a query, as provisioning scripts want it
- * @param path of a phone's document for option 67, behind a server in option 66
+ * @param values by placeholder; without those of which the lab has no server
  */
-record ProvisioningUrls(String base, String whole, String own, String query, String path) {
-    /** The lab's own server. */
-    static ProvisioningUrls at(Endpoint server) {
-        String base = LabNames.http(LabNames.PROVISIONING, server);
-        return new ProvisioningUrls(
-                base, base + "/", base + "/{mac}.xml", base + "/prv2.php?mac={mac}", "prov/{mac}.xml");
+record ProvisioningUrls(Map<String, String> values) {
+    ProvisioningUrls {
+        values = Map.copyOf(values);
     }
 
-    /** Somebody else's server, whose one URL is told as it is. */
-    static ProvisioningUrls of(String url) {
-        int slash = url.indexOf('/', url.indexOf("://") + "://".length());
-        String base = slash < 0 ? url : url.substring(0, slash);
-        String path = slash < 0 ? "" : url.substring(slash + 1);
-        return new ProvisioningUrls(base, url, url, url, path);
+    /** A text of the scenario as it goes over the wire. */
+    String fill(String text) {
+        return Placeholders.fill(text, values);
+    }
+
+    /** The same for a phone with a token of its own. */
+    String fill(String text, String token) {
+        Map<String, String> more = new HashMap<>(values);
+        more.put(Placeholders.TOKEN, token);
+        return Placeholders.fill(text, more);
+    }
+
+    /** The URL with a query, as provisioning scripts want it: what a person types where the scenario does not say. */
+    String query() {
+        return fill(Placeholders.APS + "/prv2.php?mac={mac}");
     }
 }

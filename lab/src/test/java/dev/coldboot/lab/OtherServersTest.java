@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.coldboot.lab.LabConfig.WorldKind;
+import dev.coldboot.lab.scenario.Offer;
+import dev.coldboot.lab.scenario.PnpOffer;
+import dev.coldboot.lab.scenario.Scenario;
 import dev.coldboot.lab.scenario.Scenarios;
+import dev.coldboot.lab.scenario.Step;
 import dev.coldboot.wire.Ipv4Address;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -43,19 +47,51 @@ class OtherServersTest {
                 .withMessage("world: VIRTUAL (expected: NETTY, since other servers live in real time)");
     }
 
+    private static Scenario told(Scenario scenario) {
+        return new OtherUrl("http://127.0.0.1:8080/own/{mac}.xml").in(scenario);
+    }
+
     @Test
     void one_url_is_told_in_every_form_that_a_network_has() {
-        ProvisioningUrls urls = ProvisioningUrls.of("http://127.0.0.1:8080/prov/{mac}.xml");
+        Scenario scenario = Scenario.of(
+                        "all",
+                        Offer.NOTHING
+                                .withDhcp("66={aps}/")
+                                .withPnp("{aps}/{mac}.xml")
+                                .withRegistrations("{aps-https}/{token}/{mac}.xml"),
+                        Scenarios.wholeChain().expected())
+                .withSteps(new Step.SetServer("{aps}/prv2.php?mac={mac}"), new Step.Reboot());
 
-        assertThat(urls.base()).isEqualTo("http://127.0.0.1:8080");
-        assertThat(urls.path()).isEqualTo("prov/{mac}.xml");
-        assertThat(urls.whole()).isEqualTo(urls.own()).isEqualTo(urls.query()).isEqualTo("http://127.0.0.1:8080/prov/{mac}.xml");
-        assertThat(ProvisioningUrls.of("http://127.0.0.1:8080"))
-                .isEqualTo(new ProvisioningUrls(
-                        "http://127.0.0.1:8080",
-                        "http://127.0.0.1:8080",
-                        "http://127.0.0.1:8080",
-                        "http://127.0.0.1:8080",
-                        ""));
+        Scenario told = told(scenario);
+
+        assertThat(told.offer().dhcp().options()).containsExactly("66=http://127.0.0.1:8080/own/{mac}.xml");
+        assertThat(told.offer().pnp()).extracting(PnpOffer::url).containsExactly("http://127.0.0.1:8080/own/{mac}.xml");
+        assertThat(told.offer().registrations().orElseThrow().url()).isEqualTo("http://127.0.0.1:8080/own/{mac}.xml");
+        assertThat(told.steps())
+                .containsExactly(new Step.SetServer("http://127.0.0.1:8080/own/{mac}.xml"), new Step.Reboot());
+    }
+
+    @Test
+    void the_url_is_told_in_two_halves_where_server_and_path_are_apart() {
+        Scenario scenario = Scenario.of(
+                "halves",
+                Offer.NOTHING.withDhcp("66={aps}", "67=prov/{mac}.xml", "43=66:{aps},67:prov/{mac}.xml"),
+                Scenarios.wholeChain().expected());
+
+        assertThat(told(scenario).offer().dhcp().options())
+                .containsExactly(
+                        "66=http://127.0.0.1:8080",
+                        "67=own/{mac}.xml",
+                        "43=66:http://127.0.0.1:8080,67:own/{mac}.xml");
+    }
+
+    @Test
+    void what_names_no_server_of_the_customer_stays_as_it_is() {
+        Scenario scenario = Scenario.of(
+                "others",
+                Offer.NOTHING.withDhcp("67=alone/{mac}.xml", "sname=prov.customer.example"),
+                Scenarios.wholeChain().expected());
+
+        assertThat(told(scenario)).isEqualTo(scenario);
     }
 }

@@ -7,9 +7,7 @@ import dev.coldboot.lab.ScenarioRun;
 import dev.coldboot.lab.report.PhaseStatistics;
 import dev.coldboot.lab.report.RunReport;
 import dev.coldboot.lab.report.Trace;
-import dev.coldboot.lab.scenario.Scenario;
 import dev.coldboot.phone.PhoneStatus;
-import dev.coldboot.phone.boot.BootOutcome;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
@@ -85,7 +83,7 @@ final class BootPrinter {
                 result.isPassed() ? "passed" : "failed",
                 right,
                 lab.config().phones(),
-                expected(lab.config().scenario()),
+                lab.config().scenario().expectedInShort(),
                 result.duration().toMillis() / 1_000.0,
                 lab.world().name().equals("virtual") ? " of virtual time" : "");
         out.flush();
@@ -97,12 +95,6 @@ final class BootPrinter {
         if (trace != null) {
             trace.goOn(lab.journal());
         }
-    }
-
-    private static String expected(Scenario scenario) {
-        return scenario.outcome() == BootOutcome.FAILED
-                ? BootOutcome.FAILED.name()
-                : scenario.expected().name();
     }
 
     private void percentiles(List<PhoneStatus> phones) {
