@@ -5,12 +5,12 @@ import static dev.coldboot.junit5.BootAssertions.assertThat;
 import static dev.coldboot.phone.boot.BootSource.DHCP;
 import static dev.coldboot.phone.boot.BootSource.PNP;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.coldboot.lab.LabConfig.WorldKind;
 import dev.coldboot.wire.MacAddress;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,8 +30,9 @@ class ProvisioningLabTest {
 
     @Test
     void a_test_takes_the_lab_and_its_first_phone(TestLab lab, TestPhone phone) {
-        assertThat(lab.boot()).isSameAs(phone);
+        lab.boot();
 
+        assertThat(lab.phones()).containsExactly(phone);
         assertThat(phone).wasProvisionedBy(PNP).registeredAs("401@pbx.customer.example");
     }
 
@@ -62,7 +63,7 @@ class ProvisioningLabTest {
 
     @Nested
     @OurOffice
-    class a_nested_class_with_an_annotation_of_the_users_own {
+    class WithAnAnnotationOfTheUsersOwn {
         @Test
         void has_the_lab_that_it_stands_for(TestLab lab) {
             assertThat(lab.boot()).wasProvisionedBy(DHCP);
@@ -70,7 +71,7 @@ class ProvisioningLabTest {
     }
 
     @Nested
-    class a_nested_class_without_annotation {
+    class WithoutAnnotation {
         @Test
         void has_the_lab_of_the_class_around_it(TestLab lab) {
             assertThat(lab.boot()).wasProvisionedBy(PNP);
@@ -99,9 +100,11 @@ class ProvisioningLabTest {
         assertThat(SEEN).hasSize(2).doesNotHaveDuplicates().allSatisfy(ProvisioningLabTest::isClosed);
     }
 
-    private static void isClosed(TestLab lab) throws InterruptedException {
-        lab.lab().powerOn();
-        assertThat(lab.lab().awaitVerdicts(5, Duration.ofMinutes(5))).isFalse();
+    /** Nobody is there any more who would take it. */
+    private static void isClosed(TestLab lab) {
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> lab.phone().set("user_realname", 12, "still there"))
+                .withMessageContaining("to take user_realname[12] = 'still there' by hand within 40 s");
     }
 
     @ProvisioningLab(value = "pnp", world = WorldKind.VIRTUAL, lifetime = LabLifetime.CLASS)
@@ -119,7 +122,7 @@ class ProvisioningLabTest {
         }
 
         @Nested
-        class and_nested {
+        class AndNested {
             @Test
             void sees_it_too(TestLab lab) {
                 SEEN.add(lab);

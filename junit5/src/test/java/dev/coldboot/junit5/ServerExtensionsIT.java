@@ -109,7 +109,7 @@ class ServerExtensionsIT {
     }
 
     @Nested
-    class a_provisioning_server {
+    class ProvisioningServer {
         @Test
         void gives_a_phone_its_settings_until_it_forgets_it() throws Exception {
             String url = provisioning.url().replace("{mac}", "000413000001");
