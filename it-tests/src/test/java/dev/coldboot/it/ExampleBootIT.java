@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.it;
 
-import static dev.coldboot.junit5.PhoneAssert.assertThat;
+import static dev.coldboot.junit5.BootAssertions.assertThat;
 
 import dev.coldboot.junit5.LabExtension;
 import dev.coldboot.phone.boot.BootSource;

@@ -1,38 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.junit5;
 
-import dev.coldboot.engine.PortPlan;
-import dev.coldboot.lab.Lab;
 import dev.coldboot.lab.LabConfig;
-import dev.coldboot.lab.LabStartException;
-import dev.coldboot.lab.ScenarioRun;
-import dev.coldboot.lab.scenario.Scenario;
-import dev.coldboot.lab.scenario.Scenarios;
-import dev.coldboot.phone.PhoneStatus;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A lab for one test method, on free ports, closed behind it:
+ * A lab for tests, on free ports and a multicast port of its own. In a static field all tests of the class share it; in an
+ * instance field each test method has a new one:
  *
  * <pre>{@code
  * @RegisterExtension
- * final LabExtension lab = LabExtension.with("dhcp-43");
+ * final LabExtension lab = LabExtension.builder().scenario("dhcp-43").model("snom370").build();
  *
  * @Test
- * void boots() throws Exception {
- *     assertThat(lab.boot()).wasProvisionedBy(BootSource.DHCP);
+ * void boots() {
+ *     assertThat(lab.boot()).wasProvisionedBy(DHCP);
  * }
  * }</pre>
+ *
+ * <p>It starts when it is first asked for anything, and is closed whatever the test came to. Where it cannot start, that is
+ * an {@link ExtensionConfigurationException} whose message says what was wrong.
  */
-public final class LabExtension implements AfterEachCallback {
-    private final LabConfig config;
-    private @Nullable Lab lab;
+public final class LabExtension implements BeforeAllCallback, AfterAllCallback, AfterEachCallback {
+    private final Lazily<TestLab> lab;
 
-    private LabExtension(LabConfig config) {
-        this.config = config;
+    LabExtension(LabExtensionBuilder builder) {
+        this.lab = new Lazily<>(builder::start, TestLab::close);
+    }
+
+    /** A lab with one phone, whose office offers nothing and which the redirection service knows. */
+    public static LabExtensionBuilder builder() {
+        return new LabExtensionBuilder();
     }
 
     /**
@@ -42,55 +44,41 @@ public final class LabExtension implements AfterEachCallback {
      * @throws IllegalArgumentException when there is no such scenario
      */
     public static LabExtension with(String scenario) {
-        return with(scenario, builder -> builder);
+        return builder().scenario(scenario).build();
     }
 
-    /**
-     * A lab in a built-in scenario, and what else is to be different: model, firmware, number of phones, world.
-     *
-     * @throws IllegalArgumentException when there is no such scenario
-     */
-    public static LabExtension with(String scenario, UnaryOperator<LabConfig.Builder> changes) {
-        Scenario found = Scenarios.named(scenario)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "scenario: \"" + scenario + "\" (expected: one of " + Scenarios.names() + ")"));
-        LabConfig.Builder builder = LabConfig.builder(found).ports(PortPlan.DYNAMIC);
-        return new LabExtension(changes.apply(builder).build());
+    /** The lab; no phone has power when it starts. */
+    public TestLab lab() {
+        return lab.value();
     }
 
-    /**
-     * The lab, started when it is first asked for; no phone has power yet.
-     *
-     * @throws LabStartException when it cannot start
-     */
-    public Lab lab() throws LabStartException {
-        Lab running = lab;
-        if (running == null) {
-            running = Lab.start(config);
-            lab = running;
-        }
-        return running;
+    /** Plays the scenario, and returns the first phone: see {@link TestLab#boot}. */
+    public TestPhone boot() {
+        return lab().boot();
     }
 
-    /**
-     * Powers all phones on, waits for their verdicts, and returns the first phone.
-     *
-     * @throws LabStartException when the lab cannot start
-     * @throws InterruptedException when the test is interrupted meanwhile
-     */
-    public PhoneStatus boot() throws LabStartException, InterruptedException {
-        new ScenarioRun(lab()).play();
-        return lab().fleet()
-                .status(config.firstMac())
-                .orElseThrow(() -> new IllegalStateException("phone: no status (expected: one after power on)"));
+    /** The first phone. */
+    public TestPhone phone() {
+        return lab().phone();
+    }
+
+    /** What the lab is made of. */
+    public LabConfig config() {
+        return lab().config();
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        lab.classBegins();
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
-        Lab running = lab;
-        if (running != null) {
-            running.close();
-        }
-        lab = null;
+        lab.methodEnds();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        lab.classEnds();
     }
 }

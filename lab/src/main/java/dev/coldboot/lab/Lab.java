@@ -76,17 +76,6 @@ public final class Lab implements AutoCloseable {
      *     real networks
      */
     public static Lab start(LabConfig config) throws LabStartException {
-        return start(config, UnaryOperator.identity());
-    }
-
-    /**
-     * Starts all servers; the phones have no power yet.
-     *
-     * @param around what is put between the lab and its world, as a recorder is
-     * @throws LabStartException when a port cannot be had, there is no such model or firmware, or the ports are those of
-     *     real networks
-     */
-    public static Lab start(LabConfig config, UnaryOperator<World> around) throws LabStartException {
         if (config.world() == LabConfig.WorldKind.NETTY && config.ports().equals(PortPlan.STANDARD)) {
             throw new LabStartException(
                     "--plan: standard (expected: user or dynamic for phones that are simulated on this"
@@ -152,12 +141,27 @@ public final class Lab implements AutoCloseable {
         }
         profiles.kind(mac).settings().forEach((name, value) -> builder.setting(name, speech.own(value, mac)));
         beAsPatient(builder, config.scenario().phones().patience());
-        Optional<Endpoint> secure = addresses.secureRedirection();
-        return builder.redirectionBase(
-                        profile.factorySettingServer().startsWith("https:") && secure.isPresent()
-                                ? LabNames.https(LabNames.SECURE_REDIRECTION, secure.get())
-                                : LabNames.http(LabNames.REDIRECTION, addresses.redirection()))
+        meet(builder, mac);
+        return builder.redirectionBase(config.others().redirector().orElseGet(() -> redirection(profile)))
                 .build();
+    }
+
+    /** Who gives the phone its address. */
+    private void meet(PhoneConfig.Builder phone, MacAddress mac) {
+        OtherServers.Addressing addressing = config.others().addressing();
+        addressing.server().ifPresent(server -> phone.dhcp(server, addresses.dhcpClientPort()));
+        if (addressing.isFixed()) {
+            phone.fixedAddress(
+                    LabNames.FIRST_PHONE.plus(profiles.place(mac) - 1),
+                    List.of(addresses.dns().address()));
+        }
+    }
+
+    private String redirection(SnomProfile profile) {
+        Optional<Endpoint> secure = addresses.secureRedirection();
+        return profile.factorySettingServer().startsWith("https:") && secure.isPresent()
+                ? LabNames.https(LabNames.SECURE_REDIRECTION, secure.get())
+                : LabNames.http(LabNames.REDIRECTION, addresses.redirection());
     }
 
     private static void beAsPatient(PhoneConfig.Builder phone, PhoneSet.Patience patience) {
@@ -228,7 +232,7 @@ public final class Lab implements AutoCloseable {
 
     /** What a person types into a phone's web page: the customer's provisioning URL. */
     public String settingServerByHand() {
-        return speech.urls().query();
+        return config.others().provisioning().orElseGet(speech.urls()::query);
     }
 
     /** A text of the scenario with what it means for that phone in this lab. */
@@ -248,12 +252,20 @@ public final class Lab implements AutoCloseable {
      * @throws IllegalArgumentException when it speaks of a server that does not run in this lab; nothing is changed then
      */
     public void offer(Offer other) {
-        speech.say(other);
+        speech.say(config.others()
+                .provisioning()
+                .map(url -> new OtherUrl(url).in(other))
+                .orElse(other));
     }
 
     /** The servers in the order in which a phone meets them, and what they say at the moment. */
     public List<LabServer> servers() {
         return speech.servers();
+    }
+
+    /** The password of a phone's account, for a registrar that is not the lab's; it is the same in every run. */
+    public String linePassword(MacAddress mac) {
+        return speech.password(mac);
     }
 
     /**

@@ -30,6 +30,7 @@ import java.util.OptionalInt;
  * @param journalCapacity entries that are kept
  * @param allServers whether servers run too that the scenario has no use for
  * @param faults what goes wrong on purpose
+ * @param others what phones meet in the place of the lab's own servers
  */
 public record LabConfig(
         Scenario scenario,
@@ -45,7 +46,8 @@ public record LabConfig(
         Duration stagger,
         int journalCapacity,
         boolean allServers,
-        Faults faults) {
+        Faults faults,
+        OtherServers others) {
     /** Phones own addresses in 127.77.0.0/16, and some are left for servers. */
     public static final int MAX_PHONES = 60_000;
 
@@ -58,6 +60,9 @@ public record LabConfig(
     public LabConfig {
         if (phones < 1 || phones > MAX_PHONES) {
             throw new IllegalArgumentException("phones: " + phones + " (expected: 1 to " + MAX_PHONES + ")");
+        }
+        if (world == WorldKind.VIRTUAL && !others.equals(OtherServers.NONE)) {
+            throw new IllegalArgumentException("world: VIRTUAL (expected: NETTY, since other servers live in real time)");
         }
     }
 
@@ -93,6 +98,7 @@ public record LabConfig(
         private int journalCapacity = Journal.DEFAULT_CAPACITY;
         private boolean allServers;
         private Faults faults = Faults.NONE;
+        private OtherServers others = OtherServers.NONE;
 
         private Builder(Scenario scenario) {
             this.scenario = scenario;
@@ -168,12 +174,19 @@ public record LabConfig(
             return this;
         }
 
+        public Builder others(OtherServers servers) {
+            others = servers;
+            return this;
+        }
+
         /** What was not given is the scenario's; its firmware belongs to its model. */
         public LabConfig build() {
             PhoneSet set = scenario.phones();
             String usual = model.isPresent() ? "" : set.kind().firmware();
             return new LabConfig(
-                    scenario,
+                    others.provisioning()
+                            .map(url -> new OtherUrl(url).in(scenario))
+                            .orElse(scenario),
                     world,
                     seed,
                     ports,
@@ -186,7 +199,8 @@ public record LabConfig(
                     stagger,
                     journalCapacity,
                     allServers,
-                    faults);
+                    faults,
+                    others);
         }
     }
 }

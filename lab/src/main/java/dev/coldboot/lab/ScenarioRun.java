@@ -79,7 +79,8 @@ public final class ScenarioRun {
                     .play(steps.get(i))
                     .ifPresent(words -> troubles.add(new Trouble(Optional.empty(), words)));
         }
-        if (troubles.isEmpty()) {
+        // Only of the lab's own customer is it known that every phone of his has a line.
+        if (troubles.isEmpty() && lab.config().others().provisioning().isEmpty()) {
             lab.awaitLines(LINES);
         }
         Duration duration = Duration.between(begun, lab.world().now());

@@ -18,6 +18,7 @@ import dev.coldboot.registrar.Accounts;
 import dev.coldboot.registrar.Registrar;
 import dev.coldboot.registrar.RegistrarConfig;
 import dev.coldboot.wire.Endpoint;
+import dev.coldboot.wire.Ipv4Address;
 import dev.coldboot.wire.MacAddress;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -83,13 +84,15 @@ final class Servers {
                 ? PhonePorts.open(world, site.phones().get(), config.ports())
                 : PhonePorts.REAL;
         this.dns = world.listen(DNS, Ear.udp(site.dns()));
-        world.add(DNS, new DnsStub(new DnsStubConfig(dns, site.zone())));
-        this.registrar = world.listen(REGISTRAR, Ear.udp(site.registrar()));
-        world.add(
-                REGISTRAR,
-                new Registrar(
-                        RegistrarConfig.of(registrar, LabNames.TELEPHONES, accounts()),
-                        Seeds.generator(config.seed(), REGISTRAR)));
+        world.add(DNS, new DnsStub(new DnsStubConfig(dns, zone())));
+        this.registrar = registrar();
+        if (config.others().registrar().isEmpty()) {
+            world.add(
+                    REGISTRAR,
+                    new Registrar(
+                            RegistrarConfig.of(registrar, LabNames.TELEPHONES, accounts()),
+                            Seeds.generator(config.seed(), REGISTRAR)));
+        }
         this.provisioning = world.serve(PROVISIONING, site.provisioning(), Optional.empty(), pages);
         this.secureProvisioning = secureProvisioning(tls);
         this.downloads = downloads();
@@ -114,6 +117,18 @@ final class Servers {
                 ? Optional.empty()
                 : Optional.of(
                         world.serve(XML_RPC, site.xmlRpc(), tls.map(Certificates::vendor), redirect.xmlRpc()));
+    }
+
+    private Endpoint registrar() throws CannotListen {
+        Optional<Endpoint> other = config.others().registrar();
+        return other.isPresent() ? other.get() : world.listen(REGISTRAR, Ear.udp(site.registrar()));
+    }
+
+    private Map<String, List<Ipv4Address>> zone() {
+        Map<String, List<Ipv4Address>> zone = new HashMap<>(site.zone());
+        config.others().hosts().forEach((name, address) -> zone.put(name, List.of(address)));
+        config.others().registrar().ifPresent(other -> zone.put(LabNames.TELEPHONES, List.of(other.address())));
+        return zone;
     }
 
     /** On a network with real phones only where the scenario speaks of it: its ports are the computer's own. */
@@ -169,11 +184,13 @@ final class Servers {
      * @throws CannotListen when a port cannot be had
      */
     Opened answer() throws CannotListen {
-        boolean responds = config.allServers()
-                || config.scenario().offers().stream().anyMatch(offer -> !offer.pnp().isEmpty());
-        Endpoint group = responds || site.pnpGroup().port() == 0
-                ? world.listen(responds ? PNP : PHONES, Ear.group(site.pnpGroup()))
-                : site.pnpGroup();
+        Endpoint wanted = config.others().pnpGroup().orElse(site.pnpGroup());
+        boolean responds = config.others().pnpGroup().isEmpty()
+                && (config.allServers()
+                        || config.scenario().offers().stream().anyMatch(offer -> !offer.pnp().isEmpty()));
+        Endpoint group = responds || wanted.port() == 0
+                ? world.listen(responds ? PNP : PHONES, Ear.group(wanted))
+                : wanted;
         Endpoint pnp = responds ? world.listen(PNP, Ear.udp(site.pnp())) : site.pnp();
         LabAddresses addresses = new LabAddresses(
                 dhcp,
@@ -196,7 +213,7 @@ final class Servers {
         ProvisioningUrls urls = urls();
         Speech speech = new Speech(
                 new Speech.Place(config, fleet, world, site, addresses),
-                new Wording(urls, site.zone(), fleet.macs()),
+                new Wording(urls, zone(), fleet.macs()),
                 new Speech.Services(customer(urls), pages, images, redirect.store()));
         speech.begin(config.scenario().offer());
         return new Opened(addresses, speech);

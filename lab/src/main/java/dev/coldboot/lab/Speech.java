@@ -89,6 +89,11 @@ final class Speech {
         return services.customer().extension(mac).orElse("");
     }
 
+    /** The password of a phone's line. */
+    String password(MacAddress mac) {
+        return services.customer().password(mac);
+    }
+
     /** What a person would type into that phone's web page. */
     String own(String text, MacAddress mac) {
         return wording.own(text, mac, current().customer().demands());
@@ -100,7 +105,7 @@ final class Speech {
 
     /** The first words; a responder that has none is there all the same where all servers are wanted. */
     synchronized void begin(Offer offer) {
-        if (config.allServers() && offer.pnp().isEmpty()) {
+        if (config.allServers() && offer.pnp().isEmpty() && hasResponders()) {
             respond(Servers.PNP, ResponderProfile.STANDARD, Wording.silence());
         }
         say(offer);
@@ -120,18 +125,27 @@ final class Speech {
             throw new IllegalArgumentException(
                     "offer: it speaks of firmware (expected: a lab that began with it, or with all servers)");
         }
-        if (!offer.pnp().isEmpty() && at.pnp().port() == 0) {
+        if (!offer.pnp().isEmpty() && hasResponders() && at.pnp().port() == 0) {
             throw new IllegalArgumentException(
                     "offer: it speaks of PnP (expected: a lab that began with it, or with all servers)");
         }
-        dhcp(offer.dhcp());
-        pnp(offer.pnp());
+        if (config.others().addressing().isLabs()) {
+            dhcp(offer.dhcp());
+        }
+        if (hasResponders()) {
+            pnp(offer.pnp());
+        }
         if (!offer.dns().equals(current.dns())) {
             world.order(Servers.DNS, new DnsOrder.UseZone(wording.zone(offer.dns())));
         }
         register(wording.redirections(offer));
         serve(offer.customer());
         current = offer;
+    }
+
+    /** Not where phones ask somebody else's. */
+    private boolean hasResponders() {
+        return config.others().pnpGroup().isEmpty();
     }
 
     private static boolean isSecure(Offer offer) {

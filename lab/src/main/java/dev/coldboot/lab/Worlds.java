@@ -32,8 +32,8 @@ final class Worlds {
     /** @param tls whose servers phones trust */
     static World open(LabConfig config, Optional<LabTls> tls) {
         Journal journal = new Journal(config.journalCapacity());
-        List<X509Certificate> trusted =
-                tls.map(LabTls::certificate).map(List::of).orElse(List.of());
+        List<X509Certificate> trusted = new ArrayList<>(config.others().trusted());
+        tls.map(LabTls::certificate).ifPresent(trusted::add);
         return switch (config.world()) {
             case VIRTUAL ->
                 new VirtualWorld(
