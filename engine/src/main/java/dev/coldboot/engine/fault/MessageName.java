@@ -56,8 +56,8 @@ final class MessageName {
      */
     static String checked(String name) {
         if (!KNOWN.contains(name) && !RESPONSE.matcher(name).matches()) {
-            throw new IllegalArgumentException("message: \"" + (name.length() > 40 ? name.substring(0, 40) : name)
-                    + "\" (expected: such as DHCPACK, NOTIFY, 200 SUBSCRIBE, DNS query, RRQ or GET)");
+            throw new IllegalArgumentException("\"" + (name.length() > 40 ? name.substring(0, 40) : name)
+                    + "\" (expected: a message such as DHCPACK, NOTIFY, 200 SUBSCRIBE, DNS query, RRQ or GET)");
         }
         return name;
     }

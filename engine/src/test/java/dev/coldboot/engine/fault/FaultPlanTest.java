@@ -240,7 +240,7 @@ class FaultPlanTest {
         refused(() -> Fault.of(Match.ANYTHING.withSender("dhcp"), new ResponseEffect.Garbage()), "of datagrams");
         refused(() -> Fault.of(Match.ANYTHING, new ActorEffect.Down()), "of: missing");
         refused(() -> new Fault(Match.of("dns"), When.nth(2), new ActorEffect.Down()), "nth, times, probability");
-        refused(() -> Match.message("NOTFIY"), "message: \"NOTFIY\"");
+        refused(() -> Match.message("NOTFIY"), "\"NOTFIY\" (expected: a message");
         refused(
                 () -> plan(Fault.of(
                         Match.of("aps"), new ConnectionEffect.Certificate(ConnectionEffect.Flaw.EXPIRED))),

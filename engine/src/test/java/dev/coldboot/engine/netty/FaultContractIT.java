@@ -73,19 +73,16 @@ class FaultContractIT {
             CertificateAuthority.create("Known", now, Duration.ofDays(366), new SecureRandom());
     private final AtomicInteger served = new AtomicInteger();
     private final Both worlds;
-    private FaultPlan plan = FaultPlan.none();
+    private FaultPlan plan;
     private World world;
     private Puppet caller;
     private long exchange;
 
     FaultContractIT(Both worlds) {
         this.worlds = worlds;
-        this.world = worlds.open();
-        this.caller = Real.puppet(world, "caller");
     }
 
     private void open(Fault... faults) {
-        world.close();
         plan = new FaultPlan(Faults.of(faults), 1, now, Optional.of(known));
         world = worlds.open(now, plan, known.certificate());
         caller = Real.puppet(world, "caller");
@@ -337,9 +334,8 @@ class FaultContractIT {
 
     @Test
     void whoever_is_unplugged_hears_nothing_and_comes_back_as_he_was() throws Exception {
-        Endpoint at;
         open();
-        at = aps(Optional.empty());
+        Endpoint at = aps(Optional.empty());
         Puppet phone = Real.puppet(world, "phone");
         Endpoint ear = Real.udp(world, "phone", "127.77.0.6:0");
         Endpoint from = Real.udp(world, "caller", "127.77.0.5:0");

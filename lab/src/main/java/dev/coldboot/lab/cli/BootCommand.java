@@ -43,7 +43,8 @@ import picocli.CommandLine.Spec;
             "  coldboot boot redirection --pcap run.pcapng --ladder run.svg --html run.html",
             "  coldboot boot redirection --record run.cbr    and later: coldboot replay run.cbr",
             "  coldboot boot pnp --fault 'lose: NOTIFY, nth: 1'",
-            "  coldboot boot --virtual redirection --fault 'answer: 503, to: \"*.xml\", times: 1' --fault 'down: dns, until: 20s'",
+            "  coldboot boot redirection --fault 'answer: 503, to: \"*.xml\", times: 1'",
+            "  coldboot boot pnp --fault 'down: dns, until: 3s' --fault 'delay: 1s, of: aps'",
             "",
             "Exit codes: 0 all phones ended as the scenario says, 1 not all did, 2 wrong usage or configuration."
         })

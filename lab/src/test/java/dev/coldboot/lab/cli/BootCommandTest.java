@@ -73,6 +73,39 @@ class BootCommandTest {
     }
 
     @Test
+    void what_is_to_go_wrong_goes_wrong_in_the_words_of_the_trace() throws Exception {
+        Path file = Files.writeString(folder.resolve("lab.yaml"), "faults: [{lose: SUBSCRIBE}]\n");
+
+        Typed typed = Typed.line(
+                "boot",
+                "--virtual",
+                "pnp",
+                "--config",
+                file.toString(),
+                "--fault",
+                "lose: NOTIFY, nth: 1",
+                "--fault",
+                "{answer: 503, of: aps, times: 1}");
+
+        assertThat(typed.out())
+                .contains("NOTIFY sip:127.77.0.5:15060 SIP/2.0: fault 1: lost NOTIFY, 1 of 1")
+                .contains("fault 2: answered GET /000413241234.xml with 503, 1 of 1")
+                .doesNotContain("lost SUBSCRIBE");
+        assertThat(Typed.line("boot", "--virtual", "pnp").out()).doesNotContain("fault ");
+        assertThat(Typed.line("boot", "--config", file.toString(), "--virtual", "pnp").out())
+                .contains("fault 1: lost SUBSCRIBE");
+    }
+
+    @Test
+    void a_fault_that_means_nothing_is_named() {
+        Typed typed = Typed.line("boot", "--virtual", "pnp", "--fault", "lose: NOTFIY");
+
+        assertThat(typed.exitCode()).isEqualTo(2);
+        assertThat(typed.err()).startsWith("coldboot: --fault: lose: \"NOTFIY\" (expected: a message such as");
+        assertThat(Typed.line("config", "--fault-schema").out()).contains("\"Coldboot faults\"");
+    }
+
+    @Test
     void each_option_reaches_the_phones() {
         Typed typed = Typed.line(
                 "boot",

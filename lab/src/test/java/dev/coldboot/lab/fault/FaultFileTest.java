@@ -160,7 +160,7 @@ class FaultFileTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "lose: NOTFIY                    | message: \"NOTFIY\" (expected: such as DHCPACK, NOTIFY",
+                "lose: NOTFIY                    | lose: \"NOTFIY\" (expected: a message such as DHCPACK, NOTIFY",
                 "lose: 5                         | lose: 5 is read as a number (expected: a text; put it in quotes)",
                 "lost: NOTIFY                    | lost: unknown key (expected: one of answer, at, ",
                 "of: aps                         | of: does not go with nothing",

@@ -84,7 +84,7 @@ class LabFaultsIT {
     void an_unplugged_server_is_missed_and_found_again() throws Exception {
         try (Lab lab = Lab.start(scenario("redirection").pnpWait(Duration.ofMillis(100)).build())) {
             lab.faults().unplug("redirect");
-            assertThat(boot(lab)).isEqualTo(BootOutcome.UNPROVISIONED);
+            assertThat(boot(lab)).isEqualTo(BootOutcome.FAILED);
 
             lab.faults().plug("redirect");
             lab.fleet().order(lab.config().firstMac(), new PhoneOrder.PowerOff());
