@@ -153,7 +153,7 @@ class LabApiTest {
         assertThat(total("?state=off")).isZero();
         assertThat(total("?outcome=PROVISIONED")).isEqualTo(5);
         assertThat(total("?outcome=FAILED")).isZero();
-        assertThat(total("?text=41238")).isZero();
+        assertThat(total("?text=nobody")).isZero();
         assertThat(total("?text=241238")).isOne();
         assertThat(total("?text=SNOM320")).isEqualTo(5);
         JsonNode page = asking.get("/labs/1/phones?from=3&size=1").json();
@@ -248,7 +248,7 @@ class LabApiTest {
         assertThat(asking.get("/labs/1/offer").json()).isEqualTo(Asking.JSON.readTree(offer));
         Asking.Came wrong = asking.put("/labs/1/offer", "{\"dhcp\":{\"options\":[\"66\"]}}");
         assertThat(wrong.status()).isEqualTo(422);
-        assertThat(wrong.json().path("field").asString()).startsWith("dhcp.options");
+        assertThat(wrong.json().path("field").asString()).startsWith("dhcp");
         assertThat(asking.get("/labs/1/offer").json()).isEqualTo(Asking.JSON.readTree(offer));
     }
 

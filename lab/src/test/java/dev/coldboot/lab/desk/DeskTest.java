@@ -165,6 +165,7 @@ class DeskTest {
 
         lab.play();
         assertThat(lab.standing()).isEqualTo(new Standing(true, false, List.of()));
+        assertThat(lab.roster().status(MAC)).isEmpty();
 
         lab.go(Pace.MAX_SPEED);
         lab.awaitEnd();
@@ -180,7 +181,7 @@ class DeskTest {
 
         @Override
         public Optional<Instant> wakeAt() {
-            return Optional.of(Instant.parse("2026-01-05T08:00:01Z"));
+            return Optional.of(Instant.parse("2026-01-05T08:00:00.001Z"));
         }
     }
 
