@@ -17,6 +17,12 @@ public sealed interface DhcpOrder extends Order {
     /** Keep no address for that phone any more. */
     record Unreserve(MacAddress mac) implements DhcpOrder {}
 
+    /** Answer again, knowing all leases from before. */
+    record SwitchOn() implements DhcpOrder {}
+
+    /** Answer nobody, and keep the leases; clients take it for a server that is down. */
+    record SwitchOff() implements DhcpOrder {}
+
     /** A group of leases is written down, whatever happens from now on; see {@link LeaseStore#keep}. */
     record Kept(long group) implements DhcpOrder {
         @Override

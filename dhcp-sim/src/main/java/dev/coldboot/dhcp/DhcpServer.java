@@ -38,6 +38,8 @@ public final class DhcpServer implements Machine {
     private long refused;
     /** Whether what was published last is not true any more. */
     private boolean isStale;
+    /** Whether nobody is answered. */
+    private boolean isOff;
 
     /** A server that knows of no leases, and forgets them when it ends. */
     public DhcpServer(DhcpServerConfig config) {
@@ -75,7 +77,7 @@ public final class DhcpServer implements Machine {
     @Override
     public List<Output> handle(Instant now, Input input) {
         boolean ended = expire(now);
-        if (input instanceof Input.Datagram datagram) {
+        if (input instanceof Input.Datagram datagram && !isOff) {
             read(now, datagram);
         } else if (input instanceof Input.Ordered ordered && ordered.order() instanceof DhcpOrder order) {
             told(order);
@@ -107,6 +109,9 @@ public final class DhcpServer implements Machine {
             outputs.addAll(promises.kept(kept.group()));
         } else if (order instanceof DhcpOrder.NotKept not) {
             outputs.addAll(promises.notKept(not.group(), not.why()));
+        } else if (order instanceof DhcpOrder.SwitchOn || order instanceof DhcpOrder.SwitchOff) {
+            isOff = order instanceof DhcpOrder.SwitchOff;
+            note(Kind.STATE, isOff ? "switched off: nobody is answered" : "switched on");
         } else {
             obey(order);
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.engine;
 
+import dev.coldboot.engine.fault.FaultPlan;
 import dev.coldboot.engine.journal.Journal;
 import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.Endpoint;
@@ -24,6 +25,9 @@ public interface World extends AutoCloseable {
     Instant now();
 
     Journal journal();
+
+    /** What goes wrong in it on purpose; there, people unplug somebody and plug him in again. */
+    FaultPlan faultPlan();
 
     /**
      * Puts a machine into the world under a name that the journal uses.

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.coldboot.lab.Lab;
 import dev.coldboot.lab.LabConfig;
 import dev.coldboot.lab.ScenarioRun;
+import dev.coldboot.lab.scenario.Expectation;
+import dev.coldboot.lab.scenario.Offer;
 import dev.coldboot.lab.scenario.Scenario;
-import dev.coldboot.lab.scenario.Scenario.DhcpOffer;
+import dev.coldboot.lab.scenario.Step;
 import dev.coldboot.phone.boot.BootSource;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -49,19 +49,26 @@ class FlowchartIT {
         boolean pnp = (bits & 1) != 0;
         boolean set = (bits & 2) != 0;
         boolean registered = (bits & 4) != 0;
-        Set<DhcpOffer> dhcp = EnumSet.noneOf(DhcpOffer.class);
-        add(dhcp, DhcpOffer.OPTION_43, bits & 8);
-        add(dhcp, DhcpOffer.OPTION_66, bits & 16);
-        add(dhcp, DhcpOffer.OPTION_67, bits & 32);
+        boolean has43 = (bits & 8) != 0;
+        boolean has66 = (bits & 16) != 0;
+        boolean has67 = (bits & 32) != 0;
+        List<String> dhcp = new ArrayList<>();
+        add(dhcp, "43=66:{aps},67:prov/{mac}.xml", has43);
+        add(dhcp, has67 ? "66={aps}" : "66={aps}/", has66);
+        add(dhcp, "67=prov/{mac}.xml", has67);
         // Option 67 alone is a path without a server.
-        boolean url = dhcp.contains(DhcpOffer.OPTION_43) || dhcp.contains(DhcpOffer.OPTION_66);
+        boolean url = has43 || has66;
         BootSource expected = classic ? classic(pnp, set, url, registered) : ordered(pnp, set, url, registered);
-        return new Scenario("network " + bits, "", pnp, set, dhcp, registered, expected);
+        Offer offer = Offer.NOTHING.withDhcp(dhcp.toArray(String[]::new));
+        offer = pnp ? offer.withPnp("{aps}/{mac}.xml") : offer;
+        offer = registered ? offer.withRegistrations("{aps}/{mac}.xml") : offer;
+        Scenario scenario = Scenario.of("network " + bits, offer, Expectation.of(expected));
+        return set ? scenario.withSteps(new Step.SetServer("{aps}/prv2.php?mac={mac}")) : scenario;
     }
 
-    private static void add(Set<DhcpOffer> dhcp, DhcpOffer offer, int flag) {
-        if (flag != 0) {
-            dhcp.add(offer);
+    private static void add(List<String> dhcp, String option, boolean is) {
+        if (is) {
+            dhcp.add(option);
         }
     }
 

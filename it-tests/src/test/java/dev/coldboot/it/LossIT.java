@@ -9,15 +9,15 @@ import dev.coldboot.engine.journal.Kind;
 import dev.coldboot.lab.Lab;
 import dev.coldboot.lab.LabConfig;
 import dev.coldboot.lab.LabConfig.WorldKind;
+import dev.coldboot.lab.scenario.Expectation;
+import dev.coldboot.lab.scenario.Offer;
 import dev.coldboot.lab.scenario.Scenario;
-import dev.coldboot.lab.scenario.Scenario.DhcpOffer;
 import dev.coldboot.phone.PhoneStatus;
 import dev.coldboot.phone.boot.BootOutcome;
 import dev.coldboot.phone.boot.BootSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,14 +40,11 @@ class LossIT {
     private static final LinkConditions REORDERING = link(0, 0, SHARE);
     private static final LinkConditions ALL = link(SHARE, SHARE, SHARE);
 
-    private static final Scenario SCENARIO = new Scenario(
+    /** A responder answers, and the lease carries the URL too. */
+    private static final Scenario SCENARIO = Scenario.of(
             "pnp-and-66",
-            "A responder answers, and the lease carries the URL too.",
-            true,
-            false,
-            Set.of(DhcpOffer.OPTION_66),
-            false,
-            BootSource.PNP);
+            Offer.NOTHING.withPnp("{aps}/{mac}.xml").withDhcp("66={aps}/"),
+            Expectation.of(BootSource.PNP));
 
     private static LinkConditions link(double loss, double duplicate, double reorder) {
         return new LinkConditions(Duration.ofMillis(1), Duration.ofMillis(2), loss, duplicate, reorder);

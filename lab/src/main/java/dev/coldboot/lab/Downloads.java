@@ -12,18 +12,24 @@ import dev.coldboot.wire.Headers;
 import dev.coldboot.wire.http.HttpResponse;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
  * The vendor's server with firmware images. Its images are random bytes under the names that real ones have: simulated
  * phones look at nothing else, and real ones must not be given them.
- *
- * @param image the one that it has, if it has one
  */
-record Downloads(Optional<Image> image) implements HttpService {
+final class Downloads implements HttpService {
     /** 64 KiB; real ones have megabytes, which would only take time. */
     private static final int SIZE = 64 << 10;
+
+    private volatile List<Image> images = List.of();
+
+    /** From now on it has these. */
+    void have(List<Image> all) {
+        images = List.copyOf(all);
+    }
 
     /** A version for a model, under the name and path that the vendor gives it (fidelity: C). */
     record Image(SnomProfile profile, FirmwareVersion version) {
@@ -44,8 +50,9 @@ record Downloads(Optional<Image> image) implements HttpService {
 
     @Override
     public Answer serve(Instant now, Ask ask) {
-        Optional<Image> asked =
-                image.filter(known -> known.path().equals(ask.request().path()));
+        Optional<Image> asked = images.stream()
+                .filter(known -> known.path().equals(ask.request().path()))
+                .findFirst();
         if (asked.isEmpty()) {
             return Answer.of(
                     HttpResponse.text(404, "text/plain; charset=utf-8", "not found\n"),

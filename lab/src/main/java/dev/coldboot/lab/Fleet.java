@@ -3,6 +3,7 @@ package dev.coldboot.lab;
 
 import dev.coldboot.engine.Order;
 import dev.coldboot.engine.World;
+import dev.coldboot.phone.PhoneState;
 import dev.coldboot.phone.PhoneStatus;
 import dev.coldboot.phone.boot.BootOutcome;
 import dev.coldboot.wire.MacAddress;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The phones of a lab: their names in the world, and how far each has come. Any thread may ask. */
 public final class Fleet {
@@ -21,6 +23,8 @@ public final class Fleet {
     private final Set<String> addressed = ConcurrentHashMap.newKeySet();
     private final Set<String> judged = ConcurrentHashMap.newKeySet();
     private final Set<String> settled = ConcurrentHashMap.newKeySet();
+    private final Set<String> synchronizing = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger synchronizations = new AtomicInteger();
     private final Map<Integer, Set<String>> readyAfter = new ConcurrentHashMap<>();
 
     /** Phones that the world has, or will have, under their {@link #actor} names. */
@@ -55,6 +59,11 @@ public final class Fleet {
         if (status.isReady()) {
             judged.add(news.actor());
         }
+        if (status.state() == PhoneState.SYNCING) {
+            synchronizing.add(news.actor());
+        } else if (status.isReady() && synchronizing.remove(news.actor())) {
+            synchronizations.incrementAndGet();
+        }
         boolean isNew = status.isReady();
         // A phone that was rebooted before its first verdict has none on that boot, and must not be waited for.
         for (int reboots = status.reboots(); isNew && reboots >= 0; reboots--) {
@@ -85,6 +94,11 @@ public final class Fleet {
     /** How many phones have a verdict, and an answer for each of their lines. */
     public int settled() {
         return settled.size();
+    }
+
+    /** How often phones read their settings anew without a reboot, all together. */
+    int synchronizations() {
+        return synchronizations.get();
     }
 
     /** In the order of their MACs. */

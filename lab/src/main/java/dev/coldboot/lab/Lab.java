@@ -4,23 +4,24 @@ package dev.coldboot.lab;
 import dev.coldboot.engine.CannotListen;
 import dev.coldboot.engine.PortPlan;
 import dev.coldboot.engine.Seeds;
-import dev.coldboot.engine.ServerTls;
 import dev.coldboot.engine.World;
 import dev.coldboot.engine.journal.Journal;
-import dev.coldboot.lab.scenario.Scenario.CustomerOffer;
+import dev.coldboot.lab.scenario.Offer;
+import dev.coldboot.lab.scenario.PhoneSet;
 import dev.coldboot.phone.Phone;
 import dev.coldboot.phone.PhoneConfig;
 import dev.coldboot.phone.PhoneOrder;
-import dev.coldboot.phone.profile.BootEngine;
-import dev.coldboot.phone.profile.FirmwareVersion;
+import dev.coldboot.phone.PhoneStatus;
 import dev.coldboot.phone.profile.SnomProfile;
-import dev.coldboot.phone.profile.SnomProfiles;
 import dev.coldboot.wire.Endpoint;
-import dev.coldboot.wire.Ipv4Address;
 import dev.coldboot.wire.MacAddress;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * A whole lab: the office with its servers, the vendor's redirection service, the customer's provisioning server and the
@@ -39,28 +40,30 @@ public final class Lab implements AutoCloseable {
     /** How long a batch may wait for the one before: a phone that gets no address asks for two minutes. */
     private static final Duration BATCH_LIMIT = Duration.ofSeconds(5);
 
+    /** DHCP waits vary by this share of the shortest one, as the firmware's do. */
+    private static final int JITTER_SHARE = 4;
+
     private final LabConfig config;
     private final World world;
     private final LabAddresses addresses;
-    private final ProvisioningUrls urls;
+    private final Speech speech;
     private final Fleet fleet;
     private final Optional<LabTls> tls;
-    private final Optional<Downloads.Image> image;
-    private final SnomProfile profile;
+    private final FleetProfiles profiles;
 
-    private Lab(LabConfig config, World world, SnomProfile profile, Optional<LabTls> tls) throws CannotListen {
+    private Lab(LabConfig config, World world, FleetProfiles profiles, Optional<LabTls> tls) throws CannotListen {
         this.config = config;
         this.world = world;
         this.tls = tls;
-        this.profile = profile;
-        this.image = image(config, profile);
-        Servers.Opened servers =
-                new Servers(config, world, LabSite.onLoopback(config), image).answer(tls.map(Lab::vendor));
+        this.profiles = profiles;
+        Servers.Opened servers = new Servers(
+                        config, profiles, world, LabSite.onLoopback(config), tls.map(Lab::certificates))
+                .answer();
         this.addresses = servers.addresses();
-        this.urls = servers.urls();
+        this.speech = servers.speech();
         this.fleet = new Fleet(world, config.firstMac(), config.phones());
         for (MacAddress mac : fleet.macs()) {
-            world.add(Fleet.actor(mac), new Phone(phone(mac, profile), Seeds.generator(config.seed(), mac.toString())));
+            world.add(Fleet.actor(mac), new Phone(phone(mac), Seeds.generator(config.seed(), mac.toString())));
         }
         world.add(Browser.ACTOR, new Browser(LabNames.PERSON));
     }
@@ -72,17 +75,46 @@ public final class Lab implements AutoCloseable {
      *     real networks
      */
     public static Lab start(LabConfig config) throws LabStartException {
+        return start(config, UnaryOperator.identity());
+    }
+
+    /**
+     * Starts all servers; the phones have no power yet.
+     *
+     * @param around what is put between the lab and its world, as a recorder is
+     * @throws LabStartException when a port cannot be had, there is no such model or firmware, or the ports are those of
+     *     real networks
+     */
+    public static Lab start(LabConfig config, UnaryOperator<World> around) throws LabStartException {
         if (config.world() == LabConfig.WorldKind.NETTY && config.ports().equals(PortPlan.STANDARD)) {
             throw new LabStartException(
                     "--plan: standard (expected: user or dynamic for phones that are simulated on this"
                             + " computer; 'coldboot lab --plan standard --interface IF' serves real ones)");
         }
-        SnomProfile profile = profile(config);
-        boolean speaksTls = config.allServers() || profile.bootEngine() == BootEngine.ORDERED;
-        Optional<LabTls> tls = speaksTls ? Optional.of(LabTls.create(Worlds.start(config.world()))) : Optional.empty();
-        World world = Worlds.open(config, tls);
+        FleetProfiles profiles = FleetProfiles.of(config);
+        Optional<LabTls> tls = tls(config, profiles, Worlds.start(config.world()));
+        return assemble(config, around.apply(Worlds.open(config, tls)), profiles, tls);
+    }
+
+    /**
+     * Puts all of it into a world that is there already.
+     *
+     * @throws LabStartException when a port cannot be had, or there is no such model or firmware
+     */
+    public static Lab in(World world, LabConfig config) throws LabStartException {
+        FleetProfiles profiles = FleetProfiles.of(config);
+        return assemble(config, world, profiles, tls(config, profiles, world.now()));
+    }
+
+    private static Optional<LabTls> tls(LabConfig config, FleetProfiles profiles, Instant start) {
+        boolean speaksTls = config.allServers() || profiles.hasOrdered() || Servers.needsHttps(config);
+        return speaksTls ? Optional.of(LabTls.create(start)) : Optional.empty();
+    }
+
+    private static Lab assemble(LabConfig config, World world, FleetProfiles profiles, Optional<LabTls> tls)
+            throws LabStartException {
         try {
-            return new Lab(config, world, profile, tls);
+            return new Lab(config, world, profiles, tls);
         } catch (CannotListen e) {
             world.close();
             throw new LabStartException(String.valueOf(e.getMessage()));
@@ -92,24 +124,8 @@ public final class Lab implements AutoCloseable {
         }
     }
 
-    static SnomProfile profile(LabConfig config) throws LabStartException {
-        try {
-            return config.firmware().isEmpty()
-                    ? SnomProfiles.usual(config.model())
-                    : SnomProfiles.find(config.model(), FirmwareVersion.of(config.firmware()));
-        } catch (IllegalArgumentException e) {
-            throw new LabStartException(String.valueOf(e.getMessage()));
-        }
-    }
-
-    static Optional<Downloads.Image> image(LabConfig config, SnomProfile profile) {
-        return switch (config.scenario().customer()) {
-            case OTHER_FIRMWARE, MISSING_FIRMWARE -> Downloads.Image.other(profile);
-            case SETTINGS, CONTRADICTION -> Optional.empty();
-        };
-    }
-
-    private PhoneConfig phone(MacAddress mac, SnomProfile profile) {
+    private PhoneConfig phone(MacAddress mac) {
+        SnomProfile profile = profiles.of(mac);
         PhoneConfig.Builder builder = PhoneConfig.builder(mac, profile)
                 .dhcp(addresses.dhcp(), addresses.dhcpClientPort())
                 .dnsPort(addresses.dns().port())
@@ -121,9 +137,12 @@ public final class Lab implements AutoCloseable {
                 .pnp(addresses.pnpGroup(), config.pnpWait())
                 .identity(
                         () -> tls.filter(any -> profile.hasClientCertificate()).map(known -> known.phone(mac)));
-        if (config.ports().tftp() != 0) {
-            builder.tftpPort(config.ports().tftp()).syslogPort(config.ports().syslog());
+        addresses.tftp().ifPresent(files -> builder.tftpPort(files.port()));
+        if (config.ports().syslog() != 0) {
+            builder.syslogPort(config.ports().syslog());
         }
+        profiles.kind(mac).settings().forEach((name, value) -> builder.setting(name, speech.own(value, mac)));
+        beAsPatient(builder, config.scenario().phones().patience());
         Optional<Endpoint> secure = addresses.secureRedirection();
         return builder.redirectionBase(
                         profile.factorySettingServer().startsWith("https:") && secure.isPresent()
@@ -132,18 +151,29 @@ public final class Lab implements AutoCloseable {
                 .build();
     }
 
-    private static ServerTls vendor(LabTls tls) {
-        return tls.askingServer(
-                List.of(LabNames.REDIRECTION, LabNames.SECURE_REDIRECTION), List.of(LabNames.VENDOR, LabNames.OFFICE));
+    private static void beAsPatient(PhoneConfig.Builder phone, PhoneSet.Patience patience) {
+        patience.file().ifPresent(files -> phone.fetch(files.timeout(), files.tries(), files.pause()));
+        if (!patience.dhcp().isEmpty()) {
+            Duration shortest = Collections.min(patience.dhcp());
+            phone.dhcpWaits(patience.dhcp(), shortest.dividedBy(JITTER_SHARE));
+        }
+    }
+
+    private static Servers.Certificates certificates(LabTls tls) {
+        return new Servers.Certificates(
+                tls.askingServer(
+                        List.of(LabNames.REDIRECTION, LabNames.SECURE_REDIRECTION),
+                        List.of(LabNames.VENDOR, LabNames.OFFICE)),
+                tls.askingServer(List.of(LabNames.PROVISIONING), List.of(LabNames.OFFICE)));
     }
 
     public LabConfig config() {
         return config;
     }
 
-    /** What the phones are when they come out of their boxes. */
-    public SnomProfile profile() {
-        return profile;
+    /** What a phone is when it comes out of its box. */
+    public SnomProfile profile(MacAddress mac) {
+        return profiles.of(mac);
     }
 
     public World world() {
@@ -167,15 +197,49 @@ public final class Lab implements AutoCloseable {
         return tls.map(LabTls::caPem);
     }
 
-    /** The firmware that the phones must run in the end, where the scenario brings them other than they have. */
-    Optional<String> otherFirmware() {
-        return image.filter(any -> config.scenario().customer() == CustomerOffer.OTHER_FIRMWARE)
-                .map(wanted -> wanted.version().toString());
+    /** The firmware that the customer wants on a phone beside its own, where its model has other. */
+    Optional<String> otherFirmware(MacAddress mac) {
+        return Downloads.Image.other(profiles.of(mac)).map(image -> image.version().toString());
+    }
+
+    /** The account of a phone's line at the telephone system. */
+    String extension(MacAddress mac) {
+        return speech.extension(mac);
+    }
+
+    /** 1 for the first phone. */
+    int place(MacAddress mac) {
+        return profiles.place(mac);
     }
 
     /** What a person types into a phone's web page: the customer's provisioning URL. */
     public String settingServerByHand() {
-        return urls.query();
+        return speech.urls().query();
+    }
+
+    /** A text of the scenario with what it means for that phone in this lab. */
+    public String filled(String text, MacAddress mac) {
+        return speech.own(text, mac);
+    }
+
+    /** What the servers say at the moment. */
+    public Offer offer() {
+        return speech.current();
+    }
+
+    /**
+     * Has the servers say something else from now on. Leases, bindings and registrations stay as they are; phones learn of
+     * it when they ask the next time.
+     *
+     * @throws IllegalArgumentException when it speaks of a server that does not run in this lab; nothing is changed then
+     */
+    public void offer(Offer other) {
+        speech.say(other);
+    }
+
+    /** The servers in the order in which a phone meets them, and what they say at the moment. */
+    public List<LabServer> servers() {
+        return speech.servers();
     }
 
     /**
@@ -208,17 +272,20 @@ public final class Lab implements AutoCloseable {
     }
 
     /** Has the person with the browser send a form to every phone, and waits for the answers; false where not all came. */
-    public boolean visitAll(String target, String form, Duration limit) throws InterruptedException {
+    public boolean visitAll(String target, Function<MacAddress, String> form, Duration limit)
+            throws InterruptedException {
         int before = visits().ended();
-        List<Ipv4Address> hosts = fleet.statuses().stream()
-                .flatMap(phone -> phone.address().stream())
+        int failedBefore = visits().failed();
+        List<PhoneStatus> reachable = fleet.statuses().stream()
+                .filter(phone -> phone.address().isPresent())
                 .toList();
-        for (Ipv4Address host : hosts) {
-            world.order(Browser.ACTOR, new Browser.Visit(new Endpoint(host, addresses.phoneWeb()), target, form));
+        for (PhoneStatus phone : reachable) {
+            Endpoint web = new Endpoint(phone.address().orElseThrow(), addresses.phoneWeb());
+            world.order(Browser.ACTOR, new Browser.Visit(web, target, form.apply(phone.mac())));
         }
-        return world.runUntil(() -> visits().ended() - before == hosts.size(), limit)
-                && visits().failed() == 0
-                && hosts.size() == config.phones();
+        return world.runUntil(() -> visits().ended() - before == reachable.size(), limit)
+                && visits().failed() == failedBefore
+                && reachable.size() == config.phones();
     }
 
     /** What came of the person's visits so far. */

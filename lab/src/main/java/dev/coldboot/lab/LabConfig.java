@@ -4,15 +4,17 @@ package dev.coldboot.lab;
 import dev.coldboot.engine.LinkConditions;
 import dev.coldboot.engine.PortPlan;
 import dev.coldboot.engine.journal.Journal;
+import dev.coldboot.lab.scenario.PhoneSet;
 import dev.coldboot.lab.scenario.Scenario;
 import dev.coldboot.wire.MacAddress;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What a lab is made of.
  *
- * @param scenario what the network offers
+ * @param scenario what the network offers, and to which phones
  * @param world real sockets or virtual time
  * @param seed where all randomness of the run comes from
  * @param ports which ports the protocols have; those that are 0 are chosen at the start
@@ -44,6 +46,12 @@ public record LabConfig(
     /** Phones own addresses in 127.77.0.0/16, and some are left for servers. */
     public static final int MAX_PHONES = 60_000;
 
+    /** Model, firmware and settings of most of the phones. */
+    public PhoneSet.Kind kind() {
+        return new PhoneSet.Kind(
+                model, firmware, scenario.phones().kind().settings());
+    }
+
     public LabConfig {
         if (phones < 1 || phones > MAX_PHONES) {
             throw new IllegalArgumentException("phones: " + phones + " (expected: 1 to " + MAX_PHONES + ")");
@@ -58,7 +66,10 @@ public record LabConfig(
         VIRTUAL
     }
 
-    /** One phone of the classic engine in the scenario, on the user plan's ports. */
+    /** How long a phone waits for a NOTIFY where nobody says otherwise. */
+    public static final Duration PNP_WAIT = Duration.ofSeconds(5);
+
+    /** The scenario's phones, on the user plan's ports. */
     public static Builder builder(Scenario scenario) {
         return new Builder(scenario);
     }
@@ -69,11 +80,11 @@ public record LabConfig(
         private WorldKind world = WorldKind.NETTY;
         private long seed = 1;
         private PortPlan ports = PortPlan.USER;
-        private int phones = 1;
-        private MacAddress firstMac = MacAddress.of("000413241234");
-        private String model = "snom320";
-        private String firmware = "";
-        private Duration pnpWait = Duration.ofSeconds(5);
+        private OptionalInt phones = OptionalInt.empty();
+        private Optional<MacAddress> firstMac = Optional.empty();
+        private Optional<String> model = Optional.empty();
+        private Optional<String> firmware = Optional.empty();
+        private Optional<Duration> pnpWait = Optional.empty();
         private Optional<LinkConditions> link = Optional.empty();
         private Duration stagger = Duration.ZERO;
         private int journalCapacity = Journal.DEFAULT_CAPACITY;
@@ -104,27 +115,27 @@ public record LabConfig(
         }
 
         public Builder phones(int count) {
-            phones = count;
+            phones = OptionalInt.of(count);
             return this;
         }
 
         public Builder firstMac(MacAddress mac) {
-            firstMac = mac;
+            firstMac = Optional.of(mac);
             return this;
         }
 
         public Builder model(String name) {
-            model = name;
+            model = Optional.of(name);
             return this;
         }
 
         public Builder firmware(String version) {
-            firmware = version;
+            firmware = Optional.of(version).filter(given -> !given.isEmpty());
             return this;
         }
 
         public Builder pnpWait(Duration wait) {
-            pnpWait = wait;
+            pnpWait = Optional.of(wait);
             return this;
         }
 
@@ -148,17 +159,20 @@ public record LabConfig(
             return this;
         }
 
+        /** What was not given is the scenario's; its firmware belongs to its model. */
         public LabConfig build() {
+            PhoneSet set = scenario.phones();
+            String usual = model.isPresent() ? "" : set.kind().firmware();
             return new LabConfig(
                     scenario,
                     world,
                     seed,
                     ports,
-                    phones,
-                    firstMac,
-                    model,
-                    firmware,
-                    pnpWait,
+                    phones.orElse(set.count()),
+                    firstMac.orElse(set.firstMac()),
+                    model.orElse(set.kind().model()),
+                    firmware.orElse(usual),
+                    pnpWait.or(() -> set.patience().pnp()).orElse(PNP_WAIT),
                     link,
                     stagger,
                     journalCapacity,

@@ -4,15 +4,13 @@ package dev.coldboot.lab;
 import dev.coldboot.engine.LinkConditions;
 import dev.coldboot.engine.PortPlan;
 import dev.coldboot.lab.scenario.Scenario;
+import dev.coldboot.lab.scenario.ScenarioFile;
 import dev.coldboot.lab.scenario.Scenarios;
 import dev.coldboot.wire.MacAddress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,11 +20,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.yaml.YAMLFactory;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * The configuration file: YAML with the keys of {@code coldboot.schema.json}. Everything in it is possible in code and the
@@ -34,7 +28,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  */
 public final class LabFile {
     /** Larger files are refused unread. */
-    public static final long MAX_SIZE = 1 << 20;
+    public static final long MAX_SIZE = YamlFile.MAX_SIZE;
 
     /** The keys, with what each expects. */
     private static final Map<String, String> KEYS = Map.ofEntries(
@@ -54,11 +48,6 @@ public final class LabFile {
 
     private static final Set<String> LINK_KEYS = Set.of("latency", "jitter", "loss", "duplicate", "reorder");
 
-    /** A key that stands there twice would silently win over its first value. */
-    private static final YAMLMapper YAML = new YAMLMapper(YAMLFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build());
-
     private LabFile() {}
 
     /**
@@ -67,32 +56,8 @@ public final class LabFile {
      * @throws LabStartException when it cannot be read or says something that cannot be; the message names file and key
      */
     public static LabConfig.Builder read(Path file) throws LabStartException {
-        JsonNode root;
-        try {
-            if (Files.size(file) > MAX_SIZE) {
-                throw new LabStartException(
-                        file + ": " + Files.size(file) + " bytes (expected: at most " + MAX_SIZE + ")");
-            }
-            root = YAML.readTree(Files.readString(file));
-        } catch (NoSuchFileException e) {
-            throw new LabStartException(
-                    file + ": no such file (expected: a configuration as 'coldboot config' prints it)");
-        } catch (MalformedInputException e) {
-            throw new LabStartException(file + ": not a text in UTF-8");
-        } catch (IOException e) {
-            throw new LabStartException(file + ": cannot be read: " + e.getMessage());
-        } catch (JacksonException e) {
-            throw new LabStartException(file + ": not YAML, " + place(e) + ": " + firstLine(e));
-        }
+        JsonNode root = YamlFile.read(file, "a configuration as 'coldboot config' prints it");
         return read(file.toString(), root);
-    }
-
-    private static String firstLine(JacksonException e) {
-        return String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
-    }
-
-    private static String place(JacksonException e) {
-        return e.getLocation() == null ? "somewhere" : "line " + e.getLocation().getLineNr();
     }
 
     /** The JSON schema of the file, for editors. */
@@ -111,7 +76,7 @@ public final class LabFile {
         LinkConditions link = LinkConditions.PERFECT;
         return """
                 # What is not given here is the default; 'coldboot config --schema' prints the JSON schema.
-                # What the network offers: %s.
+                # What the network offers: a name of 'coldboot scenarios', or a file like 'coldboot scenarios NAME' prints.
                 scenario: %s
                 # netty (real sockets) or virtual (virtual time)
                 world: netty
@@ -119,14 +84,15 @@ public final class LabFile {
                 ports: user
                 # Where all randomness of a run comes from.
                 seed: %d
-                phones: %d
+                # The phones are the scenario's. What is said here goes before.
+                # phones: %d
                 # MAC of the first phone, the others count up; in quotes, since YAML takes 0e1234567890 for a number.
-                firstMac: "%s"
-                model: %s
+                # firstMac: "%s"
+                # model: %s
                 # In quotes; empty for the usual one of the model.
-                firmware: "%s"
+                # firmware: "%s"
                 # How long a phone waits for a NOTIFY.
-                pnpWait: %s
+                # pnpWait: %s
                 # From one phone's power on to the next one's.
                 stagger: %s
                 # Journal entries that are kept.
@@ -141,7 +107,6 @@ public final class LabFile {
                 #   duplicate: %s
                 #   reorder: %s
                 """.formatted(
-                        Scenarios.names(),
                         config.scenario().name(),
                         config.seed(),
                         config.phones(),
@@ -234,6 +199,13 @@ public final class LabFile {
     }
 
     private static Scenario scenario(String name) {
+        if (ScenarioFile.isFile(name)) {
+            try {
+                return ScenarioFile.read(Path.of(name));
+            } catch (LabStartException e) {
+                throw new IllegalArgumentException(e.getMessage(), e);
+            }
+        }
         return Scenarios.named(name)
                 .orElseThrow(() ->
                         new IllegalArgumentException("\"" + name + "\" (expected: one of " + Scenarios.names() + ")"));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.lab;
 
+import dev.coldboot.aps.crm.Customer;
+import dev.coldboot.aps.crm.Customer.Demands;
 import dev.coldboot.wire.Endpoint;
 import dev.coldboot.wire.Ipv4Address;
 
@@ -16,6 +18,9 @@ public final class LabNames {
     public static final Ipv4Address PERSON = Ipv4Address.of("127.0.0.4");
     /** The vendor's server with firmware images. */
     public static final Ipv4Address DOWNLOADS = Ipv4Address.of("127.0.0.5");
+
+    /** A second PnP responder of the office. */
+    public static final Ipv4Address SECOND_RESPONDER = Ipv4Address.of("127.0.0.6");
 
     /** Phones own 127.77.0.0/16; the first addresses are the lab's. */
     public static final Ipv4Address FIRST_PHONE = Ipv4Address.of("127.77.0.5");
@@ -43,8 +48,14 @@ public final class LabNames {
 
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
+    private static final int TFTP = 69;
 
     private LabNames() {}
+
+    /** The customer, as his server knows him. */
+    static Customer customer(Demands demands) {
+        return new Customer(DOMAIN, demands);
+    }
 
     /** {@code http://name:10080}; the port only where it is not the scheme's own. */
     static String http(String name, Endpoint at) {
@@ -54,5 +65,10 @@ public final class LabNames {
     /** {@code https://name:10443}; the port only where it is not the scheme's own. */
     static String https(String name, Endpoint at) {
         return "https://" + name + (at.port() == HTTPS ? "" : ":" + at.port());
+    }
+
+    /** {@code tftp://name:10069}; the port only where it is not the scheme's own. */
+    static String tftp(String name, Endpoint at) {
+        return "tftp://" + name + (at.port() == TFTP ? "" : ":" + at.port());
     }
 }

@@ -4,7 +4,7 @@ package dev.coldboot.lab;
 import dev.coldboot.engine.CannotListen;
 import dev.coldboot.engine.PortPlan;
 import dev.coldboot.engine.World;
-import dev.coldboot.lab.scenario.Scenario.CustomerOffer;
+import dev.coldboot.lab.scenario.CustomerOffer.Firmware;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,21 +27,30 @@ public record LabOnLan(LabAddresses addresses, String settingServerByHand, Strin
      */
     public static LabOnLan open(World world, LabConfig config, LabNetwork network, boolean besideAnother)
             throws CannotListen, LabStartException, InterruptedException {
-        if (config.scenario().customer() == CustomerOffer.OTHER_FIRMWARE) {
+        boolean hasImage = config.scenario().offers().stream()
+                .anyMatch(offer -> offer.customer().firmware() == Firmware.OTHER);
+        if (hasImage) {
             throw new LabStartException("scenario: " + config.scenario().name()
                     + " (expected: one without a firmware image, since the lab's are random bytes, which no real phone"
                     + " may be given)");
         }
         LabTls tls = LabTls.create();
         LabSite site = LabSite.on(network);
-        Servers servers = new Servers(config, world, site, Lab.image(config, Lab.profile(config)));
+        // Real phones have certificates of their own from a CA that is not the lab's, so they are asked for none.
+        Servers.Certificates certificates = new Servers.Certificates(
+                tls.server(
+                        List.of(LabNames.REDIRECTION, LabNames.SECURE_REDIRECTION),
+                        List.of(site.redirection().address())),
+                tls.server(
+                        List.of(LabNames.PROVISIONING),
+                        List.of(site.provisioning().address())));
+        Servers servers = new Servers(config, FleetProfiles.of(config), world, site, Optional.of(certificates));
         if (!besideAnother) {
             DhcpOnLan.refuseBesideAnother(world, network.lan(), PortPlan.STANDARD.dhcpServer());
         }
-        // Real phones have certificates of their own from a CA that is not the lab's, so they are asked for none.
-        Servers.Opened opened = servers.answer(Optional.of(tls.server(
-                List.of(LabNames.REDIRECTION, LabNames.SECURE_REDIRECTION),
-                List.of(site.redirection().address()))));
-        return new LabOnLan(opened.addresses(), opened.urls().query(), tls.caPem());
+        Servers.Opened opened = servers.answer();
+        ProvisioningUrls urls = opened.speech().urls();
+        String typed = config.scenario().settingServerByHand().map(urls::fill).orElse(urls.query());
+        return new LabOnLan(opened.addresses(), typed, tls.caPem());
     }
 }

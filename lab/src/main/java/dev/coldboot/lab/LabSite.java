@@ -15,10 +15,12 @@ import java.util.Optional;
  *
  * @param dhcp where DHCP is heard
  * @param pnp the responder's own endpoint
+ * @param secondPnp the endpoint of a second responder, where the scenario has one
  * @param pnpGroup where phones ask for it
  * @param registrar the customer's telephone system
  * @param provisioning the customer's server, by HTTP
- * @param tftp the same by TFTP, where it is served
+ * @param secureProvisioning the same by HTTPS, where the scenario speaks of it
+ * @param tftp the same by TFTP
  * @param redirection the vendor's pages for phones, by HTTP
  * @param secureRedirection the same by HTTPS
  * @param xmlRpc the vendor's interface for customers' programs
@@ -30,10 +32,12 @@ record LabSite(
         Endpoint dhcp,
         Endpoint dns,
         Endpoint pnp,
+        Endpoint secondPnp,
         Endpoint pnpGroup,
         Endpoint registrar,
         Endpoint provisioning,
-        Optional<Endpoint> tftp,
+        Endpoint secureProvisioning,
+        Endpoint tftp,
         Endpoint redirection,
         Endpoint secureRedirection,
         Endpoint xmlRpc,
@@ -45,7 +49,9 @@ record LabSite(
     /** Beside the redirection service, which has the standard port: phones ask for it without one. */
     private static final int LAN_PROVISIONING = 8080;
 
+    private static final int LAN_SECURE_PROVISIONING = 8443;
     private static final int LAN_DOWNLOADS = 8081;
+    private static final int LAN_SECOND_PNP = 5062;
 
     /**
      * What every lease says of the network.
@@ -68,10 +74,12 @@ record LabSite(
                 new Endpoint(LabNames.OFFICE, ports.dhcpServer()),
                 new Endpoint(LabNames.OFFICE, ports.dns()),
                 new Endpoint(LabNames.OFFICE, ports.sip()),
+                new Endpoint(LabNames.SECOND_RESPONDER, ports.sip()),
                 ports.pnpGroup(),
                 new Endpoint(LabNames.PBX, ports.sip()),
                 new Endpoint(LabNames.OFFICE, ports.http()),
-                Optional.empty(),
+                new Endpoint(LabNames.OFFICE, ports.https()),
+                new Endpoint(LabNames.OFFICE, ports.tftp()),
                 new Endpoint(LabNames.VENDOR, ports.http()),
                 new Endpoint(LabNames.VENDOR, ports.https()),
                 new Endpoint(LabNames.VENDOR, ports.xmlRpc()),
@@ -94,10 +102,12 @@ record LabSite(
                 new Endpoint(Ipv4Address.ANY, ports.dhcpServer()),
                 new Endpoint(own, ports.dns()),
                 new Endpoint(own, ports.sip()),
+                new Endpoint(own, LAN_SECOND_PNP),
                 ports.pnpGroup(),
                 new Endpoint(own, LAN_REGISTRAR),
                 new Endpoint(own, LAN_PROVISIONING),
-                Optional.of(new Endpoint(own, ports.tftp())),
+                new Endpoint(own, LAN_SECURE_PROVISIONING),
+                new Endpoint(own, ports.tftp()),
                 new Endpoint(own, ports.http()),
                 new Endpoint(own, ports.https()),
                 new Endpoint(own, ports.xmlRpc()),

@@ -3,7 +3,9 @@ package dev.coldboot.lab;
 
 import dev.coldboot.wire.Bytes;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -20,7 +22,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** Files with secrets: only their owner may read them, from their first byte on. */
-final class PrivateFiles {
+public final class PrivateFiles {
     private static final Set<OpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     private static final Set<PosixFilePermission> OWNER =
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
@@ -40,8 +42,17 @@ final class PrivateFiles {
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
+    /** Opens a file for writing, in the place of one that was there; what is no file, such as a pipe, is only opened. */
+    public static OutputStream create(Path file) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            return Files.newOutputStream(file);
+        }
+        Files.deleteIfExists(file);
+        return Channels.newOutputStream(Files.newByteChannel(file, NEW, attributes(file)));
+    }
+
     /** What went wrong, for people; the platform puts it into the names of its classes. */
-    static String words(IOException e) {
+    public static String words(IOException e) {
         String where = String.valueOf(e.getMessage());
         if (e instanceof AccessDeniedException) {
             return where + ": permission denied";

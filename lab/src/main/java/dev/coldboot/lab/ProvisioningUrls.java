@@ -1,31 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.lab;
 
-import dev.coldboot.wire.Endpoint;
+import dev.coldboot.lab.scenario.Placeholders;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
- * The forms in which the customer tells where his settings are.
+ * What stands in a running lab for the placeholders of a scenario.
  *
- * @param server where they are served
+ * @param values by placeholder; without those of which the lab has no server
  */
-record ProvisioningUrls(Endpoint server) {
-    /** {@code http://prov.customer.example:10080}. */
-    String base() {
-        return LabNames.http(LabNames.PROVISIONING, server);
+record ProvisioningUrls(Map<String, String> values) {
+    ProvisioningUrls {
+        values = Map.copyOf(values);
     }
 
-    /** The URL of a phone's own document, with the variable that the phone replaces. */
-    String own() {
-        return base() + "/{mac}.xml";
+    /** A text of the scenario as it goes over the wire. */
+    String fill(String text) {
+        return Placeholders.fill(text, values);
     }
 
-    /** The same as a query, as provisioning scripts want it. */
+    /** The same for a phone with a token of its own. */
+    String fill(String text, String token) {
+        Map<String, String> more = new HashMap<>(values);
+        more.put(Placeholders.TOKEN, token);
+        return Placeholders.fill(text, more);
+    }
+
+    /** The URL with a query, as provisioning scripts want it: what a person types where the scenario does not say. */
     String query() {
-        return base() + "/prv2.php?mac={mac}";
-    }
-
-    /** Path of a phone's document for option 67, behind a server in option 66. */
-    static String path() {
-        return "prov/{mac}.xml";
+        return fill(Placeholders.APS + "/prv2.php?mac={mac}");
     }
 }

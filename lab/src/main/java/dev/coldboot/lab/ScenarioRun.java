@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.lab;
 
+import dev.coldboot.lab.scenario.Expectation;
+import dev.coldboot.lab.scenario.Step;
 import dev.coldboot.phone.PhoneStatus;
-import dev.coldboot.phone.boot.BootOutcome;
-import dev.coldboot.phone.boot.BootSource;
 import dev.coldboot.wire.MacAddress;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +20,7 @@ public final class ScenarioRun {
     public static final Duration LIMIT = Duration.ofMinutes(15);
 
     /** How long a line may take to be registered after the boot: a REGISTER without answer is given up after 32 s. */
-    private static final Duration LINES = Duration.ofSeconds(40);
+    static final Duration LINES = Duration.ofSeconds(40);
 
     private final Lab lab;
 
@@ -75,8 +73,11 @@ public final class ScenarioRun {
         List<Trouble> troubles = new ArrayList<>();
         lab.powerOn();
         await(0, troubles);
-        if (troubles.isEmpty() && lab.config().scenario().settingServerByHand()) {
-            setByHand(troubles);
+        List<Step> steps = lab.config().scenario().steps();
+        for (int i = 0; i < steps.size() && troubles.isEmpty(); i++) {
+            new StepPlayer(lab)
+                    .play(steps.get(i))
+                    .ifPresent(words -> troubles.add(new Trouble(Optional.empty(), words)));
         }
         if (troubles.isEmpty()) {
             lab.awaitLines(LINES);
@@ -95,39 +96,21 @@ public final class ScenarioRun {
         }
     }
 
-    /** A person writes the setting server on the web page of each phone, and reboots it there. */
-    private void setByHand(List<Trouble> troubles) throws InterruptedException {
-        String url = URLEncoder.encode(lab.settingServerByHand(), StandardCharsets.UTF_8);
-        boolean saved = lab.visitAll("/advanced_update.htm", "Settings=Save&setting_server=" + url, LIMIT)
-                && lab.visitAll("/confirm.htm", "REBOOT=Yes", LIMIT);
-        if (saved) {
-            await(1, troubles);
-        } else {
-            String why = lab.visits().lastTrouble();
-            troubles.add(new Trouble(
-                    Optional.empty(),
-                    "a phone's web page could not be opened: " + (why.isEmpty() ? "it has no address" : why)));
-        }
+    private void judge(PhoneStatus phone, List<Trouble> troubles) {
+        Expectation expected = lab.config().scenario().expected(lab.place(phone.mac()));
+        troubles.addAll(troubles(lab, phone, expected));
     }
 
-    private void judge(PhoneStatus phone, List<Trouble> troubles) {
-        BootSource expected = lab.config().scenario().expected();
-        BootOutcome outcome = lab.config().scenario().outcome();
-        if (!phone.outcome().equals(Optional.of(outcome)) || phone.source() != expected) {
-            String found = phone.outcome().map(BootOutcome::toString).orElse("no verdict");
-            troubles.add(new Trouble(
-                    Optional.of(phone.mac()),
-                    found + " by " + phone.source() + " (expected: " + outcome + " by " + expected + ")"));
-        } else if (lab.otherFirmware()
-                .filter(other -> !other.equals(phone.firmware()))
-                .isPresent()) {
-            troubles.add(new Trouble(
-                    Optional.of(phone.mac()),
-                    "firmware " + phone.firmware() + " (expected: "
-                            + lab.otherFirmware().get() + ")"));
-        } else if (outcome == BootOutcome.PROVISIONED
-                && !phone.registrations().stream().anyMatch(PhoneStatus.Registered::isRegistered)) {
-            troubles.add(new Trouble(Optional.of(phone.mac()), "no line is registered, but " + phone.registrations()));
-        }
+    /** What is not so with the phones of a lab as they are now, whatever its scenario expects. */
+    public static List<Trouble> troubles(Lab lab, Expectation expected) {
+        return lab.fleet().statuses().stream()
+                .flatMap(phone -> troubles(lab, phone, expected).stream())
+                .toList();
+    }
+
+    private static List<Trouble> troubles(Lab lab, PhoneStatus phone, Expectation expected) {
+        return Judge.troubles(phone, expected, Judge.Context.of(lab, phone.mac())).stream()
+                .map(words -> new Trouble(Optional.of(phone.mac()), words))
+                .toList();
     }
 }

@@ -1,14 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.lab;
 
-import dev.coldboot.aps.ApsConfig;
-import dev.coldboot.aps.ApsServer;
-import dev.coldboot.aps.PhoneDirectory;
 import dev.coldboot.aps.tftp.TftpServer;
 import dev.coldboot.aps.tftp.TftpServerConfig;
-import dev.coldboot.dhcp.DhcpServer;
-import dev.coldboot.dhcp.OptionPlan;
-import dev.coldboot.dhcp.OptionSet;
 import dev.coldboot.dns.DnsStub;
 import dev.coldboot.dns.DnsStubConfig;
 import dev.coldboot.engine.CannotListen;
@@ -16,11 +10,8 @@ import dev.coldboot.engine.Ear;
 import dev.coldboot.engine.Seeds;
 import dev.coldboot.engine.ServerTls;
 import dev.coldboot.engine.World;
-import dev.coldboot.lab.scenario.Scenario;
-import dev.coldboot.lab.scenario.Scenario.CustomerOffer;
-import dev.coldboot.lab.scenario.Scenario.DhcpOffer;
-import dev.coldboot.pnp.PnpResponder;
-import dev.coldboot.pnp.PnpResponderConfig;
+import dev.coldboot.lab.scenario.CustomerOffer.Firmware;
+import dev.coldboot.lab.scenario.Placeholders;
 import dev.coldboot.redirect.RedirectServer;
 import dev.coldboot.redirect.RedirectServerConfig;
 import dev.coldboot.registrar.Accounts;
@@ -28,19 +19,18 @@ import dev.coldboot.registrar.Registrar;
 import dev.coldboot.registrar.RegistrarConfig;
 import dev.coldboot.wire.Endpoint;
 import dev.coldboot.wire.MacAddress;
-import dev.coldboot.wire.dhcp.DhcpOption;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/** Opens the servers of a lab, each with what the scenario gives it to say. */
+/** Opens the servers of a lab; what they say is the business of {@link Speech}. */
 final class Servers {
     static final String DHCP = "dhcp";
     static final String DNS = "dns";
     static final String PNP = "pnp";
+    static final String SECOND_PNP = "pnp-2";
     static final String REGISTRAR = "registrar";
     static final String PROVISIONING = "aps";
     static final String TFTP = "aps-tftp";
@@ -55,29 +45,39 @@ final class Servers {
     private static final String DEMO_PASSWORD = "demo";
 
     private final LabConfig config;
+    private final FleetProfiles fleet;
     private final World world;
     private final LabSite site;
-    private final Scenario scenario;
     private final PhonePorts phones;
-    private final Customer customer;
     private final Endpoint dns;
     private final Endpoint registrar;
     private final Endpoint provisioning;
-    private final Optional<Endpoint> tftp;
+    private final Optional<Endpoint> secureProvisioning;
+    private final Optional<Endpoint> downloads;
+    private final Endpoint tftp;
     private final Endpoint dhcp;
-    private final ProvisioningUrls urls;
+    private final RedirectServer redirect;
+    private final Endpoint redirection;
+    private final Optional<Endpoint> secureRedirection;
+    private final Optional<Endpoint> xmlRpc;
+    private final CustomerPages pages = new CustomerPages();
+    private final Downloads images = new Downloads();
+
+    /** What the servers that speak TLS have for it. */
+    record Certificates(ServerTls vendor, ServerTls customer) {}
 
     /**
      * Opens those that only speak to who was told of them, and the ear of the DHCP server, which does not answer yet.
      *
-     * @param image other firmware that the customer wants on his phones, if he does
+     * @param tls for the servers that speak it; without, they are left out
      * @throws CannotListen when a port cannot be had
      */
-    Servers(LabConfig config, World world, LabSite site, Optional<Downloads.Image> image) throws CannotListen {
+    Servers(LabConfig config, FleetProfiles fleet, World world, LabSite site, Optional<Certificates> tls)
+            throws CannotListen {
         this.config = config;
+        this.fleet = fleet;
         this.world = world;
         this.site = site;
-        this.scenario = config.scenario();
         // The phones' ports first: where one socket serves them all, servers on the same port join it.
         this.phones = site.phones().isPresent()
                 ? PhonePorts.open(world, site.phones().get(), config.ports())
@@ -85,140 +85,130 @@ final class Servers {
         this.dns = world.listen(DNS, Ear.udp(site.dns()));
         world.add(DNS, new DnsStub(new DnsStubConfig(dns, site.zone())));
         this.registrar = world.listen(REGISTRAR, Ear.udp(site.registrar()));
-        this.customer = new Customer(config.firstMac(), config.phones(), registrar, scenario.customer());
-        this.provisioning = new ApsServer(provisioning(imageUrl(image)))
-                .serve(world, PROVISIONING, site.provisioning())
-                .http();
-        this.urls = new ProvisioningUrls(provisioning);
         world.add(
                 REGISTRAR,
                 new Registrar(
                         RegistrarConfig.of(registrar, LabNames.TELEPHONES, accounts()),
                         Seeds.generator(config.seed(), REGISTRAR)));
-        this.tftp = tftp();
+        this.provisioning = world.serve(PROVISIONING, site.provisioning(), Optional.empty(), pages);
+        this.secureProvisioning = secureProvisioning(tls);
+        this.downloads = downloads();
+        this.tftp = world.listen(TFTP, Ear.udp(site.tftp()));
+        world.add(TFTP, new TftpServer(TftpServerConfig.of(tftp, provisioning)));
         this.dhcp = world.listen(DHCP, Ear.udp(site.dhcp()));
+        this.redirect = RedirectServer.inMemory(
+                world.now(),
+                new RedirectServerConfig(
+                        List.of(new RedirectServerConfig.Account(DEMO_ACCOUNT, DEMO_PASSWORD, LabNames.DOMAIN)),
+                        List.of()));
+        this.redirection =
+                world.serve(REDIRECTION, site.redirection(), Optional.empty(), redirect.phonePages());
+        this.secureRedirection = tls.isEmpty()
+                ? Optional.empty()
+                : Optional.of(world.serve(
+                        SECURE_REDIRECTION,
+                        site.secureRedirection(),
+                        tls.map(Certificates::vendor),
+                        redirect.phonePages()));
+        this.xmlRpc = tls.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        world.serve(XML_RPC, site.xmlRpc(), tls.map(Certificates::vendor), redirect.xmlRpc()));
     }
 
-    /** What was opened, and for whom. */
-    record Opened(LabAddresses addresses, ProvisioningUrls urls) {}
-
-    /**
-     * From now on phones hear of all of them.
-     *
-     * @param tls for the servers that speak it; without, they are left out
-     * @throws CannotListen when a port cannot be had
-     */
-    Opened answer(Optional<ServerTls> tls) throws CannotListen {
-        world.add(
-                DHCP,
-                new DhcpServer(site.dhcp(dhcp, phones.leases())
-                        .plan(OptionPlan.of(options()))
-                        .build()));
-        Endpoint group = site.pnpGroup();
-        Endpoint pnp = site.pnp();
-        if (scenario.pnpAnswers() || config.allServers()) {
-            group = world.listen(PNP, Ear.group(group));
-            pnp = world.listen(PNP, Ear.udp(pnp));
-            world.add(PNP, new PnpResponder(pnp(pnp, group), Seeds.generator(config.seed(), PNP)));
-        } else if (group.port() == 0) {
-            group = world.listen(PHONES, Ear.group(group));
-        }
-
-        RedirectServer redirect = RedirectServer.inMemory(world.now(), redirections());
-        Endpoint pages = world.serve(REDIRECTION, site.redirection(), Optional.empty(), redirect.phonePages());
-        Optional<Endpoint> securePages = Optional.empty();
-        Optional<Endpoint> xmlRpc = Optional.empty();
-        if (tls.isPresent()) {
-            securePages =
-                    Optional.of(world.serve(SECURE_REDIRECTION, site.secureRedirection(), tls, redirect.phonePages()));
-            xmlRpc = Optional.of(world.serve(XML_RPC, site.xmlRpc(), tls, redirect.xmlRpc()));
-        }
-        return new Opened(
-                new LabAddresses(
-                        dhcp,
-                        phones.leases(),
-                        dns,
-                        phones.queries(),
-                        pnp,
-                        group,
-                        registrar,
-                        provisioning,
-                        tftp,
-                        pages,
-                        securePages,
-                        xmlRpc,
-                        phones.sip(),
-                        phones.web(),
-                        phones.pages()),
-                urls);
+    /** On a network with real phones only where the scenario speaks of it: its ports are the computer's own. */
+    private boolean isServed(boolean named) {
+        return named || (config.allServers() && site.phones().isPresent());
     }
 
-    private Optional<Endpoint> tftp() throws CannotListen {
-        if (site.tftp().isEmpty()) {
-            return Optional.empty();
-        }
-        Endpoint files = world.listen(TFTP, Ear.udp(site.tftp().get()));
-        world.add(TFTP, new TftpServer(TftpServerConfig.of(files, provisioning)));
-        return Optional.of(files);
+    private Optional<Endpoint> secureProvisioning(Optional<Certificates> tls) throws CannotListen {
+        boolean simulated = site.phones().isPresent();
+        return tls.isPresent() && (simulated || needsHttps(config))
+                ? Optional.of(world.serve(
+                        PROVISIONING, site.secureProvisioning(), tls.map(Certificates::customer), pages))
+                : Optional.empty();
     }
 
-    private OptionSet options() {
-        OptionSet.Builder options = OptionSet.builder();
-        Set<DhcpOffer> offered = scenario.dhcp();
-        if (offered.contains(DhcpOffer.OPTION_43)) {
-            Map<Integer, String> encapsulated = new LinkedHashMap<>();
-            encapsulated.put(DhcpOption.UPDATE_SERVER, urls.base());
-            encapsulated.put(DhcpOption.UPDATE_FILENAME, ProvisioningUrls.path());
-            options.vendor(encapsulated);
-        }
-        if (offered.contains(DhcpOffer.OPTION_66)) {
-            options.updateServer(urls.base() + (offered.contains(DhcpOffer.OPTION_67) ? "" : "/"));
-        }
-        if (offered.contains(DhcpOffer.OPTION_67)) {
-            options.updateFilename(ProvisioningUrls.path());
-        }
-        return options.build();
+    /** Whether the customer's server is spoken to by HTTPS in the scenario. */
+    static boolean needsHttps(LabConfig config) {
+        return config.scenario().names(Placeholders.APS_HTTPS);
     }
 
-    private PnpResponderConfig pnp(Endpoint at, Endpoint group) {
-        PnpResponderConfig.Builder builder = PnpResponderConfig.builder(at, group);
-        return (scenario.pnpAnswers() ? builder.url(urls.own()) : builder).build();
+    private Optional<Endpoint> downloads() throws CannotListen {
+        boolean named = config.scenario().offers().stream()
+                .anyMatch(offer -> offer.customer().firmware() != Firmware.ANY);
+        return isServed(named)
+                ? Optional.of(world.serve(DOWNLOADS, site.downloads(), Optional.empty(), images))
+                : Optional.empty();
     }
 
     private Accounts accounts() {
+        Customer customer = customer(new ProvisioningUrls(Map.of()));
         Map<String, String> passwords = new LinkedHashMap<>();
-        for (int i = 0; i < customer.phones(); i++) {
-            MacAddress mac = customer.firstMac().plus(i);
+        for (MacAddress mac : fleet.macs()) {
             customer.extension(mac).ifPresent(extension -> passwords.put(extension, customer.password(mac)));
         }
         return Accounts.of(passwords);
     }
 
-    private RedirectServerConfig redirections() {
-        List<RedirectServerConfig.Redirection> all = new ArrayList<>();
-        for (int i = 0; scenario.registered() && i < customer.phones(); i++) {
-            all.add(new RedirectServerConfig.Redirection(customer.firstMac().plus(i), urls.own(), LabNames.DOMAIN));
-        }
-        return new RedirectServerConfig(
-                List.of(new RedirectServerConfig.Account(DEMO_ACCOUNT, DEMO_PASSWORD, LabNames.DOMAIN)), all);
+    private Customer customer(ProvisioningUrls urls) {
+        return new Customer(
+                config.firstMac(),
+                config.phones(),
+                registrar,
+                urls,
+                config.scenario().offer().customer());
     }
 
-    /** Where the image is that the customer wants; in one scenario nobody has it. */
-    private Optional<String> imageUrl(Optional<Downloads.Image> image) throws CannotListen {
-        if (image.isEmpty()) {
-            return Optional.empty();
-        }
-        boolean hasIt = scenario.customer() == CustomerOffer.OTHER_FIRMWARE;
-        Endpoint at =
-                world.serve(DOWNLOADS, site.downloads(), Optional.empty(), new Downloads(image.filter(any -> hasIt)));
-        return image.map(wanted -> LabNames.http(LabNames.IMAGES, at) + wanted.path());
+    /** What was opened, and who decides what it says. */
+    record Opened(LabAddresses addresses, Speech speech) {}
+
+    /**
+     * From now on phones hear of all of them.
+     *
+     * @throws CannotListen when a port cannot be had
+     */
+    Opened answer() throws CannotListen {
+        boolean responds = config.allServers()
+                || config.scenario().offers().stream().anyMatch(offer -> !offer.pnp().isEmpty());
+        Endpoint group = responds || site.pnpGroup().port() == 0
+                ? world.listen(responds ? PNP : PHONES, Ear.group(site.pnpGroup()))
+                : site.pnpGroup();
+        Endpoint pnp = responds ? world.listen(PNP, Ear.udp(site.pnp())) : site.pnp();
+        LabAddresses addresses = new LabAddresses(
+                dhcp,
+                phones.leases(),
+                dns,
+                phones.queries(),
+                pnp,
+                group,
+                registrar,
+                provisioning,
+                secureProvisioning,
+                Optional.of(tftp),
+                redirection,
+                secureRedirection,
+                xmlRpc,
+                downloads,
+                phones.sip(),
+                phones.web(),
+                phones.pages());
+        ProvisioningUrls urls = urls();
+        Speech speech = new Speech(
+                new Speech.Place(config, fleet, world, site, addresses),
+                new Wording(urls, site.zone(), fleet.macs()),
+                new Speech.Services(customer(urls), pages, images, redirect.store()));
+        speech.begin(config.scenario().offer());
+        return new Opened(addresses, speech);
     }
 
-    private ApsConfig provisioning(Optional<String> imageUrl) {
-        ApsConfig.Builder builder = ApsConfig.builder();
-        imageUrl.ifPresent(url -> builder.firmware(config.model(), url));
-        return builder.general(customer.general(config.model()))
-                .phones((now, mac) -> customer.settings(mac).map(own -> new PhoneDirectory.Entry(config.model(), own)))
-                .build();
+    private ProvisioningUrls urls() {
+        Map<String, String> values = new HashMap<>();
+        values.put(Placeholders.APS, LabNames.http(LabNames.PROVISIONING, provisioning));
+        secureProvisioning.ifPresent(
+                secure -> values.put(Placeholders.APS_HTTPS, LabNames.https(LabNames.PROVISIONING, secure)));
+        values.put(Placeholders.TFTP, LabNames.tftp(LabNames.PROVISIONING, tftp));
+        values.put(Placeholders.REDIRECT, LabNames.http(LabNames.REDIRECTION, redirection));
+        return new ProvisioningUrls(values);
     }
 }

@@ -72,6 +72,7 @@ final class BootRun implements Conversation {
 
     /** Wishes are carried out in order; those that follow from one of them come after the others. */
     private void perform(Instant now, List<BootWish> more) {
+        boot.takeMoves().forEach(move -> parts.trail.add(now, move));
         boolean isNested = !wishes.isEmpty();
         wishes.addAll(more);
         while (!isNested && !wishes.isEmpty()) {

@@ -2,6 +2,8 @@
 package dev.coldboot.phone;
 
 import dev.coldboot.engine.Input;
+import dev.coldboot.phone.boot.BootMove;
+import dev.coldboot.phone.boot.Turn;
 import dev.coldboot.phone.log.LogLevel;
 import dev.coldboot.phone.log.LogModule;
 import dev.coldboot.phone.log.LogText;
@@ -40,6 +42,7 @@ final class Lines implements Conversation {
     private final ArrayDeque<LineEvent> events = new ArrayDeque<>();
     private @Nullable Instant unregisteredSince;
     private @Nullable String reboot;
+    private String lastNews = "";
     private boolean changed;
 
     /** @param config what the registration was begun with */
@@ -130,12 +133,14 @@ final class Lines implements Conversation {
         changed = true;
         String aor = registration.identity().aor();
         if (news.get() instanceof RegisterOutcome.Registered registered) {
+            lastNews = aor + " for " + registered.seconds() + " s";
             parts.outbox.say(now, LogText.registered(aor, registered.seconds()));
             if (!wasRegistered) {
                 add(new LineEvent(ActionEvent.LOGGED_ON, registration.identity()));
             }
         } else if (news.get() instanceof RegisterOutcome.NotRegistered failed) {
             String words = "Could not register at registrar as " + aor + ": " + failed.why();
+            lastNews = aor + ": " + failed.why();
             parts.outbox.say(now, LogText.modelled(LogLevel.WARN, LogModule.SIP, words));
             add(new LineEvent(ActionEvent.REGISTRATION_FAILED, registration.identity()));
         } else if (news.get() instanceof RegisterOutcome.Unregistered) {
@@ -218,6 +223,18 @@ final class Lines implements Conversation {
     /** What stands for the variables of an action URL. */
     ActionVariables variables(Optional<Identity> about) {
         return settings.variables(about);
+    }
+
+    /** Whether a registrar took one of the lines; empty while they wait for the answers. */
+    Optional<BootMove> turn() {
+        List<LineRegistration> all =
+                lines.values().stream().map(Line::registration).toList();
+        if (all.stream().anyMatch(LineRegistration::isRegistered)) {
+            return Optional.of(BootMove.of(Turn.REGISTERED, lastNews));
+        }
+        return all.stream().allMatch(line -> line.status().isPresent())
+                ? Optional.of(BootMove.of(Turn.UNREGISTERED, lastNews))
+                : Optional.empty();
     }
 
     List<PhoneStatus.Registered> registrations() {

@@ -5,7 +5,9 @@ import dev.coldboot.engine.Input;
 import dev.coldboot.engine.Machine;
 import dev.coldboot.engine.Output;
 import dev.coldboot.engine.journal.Kind;
+import dev.coldboot.phone.boot.BootMove;
 import dev.coldboot.phone.boot.BootOutcome;
+import dev.coldboot.phone.boot.Turn;
 import dev.coldboot.phone.boot.Verdict;
 import dev.coldboot.phone.firmware.FirmwareFinding;
 import dev.coldboot.phone.log.LogLevel;
@@ -64,7 +66,7 @@ public final class Phone implements Machine {
             converse(now, input);
         }
         settle(now);
-        publish();
+        publish(now);
         List<Output> said = parts.outbox.drain();
         web.watch(now, input, said);
         return said;
@@ -136,6 +138,7 @@ public final class Phone implements Machine {
             case FIRMWARE -> {
                 if (state == PhoneState.READY) {
                     enter(PhoneState.SYNCING, "firmware_interval is over");
+                    walk(now, Turn.CHECKING_FIRMWARE, activity);
                     checkFirmware(now);
                 }
             }
@@ -166,6 +169,7 @@ public final class Phone implements Machine {
         parts.poweredUp(now);
         web.poweredUp();
         say(now, LogLevel.NOTICE, parts.profile() + " " + parts.config.mac().withColons() + " starting");
+        walk(now, Turn.POWERED, why);
         enter(PhoneState.ADDRESS, why + (parts.settings.isOn("dhcp") ? ": asking DHCP for an address" : ""));
         Addressing asking = new Addressing(parts);
         addressing = asking;
@@ -179,6 +183,7 @@ public final class Phone implements Machine {
         if (news.attachment().isPresent()) {
             attached(now, news.attachment().get());
         } else if (state == PhoneState.ADDRESS) {
+            walk(now, Turn.UNADDRESSED, news.why());
             ended(now, Verdict.unreached(BootPreparation.plan(parts), news.why()));
         } else if (online != null) {
             // Not to be used any more: the phone begins anew, without a reboot (RFC 2131 section 4.4.5).
@@ -196,12 +201,14 @@ public final class Phone implements Machine {
         running.begin(now);
         if (image.isPresent()) {
             enter(PhoneState.UPDATING, "loading " + image.get().image().url().masked());
+            walk(now, Turn.LOADING, activity);
             FirmwareDownload loading = new FirmwareDownload(image.get(), parts, to);
             download = loading;
             loading.begin(now);
             return;
         }
         enter(PhoneState.PROVISIONING, "has address " + to.address());
+        walk(now, Turn.ADDRESSED, activity);
         int longest = parts.settings.number("max_boot_delay");
         if (longest > 0) {
             Duration delay = Duration.ofMillis(parts.random.nextLong(longest * 1_000L + 1));
@@ -229,6 +236,7 @@ public final class Phone implements Machine {
             return;
         }
         enter(PhoneState.SYNCING, why);
+        walk(now, Turn.READING_ANEW, why);
         BootRun before = boot;
         if (before != null) {
             before.abandon();
@@ -272,11 +280,15 @@ public final class Phone implements Machine {
         verdict = found;
         Optional<String> needed = parts.takeNeedOfReboot();
         if (finding instanceof FirmwareFinding.Load load && !load.asks()) {
+            walk(now, Turn.OTHER_FIRMWARE, finding.why());
             firmware.load(load);
             restart(now, RebootCause.FIRMWARE, "to load " + load.why());
         } else if (needed.isPresent()) {
+            walk(now, Turn.SAME_FIRMWARE, finding.why());
+            walk(now, Turn.REBOOT_NEEDED, "settings that need it changed: " + needed.get());
             restart(now, RebootCause.SETTINGS, "settings that need it changed: " + needed.get());
         } else {
+            walk(now, Turn.SAME_FIRMWARE, finding.why());
             ended(now, found);
             if (finding instanceof FirmwareFinding.Load load) {
                 firmware.offer(load);
@@ -292,12 +304,14 @@ public final class Phone implements Machine {
         say(now, LogLevel.NOTICE, (state == PhoneState.SYNCING ? "Read anew: " : "Provisioning finished: ") + words);
         boolean isBoot = state != PhoneState.SYNCING;
         enter(PhoneState.READY, words);
+        walk(now, Turn.of(found.outcome()), words);
         Online running = online;
         if (running != null) {
             running.reviewSettings(now);
             if (isBoot) {
                 running.isBooted(now);
             }
+            running.lines().turn().ifPresent(move -> parts.trail.add(now, move));
             plan(now);
         }
     }
@@ -377,6 +391,7 @@ public final class Phone implements Machine {
             return;
         }
         Optional<String> loop = watch.loopWith(now, cause, why);
+        walk(now, Turn.RESTARTING, why);
         if (loop.isPresent()) {
             halt(now, loop.get());
             return;
@@ -394,6 +409,7 @@ public final class Phone implements Machine {
         timetable.clear();
         times.over(Phase.BOOT, now);
         enter(PhoneState.HALTED, why);
+        walk(now, Turn.HALTED, why);
     }
 
     /** Ends all conversations and closes all ears. */
@@ -412,6 +428,10 @@ public final class Phone implements Machine {
         parts.outbox.say(now, LogText.modelled(level, LogModule.PHN, words));
     }
 
+    private void walk(Instant now, Turn turn, String why) {
+        parts.trail.add(now, BootMove.of(turn, why));
+    }
+
     private void enter(PhoneState next, String reason) {
         state = next;
         activity = reason;
@@ -419,10 +439,15 @@ public final class Phone implements Machine {
         parts.outbox.note(Kind.STATE, next + ": " + reason);
     }
 
-    private void publish() {
+    private void publish(Instant now) {
         parts.takeMemory().ifPresent(memory -> parts.outbox.addFirst(new Output.Keep(memory)));
         Online running = online;
-        changed |= running != null && running.lines().takeChanged();
+        if (running != null && running.lines().takeChanged()) {
+            changed = true;
+            if (state == PhoneState.READY) {
+                running.lines().turn().ifPresent(move -> parts.trail.add(now, move));
+            }
+        }
         if (changed) {
             changed = false;
             parts.outbox.add(new Output.Publish(status()));
@@ -447,7 +472,8 @@ public final class Phone implements Machine {
                 parts.shownSettings(),
                 running == null ? List.of() : running.lines().registrations(),
                 reboots,
-                times.all(run == null ? List.of() : run.phases()));
+                times.all(run == null ? List.of() : run.phases()),
+                parts.trail.steps());
     }
 
     @Override

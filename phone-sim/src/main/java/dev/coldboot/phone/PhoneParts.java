@@ -54,6 +54,7 @@ final class PhoneParts {
     final PhoneContents contents = new PhoneContents();
     final SystemLog log;
     final Outbox outbox;
+    final BootTrail trail = new BootTrail();
     private final List<PhoneStatus.Request> requests = new ArrayList<>();
     private final Set<String> needingReboot = new LinkedHashSet<>();
     private SnomProfile profile;

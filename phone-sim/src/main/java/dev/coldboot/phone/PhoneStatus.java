@@ -28,6 +28,7 @@ import java.util.OptionalInt;
  * @param registrations one for each active identity
  * @param reboots since it was powered on
  * @param phases of the current boot that are over, in order
+ * @param steps of the newest boots, in order: the way through the flowchart
  */
 public record PhoneStatus(
         MacAddress mac,
@@ -42,7 +43,8 @@ public record PhoneStatus(
         Map<String, String> settings,
         List<Registered> registrations,
         int reboots,
-        List<PhaseTime> phases)
+        List<PhaseTime> phases,
+        List<BootStep> steps)
         implements Status {
 
     /**
@@ -80,6 +82,39 @@ public record PhoneStatus(
         settings = Collections.unmodifiableMap(settings);
         registrations = List.copyOf(registrations);
         phases = List.copyOf(phases);
+        steps = List.copyOf(steps);
+    }
+
+    /** A phone of whose way nothing is known. */
+    public PhoneStatus(
+            MacAddress mac,
+            String model,
+            String firmware,
+            Optional<Ipv4Address> address,
+            PhoneState state,
+            String activity,
+            Optional<Verdict> verdict,
+            String settingServer,
+            List<Request> requests,
+            Map<String, String> settings,
+            List<Registered> registrations,
+            int reboots,
+            List<PhaseTime> phases) {
+        this(
+                mac,
+                model,
+                firmware,
+                address,
+                state,
+                activity,
+                verdict,
+                settingServer,
+                requests,
+                settings,
+                registrations,
+                reboots,
+                phases,
+                List.of());
     }
 
     /** Whether the boot is over and no other is on its way, also where the phone waits for somebody to press a key. */

@@ -19,8 +19,12 @@ public final class Dissector {
 
     /** Such as {@code 127.77.0.5:15060 -> 224.0.1.75:15060 SUBSCRIBE sip:MAC%3a000413241234@224.0.1.75 SIP/2.0}. */
     public static String describe(Packet packet) {
-        String what = packet.transport() == Packet.Transport.UDP ? datagram(packet.bytes()) : firstLine(packet.bytes());
-        return packet.from() + " -> " + packet.to() + " " + what;
+        return packet.from() + " -> " + packet.to() + " " + what(packet);
+    }
+
+    /** The same without the addresses, such as {@code DHCPDISCOVER 000413241234}. */
+    public static String what(Packet packet) {
+        return packet.transport() == Packet.Transport.UDP ? datagram(packet.bytes()) : firstLine(packet.bytes());
     }
 
     private static String datagram(Bytes bytes) {

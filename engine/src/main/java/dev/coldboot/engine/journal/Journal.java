@@ -76,13 +76,28 @@ public final class Journal {
         JournalEntry entry;
         synchronized (entries) {
             entry = new JournalEntry(next++, at, actor, kind, text, packet);
-            if (capacity > 0) {
-                entries.add(entry);
+            keep(entry);
+        }
+        readers.forEach(reader -> reader.accept(entry));
+    }
+
+    private void keep(JournalEntry entry) {
+        if (capacity > 0) {
+            entries.add(entry);
+        }
+    }
+
+    /** Takes an entry as another journal had it, with its number; from there on this one counts on. */
+    public void restore(JournalEntry entry) {
+        synchronized (entries) {
+            if (entry.sequence() < next) {
+                throw new IllegalArgumentException(
+                        "sequence: " + entry.sequence() + " (expected: at least " + next + ")");
             }
+            next = entry.sequence() + 1;
+            keep(entry);
         }
-        for (Consumer<JournalEntry> reader : readers) {
-            reader.accept(entry);
-        }
+        readers.forEach(reader -> reader.accept(entry));
     }
 
     /**
@@ -103,8 +118,7 @@ public final class Journal {
     /** The oldest ones that are kept behind that number, at most so many, in order; -1 is before all. */
     public List<JournalEntry> after(long sequence, int most) {
         synchronized (entries) {
-            long first = next - entries.size();
-            int from = (int) Math.min(entries.size(), Math.max(0, sequence + 1 - first));
+            int from = entries.behind(sequence);
             return entries.part(from, Math.min(most, entries.size() - from));
         }
     }
@@ -112,8 +126,7 @@ public final class Journal {
     /** The newest ones that are kept before that number, at most so many, in order. */
     public List<JournalEntry> before(long sequence, int most) {
         synchronized (entries) {
-            long first = next - entries.size();
-            int to = (int) Math.min(entries.size(), Math.max(0, sequence - first));
+            int to = entries.behind(sequence - 1);
             int count = Math.min(most, to);
             return entries.part(to - count, count);
         }

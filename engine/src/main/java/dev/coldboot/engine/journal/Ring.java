@@ -42,8 +42,27 @@ final class Ring {
     List<JournalEntry> part(int from, int count) {
         JournalEntry[] part = new JournalEntry[count];
         for (int i = 0; i < count; i++) {
-            part[i] = Objects.requireNonNull(places[(int) (((long) oldest + from + i) % places.length)]);
+            part[i] = at(from + i);
         }
         return List.of(part);
+    }
+
+    private JournalEntry at(int place) {
+        return Objects.requireNonNull(places[(int) (((long) oldest + place) % places.length)]);
+    }
+
+    /** The place of the first entry behind that number, or behind the last one; numbers rise, but some may be missing. */
+    int behind(long sequence) {
+        int low = 0;
+        int high = size;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (at(middle).sequence() <= sequence) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 }

@@ -3,12 +3,17 @@ package dev.coldboot.lab.api;
 
 import dev.coldboot.lab.report.Printable;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A request that is not done, with the sentence that its sender reads. It carries no stack trace: it is no bug. */
 final class ApiProblem extends Exception {
     private static final long serialVersionUID = 1L;
 
     private static final int LONGEST_SHOWN = 80;
+
+    /** A path of keys, such as {@code offer.dhcp.options.66}. */
+    private static final Pattern KEY = Pattern.compile("([A-Za-z][A-Za-z0-9.\\[\\]_-]{0,99}): ");
 
     private final int status;
     private final String field;
@@ -26,6 +31,14 @@ final class ApiProblem extends Exception {
     /** Something in the request that cannot be as it is. */
     static ApiProblem unfit(String field, String why) {
         return new ApiProblem(422, field, field + ": " + why);
+    }
+
+    /** A document that is not as it must be; its reader's message names the document, then the key. */
+    static ApiProblem ofDocument(String document, Exception trouble) {
+        String words = String.valueOf(trouble.getMessage());
+        String behind = words.startsWith(document + ": ") ? words.substring(document.length() + 2) : words;
+        Matcher key = KEY.matcher(behind);
+        return new ApiProblem(422, key.lookingAt() ? key.group(1) : document, words);
     }
 
     int status() {

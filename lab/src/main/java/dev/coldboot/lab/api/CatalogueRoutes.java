@@ -6,6 +6,7 @@ import dev.coldboot.lab.scenario.Scenario;
 import dev.coldboot.lab.scenario.Scenarios;
 import dev.coldboot.phone.profile.SnomProfile;
 import dev.coldboot.phone.profile.SnomProfiles;
+import dev.coldboot.wire.Bytes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,19 +18,30 @@ import tools.jackson.databind.node.ObjectNode;
 final class CatalogueRoutes {
     List<Route> routes() {
         return List.of(
-                new Route("GET", "/scenarios", this::scenarios), new Route("GET", "/models", call -> Replies.ok(models())));
+                new Route("GET", "/scenarios", call -> Replies.ok(scenarios())),
+                new Route("GET", "/scenarios/{name}", CatalogueRoutes::scenario),
+                new Route("GET", "/models", call -> Replies.ok(models())));
     }
 
-    private Answer scenarios(Call call) {
+    private static ArrayNode scenarios() {
         ArrayNode all = Json.array();
         for (Scenario scenario : Scenarios.all()) {
             all.addObject()
                     .put("name", scenario.name())
+                    .put("group", scenario.group())
                     .put("sentence", scenario.sentence())
-                    .put("source", scenario.expected().name())
-                    .put("expected", scenario.outcome().name());
+                    .put("source", scenario.source())
+                    .put("phones", scenario.phones().count())
+                    .put("expected", scenario.expectedInShort());
         }
-        return Replies.ok(all);
+        return all;
+    }
+
+    private static Answer scenario(Call call) throws ApiProblem {
+        String name = call.path("name");
+        String yaml = Scenarios.text(name)
+                .orElseThrow(() -> new ApiProblem(404, "there is no scenario " + ApiProblem.shown(name)));
+        return Replies.of("application/yaml", Bytes.utf8(yaml));
     }
 
     private static ArrayNode models() {

@@ -8,6 +8,7 @@ import dev.coldboot.engine.netty.HttpLimits;
 import dev.coldboot.engine.netty.NettyWorld;
 import dev.coldboot.engine.netty.NettyWorldConfig;
 import dev.coldboot.lab.desk.Desk;
+import dev.coldboot.lab.exercise.Training;
 import dev.coldboot.wire.Endpoint;
 import java.time.Duration;
 import java.util.Optional;
@@ -35,13 +36,13 @@ public final class Dashboard implements AutoCloseable {
     }
 
     /**
-     * Opens it; the desk stays the caller's.
+     * Opens it; desk and class stay the caller's.
      *
      * @param at port 0 for a free one
      * @throws IllegalArgumentException when others could reach that address
      * @throws CannotListen when it cannot be had
      */
-    public static Dashboard open(Desk desk, Endpoint at) throws CannotListen {
+    public static Dashboard open(Desk desk, Training training, Endpoint at) throws CannotListen {
         if (!at.address().isLoopback()) {
             throw new IllegalArgumentException(
                     at + " (expected: an address such as 127.0.0.1, since whoever reaches it may do everything)");
@@ -49,7 +50,7 @@ public final class Dashboard implements AutoCloseable {
         NettyWorld world = new NettyWorld(
                 NettyWorldConfig.LOOPBACK.withEventLoops(1).withShared(false).withHttp(LIMITS), new Journal(0));
         try {
-            LabApi api = new LabApi(desk);
+            LabApi api = new LabApi(desk, training);
             Endpoint real = world.serve(ACTOR, at, Optional.empty(), api);
             ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(task -> {
                 Thread thread = new Thread(task, "coldboot-dashboard");

@@ -2,7 +2,9 @@
 package dev.coldboot.lab.api;
 
 import dev.coldboot.engine.journal.JournalEntry;
+import dev.coldboot.engine.journal.PacketDetails;
 import dev.coldboot.wire.http.Url;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Journal entries in JSON; logins of URLs are in none. */
@@ -22,6 +24,25 @@ final class JournalJson {
                         .put("from", packet.from().toString())
                         .put("to", packet.to().toString())
                         .put("bytes", packet.bytes().size()));
+        return node;
+    }
+
+    /** With what stands in its packet; passwords are masked. */
+    static ObjectNode details(JournalEntry entry) {
+        ObjectNode node = entry(entry);
+        ArrayNode fields = node.putArray("details");
+        entry.packet().map(PacketDetails::of).ifPresent(packet -> {
+            node.put("protocol", packet.protocol());
+            packet.fields().forEach(field -> fields.add(field(field)));
+            node.put("hex", packet.hexDump());
+        });
+        return node;
+    }
+
+    private static ObjectNode field(PacketDetails.Field field) {
+        ObjectNode node = Json.object().put("name", field.name()).put("value", field.value());
+        ArrayNode children = node.putArray("children");
+        field.children().forEach(child -> children.add(field(child)));
         return node;
     }
 }

@@ -81,7 +81,7 @@ final class JournalRoutes {
         String text = call.path("sequence");
         Optional<JournalEntry> found =
                 text.matches("[0-9]{1,18}") ? lab.journal().entry(Long.parseLong(text)) : Optional.empty();
-        return Replies.ok(JournalJson.entry(found.orElseThrow(
+        return Replies.ok(JournalJson.details(found.orElseThrow(
                 () -> new ApiProblem(404, "the journal has no entry " + ApiProblem.shown(text) + " (any more)"))));
     }
 }

@@ -39,6 +39,12 @@ record JournalSearch(
                 Optional.empty(), Optional.empty(), Optional.of(phone), address, Optional.empty());
     }
 
+    /** Those of one actor. */
+    static JournalSearch of(String actor) {
+        return new JournalSearch(
+                Optional.of(actor), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
     /**
      * What was found.
      *
@@ -88,6 +94,17 @@ record JournalSearch(
         return new Found(found, next);
     }
 
+    /** All that are kept, in order, however many. */
+    List<JournalEntry> all(Journal journal) {
+        List<JournalEntry> found = new ArrayList<>();
+        List<JournalEntry> block = journal.after(-1, BLOCK);
+        while (!block.isEmpty()) {
+            block.stream().filter(this::fits).forEach(found::add);
+            block = journal.after(block.get(block.size() - 1).sequence(), BLOCK);
+        }
+        return found;
+    }
+
     boolean fits(JournalEntry entry) {
         return (actor.isEmpty() || actor.get().equals(entry.actor()))
                 && (kind.isEmpty() || kind.get() == entry.kind())
@@ -101,6 +118,6 @@ record JournalSearch(
                         .filter(packet -> packet.from().address().equals(address.get())
                                 || packet.to().address().equals(address.get()))
                         .isPresent();
-        return entry.actor().equals(mac) || isOnItsWay || entry.text().contains(mac);
+        return entry.actor().equals(mac) || isOnItsWay || entry.words().contains(mac);
     }
 }

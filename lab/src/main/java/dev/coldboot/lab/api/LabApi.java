@@ -4,6 +4,7 @@ package dev.coldboot.lab.api;
 import dev.coldboot.engine.HttpService;
 import dev.coldboot.engine.page.GuardedResponse;
 import dev.coldboot.lab.desk.Desk;
+import dev.coldboot.lab.exercise.Training;
 import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.http.HttpRequest;
 import dev.coldboot.wire.http.HttpResponse;
@@ -31,7 +32,7 @@ public final class LabApi implements HttpService {
     private final Events events;
     private final Waits waits;
 
-    public LabApi(Desk desk) {
+    public LabApi(Desk desk, Training training) {
         this.desk = desk;
         this.events = new Events(desk);
         this.waits = new Waits(desk);
@@ -40,10 +41,13 @@ public final class LabApi implements HttpService {
         routes.addAll(new CatalogueRoutes().routes());
         routes.addAll(new LabRoutes(desk).routes());
         routes.addAll(new PhoneRoutes(desk).routes());
+        routes.addAll(new ServerRoutes(desk).routes());
+        routes.addAll(new FlowRoutes(desk).routes());
         routes.addAll(new JournalRoutes(desk).routes());
         routes.addAll(events.routes());
         routes.addAll(waits.routes());
         routes.addAll(new EvidenceRoutes(desk).routes());
+        routes.addAll(new ExerciseRoutes(training).routes());
     }
 
     /** Labs open ports and read journals. */

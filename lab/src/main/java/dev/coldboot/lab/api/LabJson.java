@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.lab.api;
 
-import dev.coldboot.lab.LabAddresses;
 import dev.coldboot.lab.LabConfig;
+import dev.coldboot.lab.LabServer;
 import dev.coldboot.lab.ScenarioRun;
 import dev.coldboot.lab.desk.DeskLab;
 import dev.coldboot.lab.desk.Pace;
 import dev.coldboot.lab.desk.Standing;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.NullNode;
@@ -18,6 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class LabJson {
     /** Troubles that are shown; a thousand phones have the same one. */
     private static final int MAX_TROUBLES = 50;
+
+    /** Servers of which an offer says what they say. */
+    private static final Set<String> EDITABLE = Set.of("dhcp", "dns", "pnp", "pnp-2", "redirect", "aps");
 
     private LabJson() {}
 
@@ -34,7 +38,7 @@ final class LabJson {
     }
 
     private static String engine(DeskLab lab) {
-        return lab.lab().profile().bootEngine().name().toLowerCase(Locale.ROOT);
+        return lab.lab().profile(lab.lab().config().firstMac()).bootEngine().name().toLowerCase(Locale.ROOT);
     }
 
     static ObjectNode whole(DeskLab lab) {
@@ -52,7 +56,8 @@ final class LabJson {
         node.putObject("scenario")
                 .put("name", config.scenario().name())
                 .put("sentence", config.scenario().sentence())
-                .put("source", config.scenario().expected().name());
+                .put("source", config.scenario().source())
+                .put("expected", config.scenario().expectedInShort());
         node.put("world", lab.lab().world().name());
         node.put("seed", config.seed());
         node.put("engine", engine(lab));
@@ -90,26 +95,18 @@ final class LabJson {
     }
 
     private static ArrayNode servers(DeskLab lab) {
-        LabAddresses at = lab.lab().addresses();
         ArrayNode servers = Json.array();
-        server(servers, "dhcp", "DHCP server", at.dhcp().toString());
-        server(servers, "dns", "DNS server", at.dns().toString());
-        server(servers, "pnp", "PnP responder", at.pnpGroup().toString());
-        server(servers, "registrar", "Registrar", at.registrar().toString());
-        server(servers, "aps", "Provisioning server", "http://" + at.provisioning());
-        at.tftp().ifPresent(tftp -> server(servers, "aps-tftp", "Provisioning server, TFTP", "tftp://" + tftp));
-        server(servers, "redirect", "Redirection service", "http://" + at.redirection());
-        at.secureRedirection()
-                .ifPresent(tls -> server(servers, "redirect-tls", "Redirection service, TLS", "https://" + tls));
-        at.xmlRpc()
-                .ifPresent(rpc -> server(servers, "redirect-api", "Redirection service, XML-RPC", "https://" + rpc));
+        lab.servers().forEach(server -> servers.add(server(lab, server)));
         return servers;
     }
 
-    private static void server(ArrayNode servers, String name, String title, String endpoint) {
-        ObjectNode node = servers.addObject().put("name", name).put("title", title).put("on", true);
-        node.putArray("endpoints").add(endpoint);
-        node.putArray("says");
-        node.put("editable", false);
+    static ObjectNode server(DeskLab lab, LabServer server) {
+        ObjectNode node = Json.object()
+                .put("name", server.actor())
+                .put("title", server.title())
+                .put("on", lab.isOn(server.actor()));
+        server.endpoints().forEach(node.putArray("endpoints")::add);
+        node.putArray("says").add(Json.words(server.says()));
+        return node.put("editable", EDITABLE.contains(server.actor()));
     }
 }

@@ -10,6 +10,7 @@ import dev.coldboot.lab.desk.Desk;
 import dev.coldboot.lab.desk.DeskLab;
 import dev.coldboot.lab.desk.Pace;
 import dev.coldboot.lab.scenario.Scenario;
+import dev.coldboot.lab.scenario.ScenarioFile;
 import dev.coldboot.lab.scenario.Scenarios;
 import dev.coldboot.wire.MacAddress;
 import java.util.List;
@@ -54,7 +55,7 @@ final class LabRoutes {
     private Answer create(Call call) throws ApiProblem {
         Body body = call.body()
                 .only(
-                        "title", "scenario", "world", "phones", "model", "firmware", "seed", "speed", "paused",
+                        "title", "scenario", "scenarioYaml", "world", "phones", "model", "firmware", "seed", "speed", "paused",
                         "powerOn");
         LabConfig config = config(body);
         double speed = body.number("speed", Pace.MIN_SPEED, Pace.MAX_SPEED).orElse(1.0);
@@ -80,10 +81,7 @@ final class LabRoutes {
     }
 
     private static LabConfig config(Body body) throws ApiProblem {
-        String name = Body.required("scenario", body.text("scenario", LONGEST_TEXT));
-        Scenario scenario = Scenarios.named(name)
-                .orElseThrow(() -> ApiProblem.unfit(
-                        "scenario", ApiProblem.shown(name) + " (expected: one of " + Scenarios.names() + ")"));
+        Scenario scenario = scenario(body);
         LabConfig.Builder builder = LabConfig.builder(scenario)
                 .allServers(true)
                 .ports(PortPlan.DYNAMIC)
@@ -94,6 +92,25 @@ final class LabRoutes {
         body.text("firmware", LONGEST_TEXT).ifPresent(builder::firmware);
         body.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE).ifPresent(builder::seed);
         return builder.build();
+    }
+
+    private static Scenario scenario(Body body) throws ApiProblem {
+        Optional<String> name = body.text("scenario", LONGEST_TEXT);
+        Optional<String> yaml = body.text("scenarioYaml", Call.MAX_BODY);
+        if (name.isPresent() == yaml.isPresent()) {
+            throw ApiProblem.unfit("scenario", "(expected: it or scenarioYaml, one of the two)");
+        }
+        if (name.isPresent()) {
+            return Scenarios.named(name.get())
+                    .orElseThrow(() -> ApiProblem.unfit(
+                            "scenario",
+                            ApiProblem.shown(name.get()) + " (expected: one of " + Scenarios.names() + ")"));
+        }
+        try {
+            return ScenarioFile.parse("scenarioYaml", yaml.get());
+        } catch (LabStartException e) {
+            throw ApiProblem.ofDocument("scenarioYaml", e);
+        }
     }
 
     private DeskLab start(String title, LabConfig config) throws ApiProblem {

@@ -49,8 +49,8 @@ final class PhoneJson {
     private static ObjectNode unpowered(DeskLab lab, MacAddress mac) {
         ObjectNode node = Json.object();
         node.put("mac", mac.toString());
-        node.put("model", lab.lab().config().model());
-        node.put("firmware", lab.lab().profile().firmware().toString());
+        node.put("model", lab.lab().profile(mac).model());
+        node.put("firmware", lab.lab().profile(mac).firmware().toString());
         node.putNull("address");
         node.put("state", PhoneState.OFF.name());
         node.put("activity", "never had power");

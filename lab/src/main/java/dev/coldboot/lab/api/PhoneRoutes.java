@@ -4,6 +4,9 @@ package dev.coldboot.lab.api;
 import dev.coldboot.engine.HttpService.Answer;
 import dev.coldboot.lab.desk.Desk;
 import dev.coldboot.lab.desk.DeskLab;
+import dev.coldboot.lab.report.Ladder;
+import dev.coldboot.lab.report.LadderSvg;
+import dev.coldboot.lab.report.LadderText;
 import dev.coldboot.phone.PhoneOrder;
 import dev.coldboot.phone.PhoneState;
 import dev.coldboot.phone.PhoneStatus;
@@ -39,7 +42,9 @@ final class PhoneRoutes {
                 new Route("GET", phone, this::whole),
                 new Route("POST", phone + "/orders", this::order),
                 new Route("PUT", phone + "/settings/{name}", this::set),
-                new Route("GET", phone + "/log", this::log));
+                new Route("GET", phone + "/log", this::log),
+                new Route("GET", phone + "/ladder.svg", call -> Replies.drawing(LadderSvg.svg(ladder(call)))),
+                new Route("GET", phone + "/ladder.txt", call -> Replies.text(LadderText.text(ladder(call)))));
     }
 
     private Answer list(Call call) throws ApiProblem {
@@ -143,5 +148,14 @@ final class PhoneRoutes {
                 .put("text", Json.words(line.text()))
                 .put("modelled", line.isModelled()));
         return Replies.ok(lines);
+    }
+
+    private Ladder ladder(Call call) throws ApiProblem {
+        DeskLab lab = labs.of(call);
+        MacAddress mac = Labs.phone(lab, call);
+        JournalSearch its = JournalSearch.about(
+                DeskLab.actor(mac), lab.roster().status(mac).flatMap(PhoneStatus::address));
+        return Ladder.of(
+                its.all(lab.journal()), lab.lab().fleet()::isPhone, Optional.of(DeskLab.actor(mac)));
     }
 }

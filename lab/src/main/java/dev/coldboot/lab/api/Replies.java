@@ -14,6 +14,9 @@ final class Replies {
     static final String JSON = "application/json";
     private static final String PROBLEM = "application/problem+json";
 
+    private static final String CLOSED =
+            "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox";
+
     private Replies() {}
 
     static Answer ok(JsonNode node) {
@@ -37,6 +40,21 @@ final class Replies {
 
     static Answer of(String contentType, Bytes body) {
         return Answer.of(GuardedResponse.of(200, contentType, body));
+    }
+
+    static Answer text(String text) {
+        return of("text/plain; charset=utf-8", Bytes.utf8(text));
+    }
+
+    /** A drawing, which has its styles in it, and nothing else that a browser would do. */
+    static Answer drawing(String svg) {
+        return closed("image/svg+xml", Bytes.utf8(svg));
+    }
+
+    /** A document of our own making that a browser shows as it is, without script and without reaching anything. */
+    static Answer closed(String contentType, Bytes body) {
+        HttpResponse response = GuardedResponse.of(200, contentType, body);
+        return Answer.of(new HttpResponse(200, response.headers().with("Content-Security-Policy", CLOSED), body));
     }
 
     /** A problem (RFC 9457). */

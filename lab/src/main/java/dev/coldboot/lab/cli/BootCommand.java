@@ -1,16 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.lab.cli;
 
+import dev.coldboot.engine.journal.JournalEntry;
 import dev.coldboot.lab.Lab;
 import dev.coldboot.lab.LabConfig;
 import dev.coldboot.lab.LabStartException;
+import dev.coldboot.lab.PrivateFiles;
 import dev.coldboot.lab.ScenarioRun;
-import dev.coldboot.lab.report.JournalLines;
-import dev.coldboot.lab.report.JunitReport;
-import dev.coldboot.lab.report.RunReport;
+import dev.coldboot.lab.replay.Recorder;
+import dev.coldboot.lab.report.Evidence;
+import dev.coldboot.lab.report.StandardPorts;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -30,6 +36,8 @@ import picocli.CommandLine.Spec;
             "  coldboot boot dhcp-43",
             "  coldboot boot --phones 1000 redirection --report run.json",
             "  coldboot boot --virtual --seed 7 --journal run.jsonl pnp",
+            "  coldboot boot redirection --pcap run.pcapng --ladder run.svg --html run.html",
+            "  coldboot boot redirection --record run.cbr    and later: coldboot replay run.cbr",
             "",
             "Exit codes: 0 all phones ended as the scenario says, 1 not all did, 2 wrong usage or configuration."
         })
@@ -43,62 +51,67 @@ final class BootCommand implements Callable<Integer> {
     @Option(names = "--virtual", description = "in virtual time: the same seed gives the same journal, byte for byte")
     private boolean virtual;
 
-    @Option(names = "--report", paramLabel = "F.json", description = "writes the report of the run as JSON")
-    private @Nullable Path report;
+    @Mixin
+    private ReportOptions reports = new ReportOptions();
 
-    @Option(names = "--junit", paramLabel = "F.xml", description = "writes the report of the run as JUnit XML")
-    private @Nullable Path junit;
+    @Mixin
+    private EvidenceOptions evidence = new EvidenceOptions();
 
     @Option(
-            names = "--journal",
-            paramLabel = "F.jsonl",
-            description = "writes every journal entry, a line of JSON each")
-    private @Nullable Path journal;
+            names = "--record",
+            paramLabel = "F.cbr",
+            description = "writes down the run for 'coldboot replay'; it has passwords, so only its owner may read it")
+    private @Nullable Path record;
 
     @Option(names = "--quiet", description = "prints nothing but errors")
     private boolean quiet;
 
     @Override
     public Integer call() throws Exception {
-        TextFiles.mayWrite("--report", report);
-        TextFiles.mayWrite("--junit", junit);
-        TextFiles.mayWrite("--journal", journal);
+        reports.check();
+        evidence.check();
+        TextFiles.mayWrite("--record", record);
         LabConfig.Builder builder = options.builder();
         if (virtual) {
             builder.world(LabConfig.WorldKind.VIRTUAL);
         }
         LabConfig config = LabOptions.build(builder);
-        Lab lab = Lab.start(config);
-        return Stopper.guarding(lab, () -> play(lab));
+        if (record == null) {
+            Lab lab = Lab.start(config);
+            return Stopper.guarding(lab, () -> play(lab, null));
+        }
+        return recorded(config, record);
     }
 
-    private int play(Lab lab) throws LabStartException, InterruptedException {
+    private int recorded(LabConfig config, Path file) throws Exception {
+        try (OutputStream out = PrivateFiles.create(file);
+                Recorder recorder = new Recorder(out)) {
+            Lab lab = Lab.start(config, world -> recorder.around(world, config));
+            return Stopper.guarding(lab, () -> play(lab, recorder));
+        } catch (IOException e) {
+            throw TextFiles.unwritten("--record", file, e);
+        }
+    }
+
+    private int play(Lab lab, @Nullable Recorder recorder)
+            throws LabStartException, IOException, InterruptedException {
         PrintWriter out = quiet
                 ? new PrintWriter(Writer.nullWriter())
                 : spec.commandLine().getOut();
         BootPrinter printer = new BootPrinter(lab, out);
-        printer.begin();
+        Instant begun = lab.world().now();
+        if (recorder != null) {
+            recorder.begun(begun, lab.journal().written());
+        }
+        printer.begin(begun);
         ScenarioRun.Result result = new ScenarioRun(lab).play();
-        printer.end(result);
-        write(lab, result);
+        List<JournalEntry> entries = printer.end(result);
+        if (recorder != null) {
+            recorder.over(result, entries);
+        }
+        reports.write(lab, result, entries);
+        evidence.write(
+                Evidence.of(lab.config(), lab.world().name(), result, entries), StandardPorts.of(lab.addresses()));
         return result.isPassed() ? ExitCode.AS_EXPECTED : ExitCode.NOT_AS_EXPECTED;
-    }
-
-    private void write(Lab lab, ScenarioRun.Result result) throws LabStartException {
-        if (report != null) {
-            TextFiles.write(
-                    "--report",
-                    report,
-                    out -> out.write(RunReport.json(lab.config(), lab.world().name(), result)));
-        }
-        if (junit != null) {
-            TextFiles.write("--junit", junit, out -> out.write(JunitReport.xml(lab.config(), result)));
-        }
-        if (journal != null) {
-            TextFiles.write(
-                    "--journal",
-                    journal,
-                    out -> JournalLines.write(lab.journal().entries(), out));
-        }
     }
 }

@@ -7,12 +7,12 @@ import dev.coldboot.lab.ScenarioRun;
 import dev.coldboot.lab.report.PhaseStatistics;
 import dev.coldboot.lab.report.RunReport;
 import dev.coldboot.lab.report.Trace;
-import dev.coldboot.lab.scenario.Scenario;
 import dev.coldboot.phone.PhoneStatus;
-import dev.coldboot.phone.boot.BootOutcome;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a run for people: every step of a few phones, only the sum of many. */
 final class BootPrinter {
@@ -24,6 +24,7 @@ final class BootPrinter {
     private final Lab lab;
     private final PrintWriter out;
     private final boolean few;
+    private @Nullable LiveTrace trace;
 
     BootPrinter(Lab lab, PrintWriter out) {
         this.lab = lab;
@@ -33,6 +34,11 @@ final class BootPrinter {
 
     /** Says what is booted, and from now on each step. */
     void begin() {
+        begin(lab.world().now());
+    }
+
+    /** @param begun the instant that is shown as 0.000 */
+    void begin(Instant begun) {
         out.printf(
                 "scenario %s: %s%n",
                 lab.config().scenario().name(), lab.config().scenario().sentence());
@@ -44,22 +50,23 @@ final class BootPrinter {
                 lab.config().phones() == 1 ? "phone" : "phones");
         out.flush();
         if (few) {
-            Trace trace = new Trace(lab.world().now());
-            lab.journal().onEntry(entry -> show(trace, entry));
+            LiveTrace live = new LiveTrace(
+                    new Trace(begun), entry -> Trace.shows(entry, lab.fleet().isPhone(entry.actor())), out);
+            live.follow(lab.journal());
+            trace = live;
         }
     }
 
-    private void show(Trace trace, JournalEntry entry) {
-        if (Trace.shows(entry, lab.fleet().isPhone(entry.actor()))) {
-            out.println(trace.line(entry));
-            out.flush();
-        }
-    }
-
-    /** Says what came of it. */
-    void end(ScenarioRun.Result result) {
+    /**
+     * Says what came of it.
+     *
+     * @return the journal as it was told
+     */
+    List<JournalEntry> end(ScenarioRun.Result result) {
+        List<JournalEntry> entries =
+                trace == null ? lab.journal().entries() : trace.end(lab.journal());
         if (few) {
-            result.phones().forEach(new PhonePrinter(lab.journal(), out)::print);
+            result.phones().forEach(new PhonePrinter(entries, out)::print);
         } else {
             percentiles(result.phones());
         }
@@ -76,16 +83,18 @@ final class BootPrinter {
                 result.isPassed() ? "passed" : "failed",
                 right,
                 lab.config().phones(),
-                expected(lab.config().scenario()),
+                lab.config().scenario().expectedInShort(),
                 result.duration().toMillis() / 1_000.0,
                 lab.world().name().equals("virtual") ? " of virtual time" : "");
         out.flush();
+        return entries;
     }
 
-    private static String expected(Scenario scenario) {
-        return scenario.outcome() == BootOutcome.FAILED
-                ? BootOutcome.FAILED.name()
-                : scenario.expected().name();
+    /** Goes on to tell each step, as long as the lab runs. */
+    void goOn() {
+        if (trace != null) {
+            trace.goOn(lab.journal());
+        }
     }
 
     private void percentiles(List<PhoneStatus> phones) {

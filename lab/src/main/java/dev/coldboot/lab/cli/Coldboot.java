@@ -32,7 +32,10 @@ import picocli.CommandLine.Spec;
         subcommands = {
             LabCommand.class,
             BootCommand.class,
+            ReplayCommand.class,
             ScenariosCommand.class,
+            ExercisesCommand.class,
+            ExerciseCommand.class,
             PhoneCommand.class,
             DhcpCommand.class,
             DnsCommand.class,

@@ -4,13 +4,17 @@ package dev.coldboot.lab.cli;
 import dev.coldboot.engine.PortPlan;
 import dev.coldboot.lab.Durations;
 import dev.coldboot.lab.LabFile;
+import dev.coldboot.lab.LabStartException;
 import dev.coldboot.lab.scenario.Scenario;
+import dev.coldboot.lab.scenario.ScenarioFile;
 import dev.coldboot.lab.scenario.Scenarios;
 import dev.coldboot.redirect.watch.RateLimit;
 import dev.coldboot.wire.Endpoint;
 import dev.coldboot.wire.Ipv4Address;
 import dev.coldboot.wire.MacAddress;
 import dev.coldboot.wire.WireFormatException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -33,12 +37,20 @@ final class Converters {
         }
     }
 
+    /** The name of a built-in scenario, or a file with one. */
     static final class ScenarioName implements ITypeConverter<Scenario> {
         @Override
         public Scenario convert(String text) {
+            if (ScenarioFile.isFile(text)) {
+                try {
+                    return ScenarioFile.read(Path.of(text));
+                } catch (LabStartException | InvalidPathException e) {
+                    throw new TypeConversionException(e.getMessage());
+                }
+            }
             return Scenarios.named(text)
                     .orElseThrow(() -> new TypeConversionException(
-                            "unknown scenario \"" + text + "\" (expected: one of " + Scenarios.names() + ")"));
+                            "unknown scenario \"" + text + "\" (expected: one of " + Scenarios.names() + ", or a file ending in .yaml)"));
         }
     }
 

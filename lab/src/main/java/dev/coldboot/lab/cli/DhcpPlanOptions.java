@@ -3,6 +3,7 @@ package dev.coldboot.lab.cli;
 
 import dev.coldboot.dhcp.OptionPlan;
 import dev.coldboot.dhcp.OptionSet;
+import dev.coldboot.lab.scenario.OptionTexts;
 import dev.coldboot.wire.MacAddress;
 import dev.coldboot.wire.WireFormatException;
 import dev.coldboot.wire.dhcp.Option43Form;

@@ -12,6 +12,7 @@ import dev.coldboot.lab.LabStartException;
 import dev.coldboot.lab.api.Dashboard;
 import dev.coldboot.lab.desk.Desk;
 import dev.coldboot.lab.desk.DeskLab;
+import dev.coldboot.lab.exercise.Training;
 import dev.coldboot.phone.PhoneStatus;
 import dev.coldboot.wire.Endpoint;
 import java.io.PrintWriter;
@@ -100,10 +101,12 @@ final class LabCommand implements Callable<Integer> {
             return serve(config, network.get());
         }
         Desk desk = new Desk();
-        Optional<Dashboard> shown = dashboard.open(desk);
+        Training training = dashboard.training(desk);
+        Optional<Dashboard> shown = dashboard.open(desk, training);
         AutoCloseable all = () -> {
             shown.ifPresent(Dashboard::close);
             desk.close();
+            training.close();
         };
         return Stopper.guarding(all, () -> run(desk.put(TITLE, Lab.start(config)), shown));
     }
@@ -152,6 +155,7 @@ final class LabCommand implements Callable<Integer> {
         printLog(lab, out);
         out.println("running; Ctrl-C ends it");
         out.flush();
+        printer.goOn();
         new CountDownLatch(1).await();
         return ExitCode.AS_EXPECTED;
     }

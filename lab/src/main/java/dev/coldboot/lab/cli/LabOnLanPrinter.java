@@ -33,7 +33,7 @@ final class LabOnLanPrinter {
                 "scenario %s: %s%n", config.scenario().name(), config.scenario().sentence());
         MacAddress last = config.firstMac().plus(config.phones() - 1);
         out.println("the customer's phones: " + config.firstMac() + (config.phones() == 1 ? "" : " to " + last));
-        if (config.scenario().settingServerByHand()) {
+        if (config.scenario().settingServerByHand().isPresent()) {
             out.println("setting server to write on a phone's page: " + lab.settingServerByHand());
         }
         out.println("no dashboard: it shows phones that are simulated");

@@ -25,26 +25,28 @@ final class LabOptions {
             arity = "0..1",
             paramLabel = "SCENARIO",
             converter = Converters.ScenarioName.class,
-            description = "what the network offers; 'coldboot scenarios' lists them")
+            description = "what the network offers: a name that 'coldboot scenarios' lists, or a file like those that"
+                    + " 'coldboot scenarios NAME' prints")
     private @Nullable Scenario scenario;
 
     @Option(names = "--config", paramLabel = "FILE", description = "YAML file; 'coldboot config' prints the defaults")
     private @Nullable Path file;
 
-    @Option(names = "--phones", paramLabel = "N", description = "how many phones (default: 1)")
+    @Option(names = "--phones", paramLabel = "N", description = "how many phones (default: the scenario's, mostly 1)")
     private @Nullable Integer phones;
 
     @Option(
             names = "--mac",
             paramLabel = "MAC",
             converter = Converters.Mac.class,
-            description = "MAC of the first phone, the others count up (default: 000413241234)")
+            description = "MAC of the first phone, the others count up (default: the scenario's, mostly 000413241234)")
     private @Nullable MacAddress mac;
 
     @Option(
             names = "--model",
             paramLabel = "TYPE",
-            description = "phone type; 'coldboot phone --models' lists them (default: what --mac tells, else snom320)")
+            description = "phone type; 'coldboot phone --models' lists them (default: what --mac tells, else the"
+                    + " scenario's)")
     private @Nullable String model;
 
     @Option(

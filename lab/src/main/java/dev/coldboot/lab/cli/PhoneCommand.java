@@ -11,7 +11,9 @@ import dev.coldboot.engine.netty.NettyWorld;
 import dev.coldboot.lab.Fleet;
 import dev.coldboot.lab.LabConfig;
 import dev.coldboot.lab.LabStartException;
+import dev.coldboot.lab.report.Evidence;
 import dev.coldboot.lab.report.RunReport;
+import dev.coldboot.lab.report.StandardPorts;
 import dev.coldboot.lab.report.Trace;
 import dev.coldboot.phone.Phone;
 import dev.coldboot.phone.PhoneConfig;
@@ -36,6 +38,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +64,7 @@ import picocli.CommandLine.Spec;
             "  coldboot phone --models                                     which models and firmware there are",
             "  coldboot phone --no-dhcp --address 127.77.0.9 --setting-server http://127.0.0.1:8000/ --no-pnp",
             "  coldboot phone --model snomD785 --phone-ca ca --ca server.pem --memory flash",
+            "  coldboot phone --exit-when-booted --pcap boot.pcapng --html boot.html",
             "  coldboot phone --interface eth0 --count 20                  on a real network, by its DHCP and DNS servers",
             "",
             "Exit codes with --exit-when-booted: 0 provisioned, 1 not provisioned, 2 wrong usage."
@@ -137,6 +141,9 @@ final class PhoneCommand implements Callable<Integer> {
     @Option(names = "--report", paramLabel = "F.json", description = "writes a report of the boot as JSON")
     private @Nullable Path report;
 
+    @Mixin
+    private EvidenceOptions evidence = new EvidenceOptions();
+
     @Option(names = "--exit-when-booted", description = "ends with the boot; else the phone goes on until interrupted")
     private boolean exitWhenBooted;
 
@@ -152,6 +159,7 @@ final class PhoneCommand implements Callable<Integer> {
                     "phone: --json without --models (expected: both; --report writes a boot as JSON)");
         }
         TextFiles.mayWrite("--report", report);
+        evidence.check();
         List<PhoneConfig> phones = phones();
         World world = open();
         files.serve(world);
@@ -170,6 +178,7 @@ final class PhoneCommand implements Callable<Integer> {
             throws LabStartException, IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         boolean few = configs.size() <= FEW;
+        Instant begun = world.now();
         if (few) {
             Trace trace = new Trace(world.now());
             world.journal().onEntry(entry -> show(out, trace, entry));
@@ -178,10 +187,14 @@ final class PhoneCommand implements Callable<Integer> {
         power(world, fleet, configs);
         boot(world, fleet);
         List<PhoneStatus> phones = fleet.statuses();
-        phones.forEach(few ? new PhonePrinter(world.journal(), out)::print : phone -> out.println(line(phone)));
+        List<JournalEntry> entries = world.journal().entries();
+        phones.forEach(few ? new PhonePrinter(entries, out)::print : phone -> out.println(line(phone)));
         if (report != null) {
             TextFiles.write("--report", report, file -> file.write(RunReport.json(world.name(), phones)));
         }
+        evidence.write(
+                Evidence.of(world.name(), phones, Duration.between(begun, world.now()), entries),
+                StandardPorts.of(network.plan()));
         if (!exitWhenBooted) {
             goOn(out, fleet, phones);
         }

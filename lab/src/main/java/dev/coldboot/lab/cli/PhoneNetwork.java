@@ -129,7 +129,8 @@ final class PhoneNetwork {
         }
     }
 
-    private PortPlan plan() {
+    /** The ports that its phones use where nobody says otherwise. */
+    PortPlan plan() {
         return isReal() ? PortPlan.STANDARD : PortPlan.USER;
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.lab.cli;
 
-import dev.coldboot.engine.journal.Journal;
+import dev.coldboot.engine.journal.JournalEntry;
 import dev.coldboot.engine.journal.Kind;
 import dev.coldboot.lab.Fleet;
 import dev.coldboot.lab.report.Printable;
@@ -13,11 +13,12 @@ import java.util.List;
 
 /** Writes for people what became of one phone: the verdict, source by source, and its own log. */
 final class PhonePrinter {
-    private final Journal journal;
+    private final List<JournalEntry> entries;
     private final PrintWriter out;
 
-    PhonePrinter(Journal journal, PrintWriter out) {
-        this.journal = journal;
+    /** @param entries of the journal */
+    PhonePrinter(List<JournalEntry> entries, PrintWriter out) {
+        this.entries = entries;
         this.out = out;
     }
 
@@ -39,8 +40,9 @@ final class PhonePrinter {
                     line.isRegistered() ? "registered" : "not registered (" + status + ")");
         }
         out.printf("%nlog of %s (~ marks lines whose wording is modelled)%n", phone.mac());
-        journal.entries(Fleet.actor(phone.mac())).stream()
-                .filter(entry -> entry.kind() == Kind.LOG)
+        String actor = Fleet.actor(phone.mac());
+        entries.stream()
+                .filter(entry -> entry.kind() == Kind.LOG && entry.actor().equals(actor))
                 .forEach(entry -> out.println("  " + Printable.text(entry.text())));
         out.println();
         out.flush();

@@ -3,6 +3,7 @@ package dev.coldboot.lab.cli;
 
 import dev.coldboot.dhcp.Subnet;
 import dev.coldboot.lab.LanInterface;
+import dev.coldboot.lab.scenario.OptionTexts;
 import dev.coldboot.wire.Ipv4Address;
 import dev.coldboot.wire.WireFormatException;
 import dev.coldboot.wire.dhcp.DhcpOptions;

@@ -2,7 +2,10 @@
 package dev.coldboot.lab.cli;
 
 import dev.coldboot.lab.LabStartException;
+import dev.coldboot.lab.PrivateFiles;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,12 +34,31 @@ final class TextFiles {
         }
     }
 
+    /** What is to stand in a file that is no text. */
+    interface Binary {
+        void to(OutputStream out) throws IOException;
+    }
+
+    /** Writes a file with secrets, which only its owner may read; what was there is replaced. */
+    static void writePrivate(String option, Path file, Binary content) throws LabStartException {
+        try (OutputStream out = new BufferedOutputStream(PrivateFiles.create(file))) {
+            content.to(out);
+        } catch (IOException e) {
+            throw unwritten(option, file, e);
+        }
+    }
+
+    /** What is said of a file that could not be written. */
+    static LabStartException unwritten(String option, Path file, IOException e) {
+        return new LabStartException(option + ": " + file + ": cannot be written: " + e + FORM);
+    }
+
     /** Writes a file in UTF-8; what was there is replaced. */
     static void write(String option, Path file, Content content) throws LabStartException {
         try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
             content.to(out);
         } catch (IOException e) {
-            throw new LabStartException(option + ": " + file + ": cannot be written: " + e + FORM);
+            throw unwritten(option, file, e);
         }
     }
 }

@@ -6,7 +6,9 @@ import dev.coldboot.engine.journal.JournalEntry;
 import dev.coldboot.engine.virtual.VirtualWorld;
 import dev.coldboot.lab.Fleet;
 import dev.coldboot.lab.Lab;
+import dev.coldboot.lab.LabServer;
 import dev.coldboot.lab.ScenarioRun;
+import dev.coldboot.lab.scenario.Offer;
 import dev.coldboot.phone.PhoneOrder;
 import dev.coldboot.phone.PhoneStatus;
 import dev.coldboot.wire.MacAddress;
@@ -15,7 +17,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +42,7 @@ public final class DeskLab implements AutoCloseable {
     private final Instant begun;
     private final Roster roster;
     private final Optional<PacedTime> time;
+    private final Set<Future<?>> waiting = ConcurrentHashMap.newKeySet();
     private final CountDownLatch end = new CountDownLatch(1);
     // Guarded by this.
     private Standing standing = Standing.NEW;
@@ -139,6 +149,64 @@ public final class DeskLab implements AutoCloseable {
         time.ifPresent(PacedTime::wake);
     }
 
+    /** The servers in the order in which a phone meets them, and what they say at the moment. */
+    public List<LabServer> servers() {
+        return lab.servers();
+    }
+
+    /** Whether a server is plugged in. */
+    public boolean isOn(String server) {
+        return lab.world().faultPlan().isPlugged(server);
+    }
+
+    /** Unplugs a server, with all its doors, or plugs it in again; it lives on meanwhile. */
+    public void turn(String server, boolean on) {
+        if (on) {
+            lab.world().faultPlan().plug(server);
+        } else {
+            lab.world().faultPlan().unplug(server);
+        }
+        time.ifPresent(PacedTime::wake);
+    }
+
+    /**
+     * Has the servers say something else from now on.
+     *
+     * @throws IllegalArgumentException when it speaks of a server that does not run in this lab
+     */
+    public void offer(Offer other) {
+        lab.offer(other);
+        time.ifPresent(PacedTime::wake);
+    }
+
+    /**
+     * Does something for which the world's time must go, and waits for it in real time. Virtual time goes as fast as it
+     * can meanwhile, and then as it did before.
+     *
+     * @return what came of it; empty when the lab was closed, or is broken
+     */
+    public <T> Optional<T> hurryThrough(Callable<T> what) throws InterruptedException {
+        FutureTask<T> task = new FutureTask<>(what);
+        waiting.add(task);
+        if (isClosed()) {
+            task.cancel(true);
+        } else if (time.isPresent()) {
+            time.get().playFast(task);
+        } else {
+            task.run();
+        }
+        try {
+            return Optional.of(task.get());
+        } catch (CancellationException closed) {
+            return Optional.empty();
+        } catch (ExecutionException bug) {
+            broke(String.valueOf(bug.getCause()));
+            return Optional.empty();
+        } finally {
+            waiting.remove(task);
+        }
+    }
+
     /** Powers all phones on and plays the scenario to its end, in the background; false when that was done already. */
     public boolean play() {
         synchronized (this) {
@@ -232,6 +300,7 @@ public final class DeskLab implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
+            waiting.forEach(task -> task.cancel(true));
             lab.close();
             end.countDown();
         }

@@ -6,6 +6,8 @@ import dev.coldboot.engine.virtual.Pacer;
 import dev.coldboot.engine.virtual.VirtualWorld;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -31,7 +33,7 @@ final class PacedTime implements Pacer {
     private final Condition changed = lock.newCondition();
     private Pace pace;
     private Predicate<JournalEntry> wanted = entry -> true;
-    private @Nullable Runnable play;
+    private final Deque<Runnable> plays = new ArrayDeque<>();
     private boolean isPlaying;
     private long changes;
     private boolean isOpen = true;
@@ -101,12 +103,25 @@ final class PacedTime implements Pacer {
     void play(Runnable what) {
         lock.lock();
         try {
-            play = what;
+            plays.add(what);
             needThread();
             tell();
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Has something played as fast as time can go; afterwards it goes as it did before. */
+    void playFast(Runnable what) {
+        Pace before = pace();
+        play(() -> {
+            hurry();
+            try {
+                what.run();
+            } finally {
+                change(before.mode() == Pace.Mode.GOING ? Pace.Mode.GOING : Pace.Mode.PAUSED, before.speed());
+            }
+        });
     }
 
     /** Something was ordered: what is due is to be looked up again. */
@@ -125,7 +140,7 @@ final class PacedTime implements Pacer {
     }
 
     private void needThread() {
-        if (thread == null && isOpen && (!pace.isPaused() || play != null)) {
+        if (thread == null && isOpen && (!pace.isPaused() || !plays.isEmpty())) {
             thread = new Thread(this::run, name);
             thread.setDaemon(true);
             thread.start();
@@ -153,7 +168,7 @@ final class PacedTime implements Pacer {
     private boolean goesOn() {
         lock.lock();
         try {
-            boolean more = isOpen && (!pace.isPaused() || play != null);
+            boolean more = isOpen && (!pace.isPaused() || !plays.isEmpty());
             if (!more) {
                 thread = null;
             }
@@ -166,8 +181,7 @@ final class PacedTime implements Pacer {
     private @Nullable Runnable nextPlay() {
         lock.lock();
         try {
-            Runnable next = play;
-            play = null;
+            Runnable next = plays.poll();
             isPlaying = next != null;
             return next;
         } finally {
@@ -189,11 +203,13 @@ final class PacedTime implements Pacer {
 
     /** A bit of time without a play. */
     private void passOn() {
-        if (pace().mode() == Pace.Mode.FAST && isAtRest.getAsBoolean()) {
+        Instant now = world.now();
+        Instant due = world.next().orElse(now.plus(Pace.MAX_LEAP));
+        // What was ordered just now is still to happen, and is no rest.
+        if (due.isAfter(now) && pace().mode() == Pace.Mode.FAST && isAtRest.getAsBoolean()) {
             pause();
             return;
         }
-        Instant due = world.next().orElseGet(() -> world.now().plus(Pace.MAX_LEAP));
         world.step(earlier(allowed(due), due));
     }
 
@@ -208,7 +224,7 @@ final class PacedTime implements Pacer {
         try {
             pace = Pace.paused(now);
             isPlaying = false;
-            play = null;
+            plays.clear();
             thread = null;
         } finally {
             lock.unlock();

@@ -2,76 +2,109 @@
 package dev.coldboot.lab.scenario;
 
 import dev.coldboot.phone.boot.BootOutcome;
-import dev.coldboot.phone.boot.BootSource;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * What the network offers to a phone that wakes up in it, and the source that must provision the phone.
+ * A boot that is worth to be seen: phones, what the servers of their network say, what happens then, and how it must end.
  *
  * @param name as the command line knows it
+ * @param group under which it is listed
  * @param sentence for the list of scenarios
- * @param pnpAnswers whether the PnP responder offers a URL
- * @param settingServerByHand whether a person opens the phone's web page after a first boot, writes the setting server
- *     there, and reboots
- * @param dhcp in which options DHCP carries a provisioning URL; with none the lease has an address only
- * @param registered whether the redirection service knows the phone
- * @param customer what the customer's server says besides
- * @param expected the source that must win; {@code NONE} when none may
+ * @param source where in the real world it comes from, one line
+ * @param offer what the servers say from the start
+ * @param faults what goes wrong on purpose
+ * @param steps what happens after the first boot, one after another
+ * @param expected how it must stand with each phone in the end
+ * @param expectedOf how it must stand with a phone of which something else is expected, by its place
  */
 public record Scenario(
         String name,
+        String group,
         String sentence,
-        boolean pnpAnswers,
-        boolean settingServerByHand,
-        Set<DhcpOffer> dhcp,
-        boolean registered,
-        CustomerOffer customer,
-        BootSource expected) {
-
-    /** What the customer's server says beside the settings of extension and account. */
-    public enum CustomerOffer {
-        /** Nothing. */
-        SETTINGS,
-        /** Other firmware, which the vendor's server has. */
-        OTHER_FIRMWARE,
-        /** Other firmware, which nobody has. */
-        MISSING_FIRMWARE,
-        /** A setting that needs a reboot, in the general settings otherwise than in the phone's own. */
-        CONTRADICTION
-    }
-
-    /** Where a DHCP server puts a part of the provisioning server's URL. */
-    public enum DhcpOffer {
-        /** Server and path in sub-options 66 and 67 of option 43. */
-        OPTION_43,
-        /** The server in option 66; without option 67 it is the whole URL. */
-        OPTION_66,
-        /** The path in option 67, which leads nowhere without a server. */
-        OPTION_67
-    }
-
+        String source,
+        PhoneSet phones,
+        Offer offer,
+        FaultPlan faults,
+        List<Step> steps,
+        Expectation expected,
+        Map<Integer, Expectation> expectedOf) {
     public Scenario {
-        dhcp = Set.copyOf(dhcp);
+        steps = List.copyOf(steps);
+        expectedOf = Collections.unmodifiableMap(new TreeMap<>(expectedOf));
     }
 
-    /** A network in which the customer's server says nothing besides. */
-    public Scenario(
-            String name,
-            String sentence,
-            boolean pnpAnswers,
-            boolean settingServerByHand,
-            Set<DhcpOffer> dhcp,
-            boolean registered,
-            BootSource expected) {
-        this(name, sentence, pnpAnswers, settingServerByHand, dhcp, registered, CustomerOffer.SETTINGS, expected);
+    /** One phone in a network that says this, which ends so. */
+    public static Scenario of(String name, Offer offer, Expectation expected) {
+        return new Scenario(name, "", "", "", PhoneSet.ONE, offer, FaultPlan.NONE, List.of(), expected, Map.of());
     }
 
-    /** What must come of it. */
-    public BootOutcome outcome() {
-        return switch (customer) {
-            case SETTINGS, OTHER_FIRMWARE ->
-                expected == BootSource.NONE ? BootOutcome.UNPROVISIONED : BootOutcome.PROVISIONED;
-            case MISSING_FIRMWARE, CONTRADICTION -> BootOutcome.FAILED;
-        };
+    public Scenario withPhones(PhoneSet other) {
+        return new Scenario(name, group, sentence, source, other, offer, faults, steps, expected, expectedOf);
+    }
+
+    public Scenario withOffer(Offer other) {
+        return new Scenario(name, group, sentence, source, phones, other, faults, steps, expected, expectedOf);
+    }
+
+    public Scenario withFaults(FaultPlan other) {
+        return new Scenario(name, group, sentence, source, phones, offer, other, steps, expected, expectedOf);
+    }
+
+    public Scenario withSteps(Step... others) {
+        return new Scenario(name, group, sentence, source, phones, offer, faults, List.of(others), expected, expectedOf);
+    }
+
+    public Scenario withExpected(Expectation other) {
+        return new Scenario(name, group, sentence, source, phones, offer, faults, steps, other, expectedOf);
+    }
+
+    /** What the phone at that place must come to. */
+    public Expectation expected(int place) {
+        return expectedOf.getOrDefault(place, expected);
+    }
+
+    /** In one word, for the last line of a run: the source that must win, or that the boot must fail. */
+    public String expectedInShort() {
+        boolean fails = expected.outcome() == BootOutcome.FAILED;
+        return fails ? BootOutcome.FAILED.name() : expected.source().name();
+    }
+
+    /** What a person writes as setting server after the first boot, if one does. */
+    public Optional<String> settingServerByHand() {
+        return steps.stream()
+                .filter(Step.SetServer.class::isInstance)
+                .map(step -> ((Step.SetServer) step).url())
+                .findFirst();
+    }
+
+    /** All that the servers ever say in it. */
+    public List<Offer> offers() {
+        List<Offer> offers = new ArrayList<>(List.of(offer));
+        steps.stream()
+                .filter(Step.Change.class::isInstance)
+                .forEach(step -> offers.add(((Step.Change) step).offer()));
+        return offers;
+    }
+
+    /** Whether something in it has that placeholder. */
+    public boolean names(String placeholder) {
+        Stream<String> offered = offers().stream().flatMap(Offer::texts);
+        Stream<String> written = Stream.concat(Stream.of(phones.kind()), phones.others().values().stream())
+                .flatMap(kind -> kind.settings().values().stream());
+        Stream<String> byHand = settingServerByHand().stream();
+        return Stream.of(offered, written, byHand)
+                .flatMap(texts -> texts)
+                .anyMatch(text -> text.contains(placeholder));
+    }
+
+    @Override
+    public String toString() {
+        return name;
     }
 }

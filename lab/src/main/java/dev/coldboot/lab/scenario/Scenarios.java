@@ -1,97 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.lab.scenario;
 
-import static dev.coldboot.lab.scenario.Scenario.DhcpOffer.OPTION_43;
-import static dev.coldboot.lab.scenario.Scenario.DhcpOffer.OPTION_66;
-import static dev.coldboot.lab.scenario.Scenario.DhcpOffer.OPTION_67;
-
-import dev.coldboot.lab.scenario.Scenario.CustomerOffer;
-import dev.coldboot.phone.boot.BootSource;
+import dev.coldboot.lab.LabStartException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The scenarios that ship with Coldboot: the branches of the classic flowchart, one each, and what may follow. */
+/** The scenarios that ship with Coldboot: every branch of both boot orders, and what people complain about. */
 public final class Scenarios {
-    private static final List<Scenario> ALL = List.of(
-            new Scenario(
-                    "pnp",
-                    "The PnP responder answers the phone's multicast SUBSCRIBE with a URL.",
-                    true,
-                    false,
-                    Set.of(),
-                    false,
-                    BootSource.PNP),
-            new Scenario(
-                    "setting-server",
-                    "A person writes the setting server on the phone's own web page and reboots it.",
-                    false,
-                    true,
-                    Set.of(),
-                    false,
-                    BootSource.SETTING_SERVER),
-            new Scenario(
-                    "dhcp-43",
-                    "The lease carries the URL in option 43, as sub-options 66 and 67.",
-                    false,
-                    false,
-                    Set.of(OPTION_43),
-                    false,
-                    BootSource.DHCP),
-            new Scenario(
-                    "dhcp-66",
-                    "The lease carries the whole URL in option 66.",
-                    false,
-                    false,
-                    Set.of(OPTION_66),
-                    false,
-                    BootSource.DHCP),
-            new Scenario(
-                    "dhcp-66-67",
-                    "The lease carries the server in option 66 and the path in option 67.",
-                    false,
-                    false,
-                    Set.of(OPTION_66, OPTION_67),
-                    false,
-                    BootSource.DHCP),
-            new Scenario(
-                    "redirection",
-                    "Nothing in the office offers a URL; the vendor's redirection service knows the phone.",
-                    false,
-                    false,
-                    Set.of(),
-                    true,
-                    BootSource.REDIRECTION),
-            new Scenario(
-                    "nothing",
-                    "Nobody offers a URL and the redirection service does not know the phone: it stays unprovisioned.",
-                    false,
-                    false,
-                    Set.of(),
-                    false,
-                    BootSource.NONE),
-            customer(
-                    "firmware-update",
-                    "The customer's server names other firmware: the phone loads it between two reboots.",
-                    CustomerOffer.OTHER_FIRMWARE,
-                    BootSource.DHCP),
-            customer(
-                    "firmware-missing",
-                    "The customer's server names firmware that nobody has: the phone stops and waits for a key.",
-                    CustomerOffer.MISSING_FIRMWARE,
-                    BootSource.NONE),
-            customer(
-                    "reboot-loop",
-                    "General and own settings contradict each other in one that needs a reboot: the phone never comes to rest.",
-                    CustomerOffer.CONTRADICTION,
-                    BootSource.DHCP));
+    private static final String LIBRARY = "library.txt";
+
+    private static final List<Scenario> ALL = ScenarioFile.resource(LIBRARY)
+            .lines()
+            .filter(line -> !line.isBlank() && !line.startsWith("#"))
+            .map(Scenarios::read)
+            .toList();
 
     private Scenarios() {}
 
-    /** One in which the lease carries the URL, and what follows is the customer's business. */
-    private static Scenario customer(String name, String sentence, CustomerOffer offer, BootSource expected) {
-        return new Scenario(name, sentence, false, false, Set.of(OPTION_66), false, offer, expected);
+    private static Scenario read(String name) {
+        try {
+            return ScenarioFile.parse(file(name), ScenarioFile.resource(file(name)));
+        } catch (LabStartException e) {
+            throw new IllegalStateException("library: " + e.getMessage(), e);
+        }
+    }
+
+    private static String file(String name) {
+        return name + ".yaml";
     }
 
     /** All of them, in the order in which they are listed. */
@@ -111,5 +47,10 @@ public final class Scenarios {
 
     public static Optional<Scenario> named(String name) {
         return ALL.stream().filter(scenario -> scenario.name().equals(name)).findFirst();
+    }
+
+    /** The file of that scenario as it ships, ready to be copied and changed. */
+    public static Optional<String> text(String name) {
+        return named(name).map(scenario -> ScenarioFile.resource(file(scenario.name())));
     }
 }

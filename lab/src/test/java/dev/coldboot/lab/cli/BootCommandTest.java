@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coldboot.lab.scenario.Scenario;
 import dev.coldboot.lab.scenario.Scenarios;
-import dev.coldboot.phone.boot.BootOutcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -22,7 +21,18 @@ class BootCommandTest {
     Path folder;
 
     static Stream<Scenario> scenarios() {
-        return Scenarios.all().stream();
+        return Stream.of(
+                        "pnp",
+                        "setting-server",
+                        "dhcp-43",
+                        "dhcp-66",
+                        "dhcp-66-67",
+                        "redirection",
+                        "nothing",
+                        "firmware-update",
+                        "firmware-missing",
+                        "reboot-loop")
+                .map(name -> Scenarios.named(name).orElseThrow());
     }
 
     @ParameterizedTest
@@ -41,7 +51,7 @@ class BootCommandTest {
                 .containsPattern("(PNP|NONE) +(WON|LOST) ")
                 .contains("log of 000413241234")
                 .containsPattern("passed: 1 of 1 phones as expected \\("
-                        + (scenario.outcome() == BootOutcome.FAILED ? "FAILED" : scenario.expected())
+                        + scenario.expectedInShort()
                         + "\\), in [0-9.]+ s of virtual time");
     }
 

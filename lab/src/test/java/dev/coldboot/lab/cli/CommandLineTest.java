@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coldboot.lab.LabFile;
 import dev.coldboot.lab.scenario.Scenario;
+import dev.coldboot.lab.scenario.ScenarioFile;
 import dev.coldboot.lab.scenario.Scenarios;
 import dev.coldboot.phone.profile.SnomProfiles;
 import dev.coldboot.pnp.ResponderProfile;
@@ -178,7 +179,7 @@ class CommandLineTest {
                 "redirections --ca nofile.pem list snom320 | --ca: nofile.pem: no such file (expected: certificates",
                 "redirections import nofile.csv | nofile.csv: no such file (expected: lines MAC,URL)",
                 "config --bogus            | Unknown option: '--bogus'",
-                "scenarios x               | Unmatched argument at index 1: 'x'",
+                "scenarios x y              | Unmatched argument at index 2: 'y'",
                 "bench --phones 0          | bench: --phones [0]",
                 "bench --phones 1,60001    | bench: --phones [1, 60001]",
                 "bench --phones x          | '--phones'",
@@ -330,9 +331,55 @@ class CommandLineTest {
         assertThat(typed.exitCode()).isZero();
         assertThat(typed.err()).isEmpty();
         assertThat(typed.out().lines())
-                .containsExactlyElementsOf(Scenarios.all().stream()
-                        .map(scenario -> String.format("%-16s %s", scenario.name(), scenario.sentence()))
-                        .toList());
+                .startsWith("Classic boot order")
+                .containsAll(Scenarios.all().stream()
+                        .map(scenario -> String.format("  %-25s  %s", scenario.name(), scenario.sentence()))
+                        .toList())
+                .containsAll(Scenarios.all().stream().map(Scenario::group).toList());
+    }
+
+    @Test
+    void scenarios_are_listed_for_scripts() {
+        JsonNode all = new JsonMapper().readTree(Typed.line("scenarios", "--json").out());
+
+        assertThat(all).hasSize(Scenarios.all().size());
+        assertThat(all.get(0).get("name").asString()).isEqualTo("pnp");
+        assertThat(all.get(0).get("provisionedBy").asString()).isEqualTo("PNP");
+        assertThat(all).allSatisfy(one -> assertThat(one.get("source").asString()).isNotEmpty());
+    }
+
+    @Test
+    void a_scenario_is_printed_as_a_file_that_can_be_booted() throws Exception {
+        String text = Typed.line("scenarios", "dhcp-sname").out();
+        Path file = Files.writeString(folder.resolve("mine.yaml"), text.replace("name: dhcp-sname", "name: mine"));
+
+        Typed typed = Typed.line("boot", "--virtual", file.toString());
+
+        assertThat(typed.err()).isEmpty();
+        assertThat(typed.exitCode()).isZero();
+        assertThat(typed.out()).startsWith("scenario mine: ").contains("66 absent, but sname is set");
+    }
+
+    @Test
+    void an_expectation_of_a_file_that_is_not_met_ends_with_1() throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("mine.yaml"), "name: mine\nsentence: x\nexpect: {outcome: PROVISIONED, source: PNP}\n");
+
+        Typed typed = Typed.line("boot", "--virtual", file.toString());
+
+        assertThat(typed.exitCode()).isEqualTo(1);
+        assertThat(typed.out()).contains("UNPROVISIONED by NONE (expected: PROVISIONED by PNP)");
+    }
+
+    @Test
+    void a_file_that_is_no_scenario_is_refused_with_its_key() throws Exception {
+        Path file = Files.writeString(folder.resolve("mine.yaml"), "name: mine\nsentense: x\n");
+
+        isRefused(
+                Typed.line("boot", file.toString()),
+                file + ": sentense: unknown key, perhaps sentence (expected: one of expect, faults, group, name,");
+        isRefused(Typed.line("lab", folder.resolve("none.yaml").toString()), "none.yaml: no such file");
+        isRefused(Typed.line("scenarios", "nosuch"), "unknown scenario \"nosuch\" (expected: one of pnp,");
     }
 
     @Test
@@ -412,6 +459,9 @@ class CommandLineTest {
     void config_prints_the_defaults_and_the_schema() {
         assertThat(Typed.line("config")).isEqualTo(new Typed(0, LabFile.defaults(), ""));
         assertThat(Typed.line("config", "--schema")).isEqualTo(new Typed(0, LabFile.schema(), ""));
+        assertThat(Typed.line("config", "--schema", "lab")).isEqualTo(new Typed(0, LabFile.schema(), ""));
+        assertThat(Typed.line("config", "--schema", "scenario"))
+                .isEqualTo(new Typed(0, ScenarioFile.schema(), ""));
     }
 
     @Test

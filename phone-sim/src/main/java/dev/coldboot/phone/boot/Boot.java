@@ -18,6 +18,7 @@ public final class Boot {
     private final BootSituation situation;
     private final List<SourceVerdict> rows = new ArrayList<>();
     private final List<BootWish> wishes = new ArrayList<>();
+    private final List<BootMove> moves = new ArrayList<>();
 
     private BootPlan plan;
     private BootState state = BootState.IDLE;
@@ -38,11 +39,19 @@ public final class Boot {
         return state;
     }
 
+    /** What was done since this was last asked, in order. */
+    public List<BootMove> takeMoves() {
+        List<BootMove> taken = List.copyOf(moves);
+        moves.clear();
+        return taken;
+    }
+
     /** Asks the first source. */
     public List<BootWish> begin() {
         if (state != BootState.IDLE) {
             throw new IllegalStateException("state: " + state + " (expected: IDLE)");
         }
+        moves.add(BootMove.of(Turn.SOURCES, plan.order()));
         ask();
         return drain();
     }
@@ -97,6 +106,7 @@ public final class Boot {
             return skip(situation.noPnp().get());
         }
         enter(BootState.PNP, "asking the multicast group");
+        moved(Turn.ASKING, "asking the multicast group");
         wishes.add(new BootWish.SubscribePnp());
         return true;
     }
@@ -127,10 +137,16 @@ public final class Boot {
         if (reason.isPresent()) {
             return skip(reason.get());
         }
-        return fetch(situation.redirection().url(), "asking the vendor's service");
+        moved(Turn.ASKING, "asking the vendor's service");
+        return enterFetch(situation.redirection().url(), "asking the vendor's service");
     }
 
     private boolean fetch(String from, String reason) {
+        moved(Turn.FETCHING, reason);
+        return enterFetch(from, reason);
+    }
+
+    private boolean enterFetch(String from, String reason) {
         url = from;
         enter(situation.redirection().serves(from) ? BootState.REDIRECTION : BootState.FETCHING, reason);
         wishes.add(new BootWish.Fetch(source(), from));
@@ -144,8 +160,10 @@ public final class Boot {
             return;
         }
         if (state == BootState.REDIRECTION && leadsElsewhere(fetched)) {
-            wishes.add(new BootWish.Decided("the redirection service set setting_server to " + shown(settingServer)));
-            fetch(settingServer, "redirected");
+            String where = "the redirection service set setting_server to " + shown(settingServer);
+            wishes.add(new BootWish.Decided(where));
+            moved(Turn.REDIRECTED, where);
+            enterFetch(settingServer, "redirected");
             return;
         }
         judge(fetched);
@@ -172,8 +190,11 @@ public final class Boot {
             return false;
         }
         restarts++;
-        wishes.add(new BootWish.Decided("provisioning_order is now \"" + provisioningOrder + "\": beginning anew"));
+        String anew = "provisioning_order is now \"" + provisioningOrder + "\": beginning anew";
+        wishes.add(new BootWish.Decided(anew));
         plan = next.get();
+        moves.add(BootMove.of(Turn.ANEW, anew));
+        moves.add(BootMove.of(Turn.SOURCES, plan.order()));
         rows.clear();
         at = 0;
         overwritten = false;
@@ -197,7 +218,7 @@ public final class Boot {
 
     private void win(String why) {
         BootPlan.Step step = plan.steps().get(at);
-        row(Result.WON, why);
+        close(Result.WON, why);
         if (step.stop()) {
             while (at < plan.steps().size()) {
                 row(Result.SKIPPED, "not asked: " + step.source() + " has won");
@@ -211,18 +232,27 @@ public final class Boot {
     }
 
     private boolean lose(String why) {
-        return row(Result.LOST, why);
+        return close(Result.LOST, why);
     }
 
     private boolean skip(String why) {
-        return row(Result.SKIPPED, why);
+        return close(Result.SKIPPED, why);
     }
 
     /** Closes the current source; there is nothing to wait for then. */
-    private boolean row(Result result, String why) {
+    private boolean close(Result result, String why) {
+        moved(Turn.of(result), why);
+        row(result, why);
+        return false;
+    }
+
+    private void row(Result result, String why) {
         rows.add(new SourceVerdict(source(), result, why));
         at++;
-        return false;
+    }
+
+    private void moved(Turn turn, String why) {
+        moves.add(new BootMove(turn, source(), why));
     }
 
     private BootSource source() {

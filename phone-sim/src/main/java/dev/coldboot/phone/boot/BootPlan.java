@@ -14,6 +14,9 @@ public sealed interface BootPlan permits ClassicPlan, OrderedPlan {
      */
     record Step(BootSource source, boolean stop) {}
 
+    /** The value of {@code provisioning_order} that it follows; empty in firmware that has none. */
+    String order();
+
     /** The sources in their order. */
     List<Step> steps();
 

@@ -17,6 +17,11 @@ public record ClassicPlan() implements BootPlan {
             new Step(BootSource.REDIRECTION, true));
 
     @Override
+    public String order() {
+        return "";
+    }
+
+    @Override
     public List<Step> steps() {
         return STEPS;
     }

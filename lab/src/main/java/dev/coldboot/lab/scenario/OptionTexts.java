@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.coldboot.lab.cli;
+package dev.coldboot.lab.scenario;
 
 import dev.coldboot.dhcp.OptionSet;
 import dev.coldboot.wire.Bytes;
@@ -18,7 +18,7 @@ import java.util.Set;
  * {@code 42=10.0.0.1,10.0.0.2} where the option is of addresses, {@code 125=0x0011} for bytes; {@code sname=10.0.0.1} and
  * {@code file=path} for the BOOTP fields.
  */
-final class OptionTexts {
+public final class OptionTexts {
     private static final Set<Integer> OF_ADDRESSES =
             Set.of(DhcpOption.SUBNET_MASK, DhcpOption.ROUTER, DhcpOption.TIME_SERVER, DhcpOption.DNS, DhcpOption.NTP);
 
@@ -31,7 +31,7 @@ final class OptionTexts {
      *
      * @throws IllegalArgumentException when one cannot be read
      */
-    static OptionSet read(List<String> texts, Option43Form form) {
+    public static OptionSet read(List<String> texts, Option43Form form) {
         OptionSet.Builder options = OptionSet.builder();
         texts.forEach(text -> add(options, text, form));
         return options.build();
