@@ -29,7 +29,7 @@ class LibraryIT {
     /** Real phones wait five seconds for a NOTIFY, two minutes for an address and a minute for a file. */
     private static final PhoneSet.Patience SHORT = new PhoneSet.Patience(
             Optional.of(Duration.ofSeconds(1)),
-            List.of(Duration.ofSeconds(1), Duration.ofSeconds(2)),
+            List.of(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(2)),
             Optional.of(new PhoneSet.Files(Duration.ofSeconds(10), 1, Duration.ofMillis(10))));
 
     @Test

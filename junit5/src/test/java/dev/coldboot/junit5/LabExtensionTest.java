@@ -88,8 +88,8 @@ class LabExtensionTest {
     void an_unknown_scenario_is_named_with_those_there_are() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> LabExtension.with("nosuch"))
-                .withMessage("scenario: \"nosuch\" (expected: one of pnp, setting-server, dhcp-43, dhcp-66, dhcp-66-67,"
-                        + " redirection, nothing, firmware-update, firmware-missing, reboot-loop)");
+                .withMessageStartingWith("scenario: \"nosuch\" (expected: one of pnp, setting-server, dhcp-43, dhcp-66,"
+                        + " dhcp-66-67, redirection, nothing, ");
     }
 
     @Test

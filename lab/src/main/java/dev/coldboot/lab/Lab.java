@@ -93,7 +93,7 @@ public final class Lab implements AutoCloseable {
         }
         FleetProfiles profiles = FleetProfiles.of(config);
         Optional<LabTls> tls = tls(config, profiles, Worlds.start(config.world()));
-        return assemble(config, around.apply(Worlds.open(config, tls)), profiles, tls);
+        return assemble(config, around.apply(open(config, tls)), profiles, tls);
     }
 
     /**
@@ -121,6 +121,14 @@ public final class Lab implements AutoCloseable {
         } catch (RuntimeException e) {
             world.close();
             throw e;
+        }
+    }
+
+    private static World open(LabConfig config, Optional<LabTls> tls) throws LabStartException {
+        try {
+            return Worlds.open(config, tls);
+        } catch (IllegalArgumentException e) {
+            throw new LabStartException("scenario " + config.scenario().name() + ": " + e.getMessage());
         }
     }
 

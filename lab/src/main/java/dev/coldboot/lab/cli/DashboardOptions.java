@@ -80,7 +80,7 @@ final class DashboardOptions {
             return Optional.of(Dashboard.open(desk, training, at == null ? USUAL : at));
         } catch (CannotListen e) {
             throw new LabStartException(
-                    DASHBOARD + ": " + e.getMessage() + "; port 0 takes a free one, " + NONE + " does without");
+                    "--" + e.getMessage() + "; port 0 takes a free one, " + NONE + " does without");
         }
     }
 }

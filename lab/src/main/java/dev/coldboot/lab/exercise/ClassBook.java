@@ -43,7 +43,13 @@ final class ClassBook {
             attempts.put(
                     begun.attempt(),
                     new Attempt(
-                            begun.attempt(), begun.exercise(), begun.learner(), begun.labId(), begun.at(), 0, List.of()));
+                            begun.attempt(),
+                            begun.exercise(),
+                            begun.learner(),
+                            begun.labId(),
+                            begun.at(),
+                            0,
+                            List.of()));
         } else if (event instanceof ClassEvent.Hinted) {
             attempts.computeIfPresent(event.attempt(), (id, attempt) -> attempt.withHint());
         } else if (event instanceof ClassEvent.Looked looked) {
@@ -58,7 +64,6 @@ final class ClassBook {
     /** Side by side: each learner with his attempts, in the order of their beginnings. */
     Map<String, List<Attempt>> learners() {
         return attempts.values().stream()
-                .collect(Collectors.groupingBy(
-                        Attempt::learner, LinkedHashMap::new, Collectors.toUnmodifiableList()));
+                .collect(Collectors.groupingBy(Attempt::learner, LinkedHashMap::new, Collectors.toUnmodifiableList()));
     }
 }

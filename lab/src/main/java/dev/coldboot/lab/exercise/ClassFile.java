@@ -143,7 +143,8 @@ final class ClassFile implements AutoCloseable {
 
     /** Adds an event; it is on the disk when this returns. */
     void add(ClassEvent event) {
-        ByteBuffer line = ByteBuffer.wrap((JSON.writeValueAsString(node(event)) + "\n").getBytes(StandardCharsets.UTF_8));
+        ByteBuffer line =
+                ByteBuffer.wrap((JSON.writeValueAsString(node(event)) + "\n").getBytes(StandardCharsets.UTF_8));
         try {
             long before = channel.position();
             try {

@@ -92,7 +92,9 @@ final class ExerciseFile {
             String words = trap.path("words").asString("");
             List<Trap> read = Arrays.stream(Trap.Kind.values())
                     .map(kind -> new Trap(
-                            kind, trap.path(kind.name().toLowerCase(Locale.ROOT)).asString(""), words))
+                            kind,
+                            trap.path(kind.name().toLowerCase(Locale.ROOT)).asString(""),
+                            words))
                     .filter(one -> !one.what().isEmpty())
                     .toList();
             if (words.isEmpty() || trap.size() != 2 || read.size() != 1) {

@@ -34,8 +34,9 @@ public final class Headless {
             if (fix.steps().contains(new Step.FactoryReset())) {
                 bench.reset();
             }
-            written.forEach((name, value) -> lab.fleet().macs().forEach(mac -> lab.fleet()
-                    .order(mac, new PhoneOrder.SetSetting(name, lab.filled(value, mac)))));
+            written.forEach((name, value) -> lab.fleet()
+                    .macs()
+                    .forEach(mac -> lab.fleet().order(mac, new PhoneOrder.SetSetting(name, lab.filled(value, mac)))));
             return new Examiner(exercise, bench).faults();
         }
     }

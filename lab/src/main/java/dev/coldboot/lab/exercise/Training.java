@@ -71,7 +71,8 @@ public final class Training implements AutoCloseable {
             return new Refused(Refusal.NOT_NOW, full.get());
         }
         try {
-            String lab = labs.open(wanted.get().title() + " - " + name, wanted.get().setup());
+            String lab =
+                    labs.open(wanted.get().title() + " - " + name, wanted.get().setup());
             live.add(book.nextId());
             return happened(new ClassEvent.Begun(book.nextId(), exercise, name, lab, clock.instant()));
         } catch (LabStartException e) {
@@ -85,10 +86,9 @@ public final class Training implements AutoCloseable {
         if (attempt.isEmpty()) {
             return unknown(id);
         }
-        Optional<String> refusal = full().or(
-                () -> attempt.get().hints() < hints(attempt.get())
-                        ? Optional.empty()
-                        : Optional.of("hint: there is no other one"));
+        Optional<String> refusal = full().or(() -> attempt.get().hints() < hints(attempt.get())
+                ? Optional.empty()
+                : Optional.of("hint: there is no other one"));
         return refusal.<Answer>map(words -> new Refused(Refusal.NOT_NOW, words))
                 .orElseGet(() -> happened(new ClassEvent.Hinted(id)));
     }

@@ -125,7 +125,8 @@ final class ChartGrid {
                 to,
                 label,
                 List.of(
-                        new Point(x, down ? bottom(from) : at(from).y()), new Point(x, down ? at(to).y() : bottom(to))));
+                        new Point(x, down ? bottom(from) : at(from).y()),
+                        new Point(x, down ? at(to).y() : bottom(to))));
     }
 
     /** From the side back to the column, into the next row. */

@@ -26,9 +26,7 @@ record ChartSource(String id, String question, String action) {
             case SETTING_SERVER ->
                 new ChartSource(
                         "setting-server",
-                        classic
-                                ? "Is setting_server set?"
-                                : "setting_server" + mode + ": other than built in?",
+                        classic ? "Is setting_server set?" : "setting_server" + mode + ": other than built in?",
                         "Fetch from setting_server");
             case DHCP ->
                 new ChartSource(

@@ -28,8 +28,7 @@ public record FlowPath(int boot, List<Step> steps, Optional<String> current) {
      * @param sequence of the journal's entry that says it, or else of the phone's last one before; empty where the journal
      *     has forgotten it
      */
-    public record Step(
-            int number, String node, Optional<String> edge, Instant at, String why, OptionalLong sequence) {}
+    public record Step(int number, String node, Optional<String> edge, Instant at, String why, OptionalLong sequence) {}
 
     public FlowPath {
         steps = List.copyOf(steps);
@@ -42,7 +41,11 @@ public record FlowPath(int boot, List<Step> steps, Optional<String> current) {
      */
     public static FlowPath of(Flowchart chart, List<JournalEntry> entries, PhoneStatus status) {
         List<BootStep> all = status.steps();
-        return of(chart, entries, status, all.isEmpty() ? 0 : all.get(all.size() - 1).boot());
+        return of(
+                chart,
+                entries,
+                status,
+                all.isEmpty() ? 0 : all.get(all.size() - 1).boot());
     }
 
     /**

@@ -13,8 +13,7 @@ import java.util.stream.Collectors;
 
 /** A chart as a picture that needs nothing beside itself, with the phone's way lit and the reasons beside it. */
 public final class FlowSvg {
-    private static final String STYLE =
-            """
+    private static final String STYLE = """
             svg.flow{--paper:#fff;--ink:#26323d;--faint:#8694a0;--line:#b6c0c8;--box:#f3f6f8;--lit:#0b6bcb;--litbox:#e2effc;\
             --now:#c2410c;font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Liberation Sans",sans-serif;background:var(--paper)}
             @media(prefers-color-scheme:dark){svg.flow{--paper:#12181d;--ink:#dfe7ed;--faint:#8595a1;--line:#47545e;--box:#1c252c;\
@@ -174,8 +173,18 @@ public final class FlowSvg {
             int bottom = node.y() + node.h();
             return "<polygon class=\"box\" points=\"%d,%d %d,%d %d,%d %d,%d %d,%d %d,%d\"/>"
                     .formatted(
-                            node.x() + CORNER, node.y(), right - CORNER, node.y(), right, middle, right - CORNER,
-                            bottom, node.x() + CORNER, bottom, node.x(), middle);
+                            node.x() + CORNER,
+                            node.y(),
+                            right - CORNER,
+                            node.y(),
+                            right,
+                            middle,
+                            right - CORNER,
+                            bottom,
+                            node.x() + CORNER,
+                            bottom,
+                            node.x(),
+                            middle);
         }
         int round = node.kind() == Kind.ACTION ? 3 : ROUND;
         return "<rect class=\"box\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"%d\"/>"
@@ -198,7 +207,8 @@ public final class FlowSvg {
                 && (isSideways(edge)
                         || chart.edges().stream()
                                 .filter(this::hasRoomForWhy)
-                                .noneMatch(other -> from(other).y() == from(edge).y()));
+                                .noneMatch(
+                                        other -> from(other).y() == from(edge).y()));
     }
 
     private static boolean isSideways(Edge edge) {
@@ -241,7 +251,12 @@ public final class FlowSvg {
 
     private void text(String style, int x, int y, String anchor, String words) {
         out.append("<text").append(style.isEmpty() ? "" : " class=\"" + style + "\"");
-        out.append(" x=\"").append(x).append("\" y=\"").append(y).append("\" text-anchor=\"").append(anchor);
+        out.append(" x=\"")
+                .append(x)
+                .append("\" y=\"")
+                .append(y)
+                .append("\" text-anchor=\"")
+                .append(anchor);
         out.append("\">").append(SvgText.escaped(words)).append("</text>");
     }
 }

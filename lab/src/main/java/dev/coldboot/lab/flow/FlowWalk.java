@@ -105,7 +105,10 @@ final class FlowWalk {
 
     private void arrive(BootStep step) {
         if (current.equals("order")) {
-            follow(step, "first", step.move().turn() == Turn.ASKING ? step.move().why() : "");
+            follow(
+                    step,
+                    "first",
+                    step.move().turn() == Turn.ASKING ? step.move().why() : "");
         }
     }
 

@@ -31,7 +31,10 @@ public record PhoneFlow(BootEngine engine, Flowchart chart, FlowPath path, List<
      */
     public static PhoneFlow of(PhoneStatus status, List<JournalEntry> entries) {
         List<BootStep> steps = status.steps();
-        return of(status, entries, steps.isEmpty() ? 0 : steps.get(steps.size() - 1).boot());
+        return of(
+                status,
+                entries,
+                steps.isEmpty() ? 0 : steps.get(steps.size() - 1).boot());
     }
 
     /**

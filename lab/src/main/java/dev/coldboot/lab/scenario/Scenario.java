@@ -30,7 +30,7 @@ public record Scenario(
         String source,
         PhoneSet phones,
         Offer offer,
-        FaultPlan faults,
+        ScenarioFaults faults,
         List<Step> steps,
         Expectation expected,
         Map<Integer, Expectation> expectedOf) {
@@ -41,7 +41,7 @@ public record Scenario(
 
     /** One phone in a network that says this, which ends so. */
     public static Scenario of(String name, Offer offer, Expectation expected) {
-        return new Scenario(name, "", "", "", PhoneSet.ONE, offer, FaultPlan.NONE, List.of(), expected, Map.of());
+        return new Scenario(name, "", "", "", PhoneSet.ONE, offer, ScenarioFaults.NONE, List.of(), expected, Map.of());
     }
 
     public Scenario withPhones(PhoneSet other) {
@@ -52,7 +52,7 @@ public record Scenario(
         return new Scenario(name, group, sentence, source, phones, other, faults, steps, expected, expectedOf);
     }
 
-    public Scenario withFaults(FaultPlan other) {
+    public Scenario withFaults(ScenarioFaults other) {
         return new Scenario(name, group, sentence, source, phones, offer, other, steps, expected, expectedOf);
     }
 

@@ -80,14 +80,14 @@ final class ScenarioReader {
                 others);
     }
 
-    private FaultPlan faults(JsonNode root) throws LabStartException {
+    private ScenarioFaults faults(JsonNode root) throws LabStartException {
         if (!root.has("faults")) {
-            return FaultPlan.NONE;
+            return ScenarioFaults.NONE;
         }
         Faults faults = FaultFile.read(file + ": faults", root.get("faults"));
         List<String> sentences = new ArrayList<>();
         root.get("faults").forEach(sentence -> sentences.add(sentence.toString()));
-        return new FaultPlan(sentences, faults);
+        return new ScenarioFaults(sentences, faults);
     }
 
     private PhoneSet phones(JsonNode node) throws LabStartException {

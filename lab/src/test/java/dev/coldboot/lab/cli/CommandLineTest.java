@@ -9,6 +9,8 @@ import dev.coldboot.lab.scenario.ScenarioFile;
 import dev.coldboot.lab.scenario.Scenarios;
 import dev.coldboot.phone.profile.SnomProfiles;
 import dev.coldboot.pnp.ResponderProfile;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -286,6 +288,34 @@ class CommandLineTest {
                 large + ": 1048577 bytes (expected: at most 1048576)");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--dashboard 0.0.0.0:8080 | --dashboard: 0.0.0.0:8080 (expected: an address of this computer alone",
+                "--dashboard 127.0.0.1:0 --no-dashboard | --dashboard beside --no-dashboard (expected: one of the two)",
+                "--class x --no-dashboard | --class beside --no-dashboard (expected: one of the two)",
+                "--virtual --no-dashboard | world: virtual (expected: netty for real phones and without a dashboard;"
+            })
+    void a_dashboard_that_cannot_be_is_refused(String options, String sentence) {
+        List<String> line = new ArrayList<>(List.of("lab"));
+        line.addAll(List.of(options.split(" ")));
+
+        isRefused(Typed.line(line.toArray(String[]::new)), sentence);
+    }
+
+    @Test
+    void a_port_of_another_program_is_refused_with_the_options_that_help() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String at = "127.0.0.1:" + taken.getLocalPort();
+
+            Typed typed = Typed.line("lab", "--ports", "dynamic", "--dashboard", at);
+
+            isRefused(typed, "--dashboard: " + at + ": address already in use");
+            assertThat(typed.err()).contains("port 0 takes a free one, --no-dashboard does without");
+        }
+    }
+
     @Test
     void a_lab_in_virtual_time_is_refused_without_a_dashboard_since_nobody_could_reach_it() throws Exception {
         Path file = Files.writeString(folder.resolve("lab.yaml"), "world: virtual");
@@ -330,10 +360,10 @@ class CommandLineTest {
 
         assertThat(typed.exitCode()).isZero();
         assertThat(typed.err()).isEmpty();
-        assertThat(typed.out().lines())
+        assertThat(typed.out().lines().map(line -> line.strip().replaceAll(" {2,}", ";")))
                 .startsWith("Classic boot order")
                 .containsAll(Scenarios.all().stream()
-                        .map(scenario -> String.format("  %-25s  %s", scenario.name(), scenario.sentence()))
+                        .map(scenario -> scenario.name() + ";" + scenario.sentence())
                         .toList())
                 .containsAll(Scenarios.all().stream().map(Scenario::group).toList());
     }

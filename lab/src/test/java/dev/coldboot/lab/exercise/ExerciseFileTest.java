@@ -12,8 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ExerciseFileTest {
-    private static final String TEXT =
-            """
+    private static final String TEXT = """
             title: A title
             level: easy
             minutes: 10

@@ -6,8 +6,7 @@ import java.util.Locale;
 
 /** The page for trainers, made from the exercises. */
 final class ExercisesPage {
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             <!-- Made from the exercises in the jar; make it anew with:
                  mvn -pl lab -am test -Dtest=ExercisesPageTest -Dsurefire.failIfNoSpecifiedTests=false \
             -Dcoldboot.regenerate=true -->
@@ -53,18 +52,19 @@ final class ExercisesPage {
             page.append(i + 1).append(". ").append(exercise.hints().get(i)).append('\n');
         }
         page.append("\nSolved when each phone is ").append(exercise.goal().summary());
-        exercise.goal().settings().forEach((name, value) -> page.append(", with ")
-                .append(name)
-                .append(" = ")
-                .append(value));
+        exercise.goal()
+                .settings()
+                .forEach((name, value) ->
+                        page.append(", with ").append(name).append(" = ").append(value));
         page.append(".\n\nTold apart:\n\n");
-        exercise.traps().forEach(trap -> page.append("- ")
-                .append(trap.kind().name().toLowerCase(Locale.ROOT))
-                .append(" `")
-                .append(trap.what())
-                .append("`: ")
-                .append(trap.words())
-                .append('\n'));
+        exercise.traps()
+                .forEach(trap -> page.append("- ")
+                        .append(trap.kind().name().toLowerCase(Locale.ROOT))
+                        .append(" `")
+                        .append(trap.what())
+                        .append("`: ")
+                        .append(trap.words())
+                        .append('\n'));
         page.append("\nDebrief:\n");
         exercise.debrief().forEach(words -> page.append('\n').append(words).append('\n'));
         page.append("\nSource: ").append(exercise.source()).append(".\n");

@@ -82,8 +82,7 @@ class ExercisesTest {
     @Test
     void a_fix_with_other_phones_is_refused() {
         Exercise exercise = exercise("wrong-server");
-        Scenario other = exercise.setup()
-                .withPhones(exercise.setup().phones().withKind("snomD735", "10.1.198.12"));
+        Scenario other = exercise.setup().withPhones(exercise.setup().phones().withKind("snomD735", "10.1.198.12"));
 
         assertThatThrownBy(() -> Headless.faults(exercise, other))
                 .isInstanceOf(LabStartException.class)

@@ -46,7 +46,8 @@ final class Fixes {
         RIGHT.put(
                 "certificate-demanded",
                 edited("\"certificate\":true", "\"login\":{\"user\":\"phones\",\"password\":\"of-the-lab\"}")
-                        .andThen(settings(Map.of("http_client_user", "phones", "http_client_pass", "of-the-lab")))
+                                .andThen(settings(
+                                        Map.of("http_client_user", "phones", "http_client_pass", "of-the-lab")))
                         ::apply);
         RIGHT.put("registered-not-redirected", offer(offer -> offer.withRegistrations(URL)));
         RIGHT.put("blank-phone-type", settings(Map.of("phone_type", "snom320", "setting_server", "{aps}/")));
@@ -75,10 +76,7 @@ final class Fixes {
                 new Wrong("sname-instead-of-66", "one phone by hand", byHand),
                 new Wrong("two-pnp-servers", "nobody answers the phones", offer(Offer::withPnp)),
                 new Wrong("permission-refused", "must keep FRA", edited("\"value\":\"FRA\"", "\"value\":\"GER\"")),
-                new Wrong(
-                        "certificate-demanded",
-                        "demand a login",
-                        edited(",\"certificate\":true", "")),
+                new Wrong("certificate-demanded", "demand a login", edited(",\"certificate\":true", "")),
                 new Wrong("registered-not-redirected", "nobody in this office", byPnp),
                 new Wrong("registered-not-redirected", "You drove to the customer", byHand),
                 new Wrong("blank-phone-type", "must stay", settings(Map.of("phone_type", "", "setting_server", URL))),
@@ -95,8 +93,7 @@ final class Fixes {
     }
 
     private static UnaryOperator<Scenario> unregistered() {
-        return offer(offer ->
-                new Offer(offer.dhcp(), offer.pnp(), Optional.empty(), offer.customer(), offer.dns()));
+        return offer(offer -> new Offer(offer.dhcp(), offer.pnp(), Optional.empty(), offer.customer(), offer.dns()));
     }
 
     private static UnaryOperator<Scenario> dhcp(String... options) {

@@ -8,7 +8,6 @@ import dev.coldboot.lab.Fleet;
 import dev.coldboot.lab.Lab;
 import dev.coldboot.lab.LabConfig;
 import dev.coldboot.lab.ScenarioRun;
-import dev.coldboot.lab.scenario.Scenario;
 import dev.coldboot.lab.scenario.Scenarios;
 import dev.coldboot.phone.PhoneOrder;
 import dev.coldboot.phone.PhoneState;
@@ -30,17 +29,33 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FlowPathTest {
     private static final MacAddress MAC = MacAddress.of("000413241234");
 
+    private static final List<String> FLOWCHART = List.of(
+            "pnp",
+            "setting-server",
+            "dhcp-43",
+            "dhcp-66",
+            "dhcp-66-67",
+            "redirection",
+            "nothing",
+            "firmware-update",
+            "firmware-missing",
+            "reboot-loop");
+
     private static Lab lab(String scenario, String model) throws Exception {
         LabConfig.Builder config =
                 LabConfig.builder(Scenarios.named(scenario).orElseThrow()).world(LabConfig.WorldKind.VIRTUAL);
-        return Lab.start(model.isEmpty() ? config.build() : config.model(model).firmware("").build());
+        return Lab.start(
+                model.isEmpty()
+                        ? config.build()
+                        : config.model(model).firmware("").build());
     }
 
-    /** With the phones that it is written for, and with one of each engine. */
+    /** With the phones that each is written for, and those of the flowchart with one of each engine. */
     private static Stream<Arguments> everyScenarioOfBothEngines() {
-        return Scenarios.all().stream()
-                .map(Scenario::name)
-                .flatMap(name -> Stream.of("", "snom320", "snomD735").map(model -> Arguments.of(name, model)));
+        Stream<Arguments> asWritten = Scenarios.all().stream().map(scenario -> Arguments.of(scenario.name(), ""));
+        Stream<Arguments> ofBoth = FLOWCHART.stream()
+                .flatMap(name -> Stream.of(Arguments.of(name, "snom320"), Arguments.of(name, "snomD735")));
+        return Stream.concat(asWritten, ofBoth);
     }
 
     private static PhoneFlow flow(Lab lab) {
@@ -57,8 +72,7 @@ class FlowPathTest {
 
     @ParameterizedTest
     @MethodSource("everyScenarioOfBothEngines")
-    void leads_from_a_beginning_to_an_end_that_agrees_with_the_verdict(String scenario, String model)
-            throws Exception {
+    void leads_from_a_beginning_to_an_end_that_agrees_with_the_verdict(String scenario, String model) throws Exception {
         try (Lab lab = lab(scenario, model)) {
             new ScenarioRun(lab).play();
             for (PhoneStatus status : lab.fleet().statuses()) {
@@ -102,8 +116,11 @@ class FlowPathTest {
             FlowPath.Step step = steps.get(i);
             assertThat(step.number()).isEqualTo(i + 1);
             if (i > 0) {
-                Flowchart.Edge edge = flow.chart().edge(step.edge().orElseThrow()).orElseThrow();
-                assertThat(edge.from()).as("%s", step).isEqualTo(steps.get(i - 1).node());
+                Flowchart.Edge edge =
+                        flow.chart().edge(step.edge().orElseThrow()).orElseThrow();
+                assertThat(edge.from())
+                        .as("%s", step)
+                        .isEqualTo(steps.get(i - 1).node());
                 assertThat(edge.to()).as("%s", step).isEqualTo(step.node());
                 assertThat(step.at()).isAfterOrEqualTo(steps.get(i - 1).at());
             }
@@ -165,7 +182,8 @@ class FlowPathTest {
         try (Lab lab = lab("pnp", "snom320")) {
             new ScenarioRun(lab).play();
 
-            assertThat(PhoneFlow.of(status(lab), entries(lab), 7).path().steps()).isEmpty();
+            assertThat(PhoneFlow.of(status(lab), entries(lab), 7).path().steps())
+                    .isEmpty();
         }
     }
 }

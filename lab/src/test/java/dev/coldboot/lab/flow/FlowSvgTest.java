@@ -38,7 +38,8 @@ class FlowSvgTest {
                 .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
         NodeList groups = document.getElementsByTagName("g");
         for (int i = 0; i < groups.getLength(); i++) {
-            if (groups.item(i) instanceof Element group && group.getAttribute("id").equals(id)) {
+            if (groups.item(i) instanceof Element group
+                    && group.getAttribute("id").equals(id)) {
                 return group;
             }
         }
@@ -71,7 +72,10 @@ class FlowSvgTest {
     void needs_nothing_beside_itself_and_knows_light_and_dark() {
         String svg = svg(step(1, "power", "", "plugged in"));
 
-        assertThat(svg).contains("prefers-color-scheme:dark").doesNotContain("href").doesNotContain("url(");
+        assertThat(svg)
+                .contains("prefers-color-scheme:dark")
+                .doesNotContain("href")
+                .doesNotContain("url(");
     }
 
     @Test

@@ -64,8 +64,7 @@ class FlowTableTest {
 
     private static void isJoined(Flowchart chart, List<FlowPath.Step> way, String about) {
         for (int i = 1; i < way.size(); i++) {
-            Flowchart.Edge edge =
-                    chart.edge(way.get(i).edge().orElseThrow()).orElseThrow();
+            Flowchart.Edge edge = chart.edge(way.get(i).edge().orElseThrow()).orElseThrow();
             assertThat(edge.from()).as(about).isEqualTo(way.get(i - 1).node());
             assertThat(edge.to()).as(about).isEqualTo(way.get(i).node());
         }
@@ -127,7 +126,9 @@ class FlowTableTest {
             } else if (wish instanceof BootWish.Fetch fetch) {
                 boolean isService = fetch.url().startsWith(BUILT_IN);
                 setting = isService && on(bits, 2) ? "http://target/" : setting;
-                int place = isService ? 3 : fetch.url().contains("set") ? 4 : fetch.url().contains("dhcp") ? 5 : 6;
+                int place = isService
+                        ? 3
+                        : fetch.url().contains("set") ? 4 : fetch.url().contains("dhcp") ? 5 : 6;
                 wishes.addAll(boot.handle(new BootFact.Fetched(
                         on(bits, place) ? 1 : 0, on(bits, place), "1 of 1 file", setting, plan.order())));
             }

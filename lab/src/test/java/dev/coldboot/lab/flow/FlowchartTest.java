@@ -97,21 +97,20 @@ class FlowchartTest {
         while (!open.isEmpty()) {
             String id = open.removeFirst();
             if (reached.add(id)) {
-                chart.edges().stream()
-                        .filter(edge -> edge.from().equals(id))
-                        .forEach(edge -> open.add(edge.to()));
+                chart.edges().stream().filter(edge -> edge.from().equals(id)).forEach(edge -> open.add(edge.to()));
             }
         }
 
-        assertThat(reached)
-                .isEqualTo(chart.nodes().stream().map(Node::id).collect(Collectors.toSet()));
+        assertThat(reached).isEqualTo(chart.nodes().stream().map(Node::id).collect(Collectors.toSet()));
         for (Node node : chart.nodes()) {
             boolean leadsOn = chart.edges().stream()
                     .filter(edge -> !edge.to().equals(node.id()))
                     .anyMatch(edge -> edge.from().equals(node.id())
                             && !edge.id().endsWith(".reboot")
                             && !edge.id().equals("unregistered.loop"));
-            boolean isLast = node.kind() == Kind.END || node.id().equals("load") || node.id().equals("restart");
+            boolean isLast = node.kind() == Kind.END
+                    || node.id().equals("load")
+                    || node.id().equals("restart");
             assertThat(leadsOn || isLast).as(node.id()).isTrue();
             assertThat(leadsOn && node.kind() == Kind.END).as(node.id()).isFalse();
         }
@@ -121,7 +120,9 @@ class FlowchartTest {
     @ValueSource(strings = {"", "dhcp:proceed pnp:proceed redirection:proceed tr69:proceed"})
     void titles_are_whole(String order) throws Exception {
         for (Node node : chart(order).nodes()) {
-            assertThat(String.join("", FlowSvg.titleLines(node))).as(node.title()).doesNotContain("\u2026");
+            assertThat(String.join("", FlowSvg.titleLines(node)))
+                    .as(node.title())
+                    .doesNotContain("\u2026");
         }
     }
 

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.coldboot.lab.scenario;
+package dev.coldboot.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coldboot.engine.PortPlan;
-import dev.coldboot.lab.Lab;
-import dev.coldboot.lab.LabConfig;
 import dev.coldboot.lab.LabConfig.WorldKind;
-import dev.coldboot.lab.ScenarioRun;
+import dev.coldboot.lab.scenario.Expectation;
+import dev.coldboot.lab.scenario.PhoneSet;
+import dev.coldboot.lab.scenario.Scenario;
+import dev.coldboot.lab.scenario.Scenarios;
+import dev.coldboot.phone.PhoneStatus;
 import dev.coldboot.phone.boot.BootOutcome;
 import dev.coldboot.phone.boot.BootSource;
 import dev.coldboot.phone.profile.FirmwareVersion;
@@ -36,25 +38,25 @@ class LibraryTest {
         return Scenarios.all();
     }
 
-    private static ScenarioRun.Result play(Scenario scenario) throws Exception {
+    @ParameterizedTest
+    @MethodSource("library")
+    void ends_as_it_says_and_would_be_found_out_if_it_did_not(Scenario scenario) throws Exception {
         LabConfig config = LabConfig.builder(scenario)
                 .world(WorldKind.VIRTUAL)
                 .ports(PortPlan.DYNAMIC)
                 .build();
         try (Lab lab = Lab.start(config)) {
-            return new ScenarioRun(lab).play();
-        }
-    }
+            ScenarioRun.Result result = new ScenarioRun(lab).play();
 
-    @ParameterizedTest
-    @MethodSource("library")
-    void ends_as_it_says_and_would_be_found_out_if_it_did_not(Scenario scenario) throws Exception {
-        assertThat(play(scenario).troubles()).isEmpty();
-
-        for (Expectation flipped : flipped(scenario.expected())) {
-            assertThat(play(scenario.withExpected(flipped)).troubles())
-                    .as(flipped.toString())
-                    .isNotEmpty();
+            assertThat(result.troubles()).isEmpty();
+            assertThat(result.phones()).hasSize(config.phones());
+            for (PhoneStatus phone : result.phones()) {
+                for (Expectation flipped : flipped(scenario.expected(lab.place(phone.mac())))) {
+                    assertThat(Judge.troubles(phone, flipped, Judge.Context.of(lab, phone.mac())))
+                            .as(flipped.toString())
+                            .isNotEmpty();
+                }
+            }
         }
     }
 

@@ -14,11 +14,11 @@ import java.util.List;
  * @param sentences as they are written, such as {@code {"lose":"NOTIFY","nth":1}}
  * @param faults what they mean
  */
-public record FaultPlan(List<String> sentences, Faults faults) {
+public record ScenarioFaults(List<String> sentences, Faults faults) {
     /** Nothing goes wrong. */
-    public static final FaultPlan NONE = new FaultPlan(List.of(), Faults.NONE);
+    public static final ScenarioFaults NONE = new ScenarioFaults(List.of(), Faults.NONE);
 
-    public FaultPlan {
+    public ScenarioFaults {
         sentences = List.copyOf(sentences);
     }
 
@@ -28,7 +28,7 @@ public record FaultPlan(List<String> sentences, Faults faults) {
      * @param sentences as the command line takes them
      * @throws IllegalArgumentException when one cannot be read
      */
-    public static FaultPlan of(String... sentences) {
+    public static ScenarioFaults of(String... sentences) {
         List<Fault> faults = new ArrayList<>();
         try {
             for (String sentence : sentences) {
@@ -37,6 +37,6 @@ public record FaultPlan(List<String> sentences, Faults faults) {
         } catch (LabStartException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
-        return new FaultPlan(List.of(sentences), new Faults(faults));
+        return new ScenarioFaults(List.of(sentences), new Faults(faults));
     }
 }
