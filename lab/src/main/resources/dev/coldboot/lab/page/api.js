@@ -2,7 +2,7 @@
 // The lab's interface, as the page calls it.
 
 const BASE = '/api/v1';
-const LONGEST = 30_000;
+const LONGEST = 60_000;
 
 /** An answer that is no success, in words; status 0 where none came. */
 export class Trouble extends Error {
@@ -32,7 +32,7 @@ async function call(method, path, body, read) {
   try {
     response = await fetch(BASE + path, how);
   } catch (cause) {
-    const words = cause.name === 'TimeoutError' ? 'The lab did not answer in 30 seconds.' : 'The lab does not answer.';
+    const words = cause.name === 'TimeoutError' ? 'The lab did not answer in a minute.' : 'The lab does not answer.';
     throw new Trouble(0, words);
   }
   if (!response.ok) throw await troubleOf(response);

@@ -12,6 +12,8 @@ const EVERY = 4_000;
 
 const paragraphs = (texts) => [texts ?? []].flat().map((each) => el('p', {}, each));
 
+const said = (check) => [check.words].flat().join(' ');
+
 /** Runs while the view is there, and goes on where an answer did not come. */
 function again(act, leaving) {
   const timer = setInterval(() => orNothing(act()), EVERY);
@@ -65,7 +67,7 @@ export async function attemptView({ parts, leaving }) {
   const hint = button('Next hint', () => tell(async () => show(await post(`${path}/hint`))));
   const check = button('Check', () => tell(async () => {
     show(await post(`${path}/check`));
-    announce(attempt.checks.at(-1)?.words ?? '');
+    announce(attempt.checks.length ? said(attempt.checks.at(-1)) : '');
   }), { class: 'primary' });
 
   function show(found) {
@@ -75,7 +77,7 @@ export async function attemptView({ parts, leaving }) {
     say(hint, taken.length < exercise.hints ? `Next hint (${exercise.hints - taken.length} left)` : 'No more hints');
     hint.disabled = taken.length >= exercise.hints || attempt.state === 'solved';
     put(checks, [...(attempt.checks ?? [])].reverse().map((each) => el('li', {},
-      el('span', { class: `state ${each.passed ? 'won' : 'lost'}` }, each.passed ? 'passed' : 'not yet'), ' ', el('time', {}, clock(each.at, false)), ' ', each.words)));
+      el('span', { class: `state ${each.passed ? 'won' : 'lost'}` }, each.passed ? 'passed' : 'not yet'), ' ', el('time', {}, clock(each.at, false)), ' ', said(each))));
     debrief.hidden = attempt.state !== 'solved';
     if (attempt.state === 'solved') put(debrief, el('h2', {}, 'Debrief'), paragraphs(attempt.debrief));
   }
@@ -84,7 +86,7 @@ export async function attemptView({ parts, leaving }) {
   again(async () => show(await ask(path)), leaving);
   return [el('nav', { class: 'crumbs', 'aria-label': 'Up' }, el('a', { href: to('exercises') }, 'Exercises')),
     el('div', { class: 'head' }, el('div', {}, el('h1', { tabindex: '-1' }, exercise.title), el('p', { class: 'lead' }, attempt.learner)),
-      el('div', { class: 'actions' }, el('a', { class: 'button', href: to('labs', attempt.labId) }, 'Go to the lab'), check)),
+      el('div', { class: 'actions' }, attempt.labId && el('a', { class: 'button', href: to('labs', attempt.labId) }, 'Go to the lab'), check)),
     el('section', { class: 'card prose', 'aria-label': 'Task' }, paragraphs(exercise.task)),
     el('section', { class: 'card', 'aria-labelledby': 'checks' }, el('h2', { id: 'checks' }, 'Checks'), checks),
     el('section', { class: 'card', 'aria-labelledby': 'hints' }, el('h2', { id: 'hints' }, 'Hints'), hints, hint), debrief];

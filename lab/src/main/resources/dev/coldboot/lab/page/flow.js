@@ -129,14 +129,14 @@ function line(edge, points, place, means) {
   return group;
 }
 
-/** Chart and list of steps of one phone. `reveal` is told the journal's number of a step that is chosen. */
+/** Chart and list of steps of one phone. `reveal` is told the journal's number of a step that is chosen; `boots` chooses a boot. */
 export class Flow {
-  constructor(reveal) {
+  constructor(reveal, boots) {
     this.reveal = reveal;
     this.drawing = el('div', { class: 'chart', tabindex: '0', role: 'group', 'aria-label': 'Boot flowchart' });
     this.steps = el('ol', { class: 'steps' });
     this.none = el('p', { class: 'dim inset' }, 'Not powered on yet.');
-    this.list = el('section', { class: 'card flush', 'aria-labelledby': 'way' }, el('h2', { id: 'way' }, 'The way it took'), this.none, this.steps);
+    this.list = el('section', { class: 'card flush', 'aria-labelledby': 'way' }, el('div', { class: 'row between' }, el('h2', { id: 'way' }, 'The way it took'), boots), this.none, this.steps);
     this.steps.setAttribute('aria-labelledby', 'way');
     this.drawn = '';
     this.lit = 0;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // One phone: the way its boot took, why, and everything that shows it.
 
-import { address, ask, orNothing, part, post, write } from './api.js';
+import { address, ask, orNothing, part, post, query, write } from './api.js';
 import { button, el, keyed, mark, put, say, seldom, table } from './dom.js';
 import { Flow } from './flow.js';
 import { JournalList } from './journal.js';
@@ -51,7 +51,9 @@ class PhoneView {
     this.verdict = el('p', { class: 'verdict' });
     this.power = button('Power on', () => order(live, mac, this.isPowered ? 'power-off' : 'power-on'), { class: 'primary' });
     this.web = el('a', { class: 'button', rel: 'noreferrer', target: '_blank' }, 'Web page');
-    this.flow = new Flow((sequence) => this.reveal(sequence));
+    this.boots = el('select', { class: 'small', 'aria-label': 'Which boot', hidden: true }, el('option', { value: '' }, 'newest boot'));
+    this.boots.addEventListener('change', () => this.again());
+    this.flow = new Flow((sequence) => this.reveal(sequence), this.boots);
     this.tabs = el('nav', { class: 'tabs', 'aria-label': 'About this phone' });
     this.panel = el('section', { class: 'card flush panel' });
     this.element = [
@@ -78,14 +80,25 @@ class PhoneView {
   }
 
   async read() {
-    const [phone, flow] = await Promise.all([
-      this.phone ? orNothing(ask(this.path)) : ask(this.path), orNothing(ask(`${this.path}/flow`))]);
+    const phone = this.phone ? await orNothing(ask(this.path)) : await ask(this.path);
+    // A phone that never had power has no verdict, not even an empty one, and went no way.
+    const flow = phone?.verdict && await orNothing(ask(`${this.path}/flow${query({ boot: this.boots.value })}`));
     if (this.leaving.aborted || !phone) return;
     this.show(phone);
     if (flow && this.phone === undefined && phone.outcome && phone.state === 'READY') this.flow.showAtOnce(flow);
     else if (flow) this.flow.show(flow);
+    if (flow) this.showBoots(flow.boots ?? []);
     this.phone = phone;
     this.update();
+  }
+
+  /** Which boot is shown: the newest one, until an earlier one is chosen. */
+  showBoots(boots) {
+    if (this.boots.childElementCount === boots.length) return;
+    const chosen = this.boots.value;
+    put(this.boots, el('option', { value: '' }, 'newest boot'), boots.slice(0, -1).reverse().map((boot) => el('option', { value: boot }, `boot ${boot}`)));
+    this.boots.value = boots.includes(Number(chosen)) ? chosen : '';
+    this.boots.hidden = boots.length < 2;
   }
 
   show(phone) {
