@@ -620,6 +620,20 @@ class DhcpServerTest {
     }
 
     @Test
+    void a_server_that_is_switched_off_answers_nobody_and_knows_its_leases_when_it_is_on_again() throws Exception {
+        office.bind(MAC);
+        office.hears(new Input.Ordered(new DhcpOrder.SwitchOff()));
+        assertThat(office.notes()).containsExactly("STATE switched off: nobody is answered");
+
+        office.hears(discover(OTHER));
+        assertThat(office.outputs()).isEmpty();
+
+        office.hears(new Input.Ordered(new DhcpOrder.SwitchOn()));
+        assertThat(office.hears(discover(OTHER)).answer()).isEqualTo("OFFER 192.168.1.11");
+        assertThat(office.hears(discover(MAC)).answer()).isEqualTo("OFFER 192.168.1.10");
+    }
+
+    @Test
     void an_order_that_cannot_be_obeyed_is_refused_and_the_server_lives_on() throws Exception {
         office.hears(new Input.Ordered(new DhcpOrder.Reserve(OTHER, FIRST)));
         for (Ipv4Address address : new Ipv4Address[] {Ipv4Address.of("10.0.0.1"), FIRST}) {

@@ -65,6 +65,11 @@ public final class EarTable {
         };
     }
 
+    /** Whether somebody here hears datagrams at that very address. */
+    public boolean isAt(Ipv4Address address) {
+        return udp.keySet().stream().anyMatch(at -> at.address().equals(address));
+    }
+
     /** Opens an ear; returns why not, or null. */
     public @Nullable String open(String actor, Ear ear) {
         if (ear.at().port() == 0) {

@@ -25,15 +25,30 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every built-in scenario with both boot engines, over real sockets and in virtual time; in virtual time with the oldest
+ * Every branch of the flowchart with both boot engines, over real sockets and in virtual time; in virtual time with the oldest
  * firmware too, which reads settings as text only and knows neither PnP nor option 43.
  */
 class ScenarioIT {
     private static final List<String> WITHOUT_PNP_AND_43 =
             List.of("setting-server", "dhcp-66", "dhcp-66-67", "redirection", "nothing");
 
+    private static Stream<Scenario> branches() {
+        return Stream.of(
+                        "pnp",
+                        "setting-server",
+                        "dhcp-43",
+                        "dhcp-66",
+                        "dhcp-66-67",
+                        "redirection",
+                        "nothing",
+                        "firmware-update",
+                        "firmware-missing",
+                        "reboot-loop")
+                .map(name -> Scenarios.named(name).orElseThrow());
+    }
+
     static Stream<Arguments> runs() {
-        return Scenarios.all().stream()
+        return branches()
                 .flatMap(scenario -> Arrays.stream(WorldKind.values())
                         .filter(world -> world == WorldKind.VIRTUAL || !isLong(scenario))
                         .flatMap(world -> Stream.of("snom320 8.4.35", "snomD785 10.1.169.16")
@@ -46,7 +61,7 @@ class ScenarioIT {
     }
 
     static Stream<Arguments> oldRuns() {
-        return Scenarios.all().stream()
+        return branches()
                 .flatMap(scenario -> Stream.of("snom360 6.5.2", "snom370 7.1.2", "snom320 7.3.30")
                         .filter(phone -> phone.endsWith("7.3.30")
                                 || (phone.endsWith("7.1.2") && !scenario.name().equals("dhcp-43"))

@@ -16,10 +16,12 @@ import dev.coldboot.phone.profile.SnomProfile;
 import dev.coldboot.wire.Endpoint;
 import dev.coldboot.wire.MacAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * A whole lab: the office with its servers, the vendor's redirection service, the customer's provisioning server and the
@@ -73,15 +75,44 @@ public final class Lab implements AutoCloseable {
      *     real networks
      */
     public static Lab start(LabConfig config) throws LabStartException {
+        return start(config, UnaryOperator.identity());
+    }
+
+    /**
+     * Starts all servers; the phones have no power yet.
+     *
+     * @param around what is put between the lab and its world, as a recorder is
+     * @throws LabStartException when a port cannot be had, there is no such model or firmware, or the ports are those of
+     *     real networks
+     */
+    public static Lab start(LabConfig config, UnaryOperator<World> around) throws LabStartException {
         if (config.world() == LabConfig.WorldKind.NETTY && config.ports().equals(PortPlan.STANDARD)) {
             throw new LabStartException(
                     "--plan: standard (expected: user or dynamic for phones that are simulated on this"
                             + " computer; 'coldboot lab --plan standard --interface IF' serves real ones)");
         }
         FleetProfiles profiles = FleetProfiles.of(config);
+        Optional<LabTls> tls = tls(config, profiles, Worlds.start(config.world()));
+        return assemble(config, around.apply(open(config, tls)), profiles, tls);
+    }
+
+    /**
+     * Puts all of it into a world that is there already.
+     *
+     * @throws LabStartException when a port cannot be had, or there is no such model or firmware
+     */
+    public static Lab in(World world, LabConfig config) throws LabStartException {
+        FleetProfiles profiles = FleetProfiles.of(config);
+        return assemble(config, world, profiles, tls(config, profiles, world.now()));
+    }
+
+    private static Optional<LabTls> tls(LabConfig config, FleetProfiles profiles, Instant start) {
         boolean speaksTls = config.allServers() || profiles.hasOrdered() || Servers.needsHttps(config);
-        Optional<LabTls> tls = speaksTls ? Optional.of(LabTls.create(Worlds.start(config.world()))) : Optional.empty();
-        World world = Worlds.open(config, tls);
+        return speaksTls ? Optional.of(LabTls.create(start)) : Optional.empty();
+    }
+
+    private static Lab assemble(LabConfig config, World world, FleetProfiles profiles, Optional<LabTls> tls)
+            throws LabStartException {
         try {
             return new Lab(config, world, profiles, tls);
         } catch (CannotListen e) {
@@ -90,6 +121,14 @@ public final class Lab implements AutoCloseable {
         } catch (RuntimeException e) {
             world.close();
             throw e;
+        }
+    }
+
+    private static World open(LabConfig config, Optional<LabTls> tls) throws LabStartException {
+        try {
+            return Worlds.open(config, tls);
+        } catch (IllegalArgumentException e) {
+            throw new LabStartException("scenario " + config.scenario().name() + ": " + e.getMessage());
         }
     }
 

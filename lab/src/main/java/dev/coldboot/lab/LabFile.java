@@ -32,7 +32,7 @@ public final class LabFile {
 
     /** The keys, with what each expects. */
     private static final Map<String, String> KEYS = Map.ofEntries(
-            Map.entry("scenario", "the name of a scenario, or a file with one"),
+            Map.entry("scenario", "the name of a scenario"),
             Map.entry("world", "netty or virtual"),
             Map.entry("ports", "user, standard or dynamic"),
             Map.entry("seed", "a whole number"),

@@ -34,6 +34,10 @@ public record LabOnLan(LabAddresses addresses, String settingServerByHand, Strin
                     + " (expected: one without a firmware image, since the lab's are random bytes, which no real phone"
                     + " may be given)");
         }
+        if (!config.scenario().faults().faults().isEmpty()) {
+            throw new LabStartException("scenario: " + config.scenario().name()
+                    + " (expected: one without faults, which happen to simulated phones only)");
+        }
         LabTls tls = LabTls.create();
         LabSite site = LabSite.on(network);
         // Real phones have certificates of their own from a CA that is not the lab's, so they are asked for none.

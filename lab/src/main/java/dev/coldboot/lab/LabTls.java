@@ -90,6 +90,11 @@ public final class LabTls {
         return ca.issueServer(all, now);
     }
 
+    /** Who vouches for the servers. */
+    CertificateAuthority authority() {
+        return ca;
+    }
+
     /** What clients must trust. */
     X509Certificate certificate() {
         return ca.certificate();

@@ -3,6 +3,8 @@ package dev.coldboot.lab;
 
 import dev.coldboot.engine.LinkConditions;
 import dev.coldboot.engine.World;
+import dev.coldboot.engine.fault.FaultPlan;
+import dev.coldboot.engine.fault.Faults;
 import dev.coldboot.engine.journal.Journal;
 import dev.coldboot.engine.netty.NettyWorld;
 import dev.coldboot.engine.netty.NettyWorldConfig;
@@ -35,14 +37,29 @@ final class Worlds {
             case VIRTUAL ->
                 new VirtualWorld(
                         new VirtualWorldConfig(
-                                VIRTUAL_START, config.seed(), config.link().orElse(LinkConditions.LAN), trusted),
+                                VIRTUAL_START,
+                                config.seed(),
+                                config.link().orElse(LinkConditions.LAN),
+                                trusted,
+                                faults(config, tls)),
                         journal);
-            case NETTY ->
-                new NettyWorld(
-                        NettyWorldConfig.LOOPBACK
-                                .withLink(config.link().orElse(LinkConditions.PERFECT), config.seed())
-                                .withTrusted(trusted),
-                        journal);
+            case NETTY -> new NettyWorld(sockets(config, trusted, faults(config, tls)), journal);
         };
+    }
+
+    private static NettyWorldConfig sockets(
+            LabConfig config, List<X509Certificate> trusted, Optional<FaultPlan> faults) {
+        NettyWorldConfig sockets = NettyWorldConfig.LOOPBACK
+                .withLink(config.link().orElse(LinkConditions.PERFECT), config.seed())
+                .withTrusted(trusted);
+        return faults.map(sockets::withFaults).orElse(sockets);
+    }
+
+    private static Optional<FaultPlan> faults(LabConfig config, Optional<LabTls> tls) {
+        Faults faults = config.scenario().faults().faults();
+        return faults.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new FaultPlan(faults, config.seed(), start(config.world()), tls.map(LabTls::authority)));
     }
 }

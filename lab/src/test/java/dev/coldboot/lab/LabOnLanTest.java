@@ -40,6 +40,13 @@ class LabOnLanTest {
     }
 
     @Test
+    void no_fault_happens_to_real_phones() {
+        assertThatThrownBy(() -> open("fault-first-notify-lost"))
+                .isInstanceOf(LabStartException.class)
+                .hasMessageStartingWith("scenario: fault-first-notify-lost (expected: one without faults");
+    }
+
+    @Test
     void an_image_that_nobody_has_may_be_named() throws Exception {
         LabOnLan lab = open("firmware-missing");
 

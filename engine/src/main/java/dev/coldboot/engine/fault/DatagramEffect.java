@@ -2,11 +2,19 @@
 package dev.coldboot.engine.fault;
 
 import dev.coldboot.wire.Bytes;
+import dev.coldboot.wire.WireFormatException;
+import dev.coldboot.wire.dhcp.DhcpCodec;
+import dev.coldboot.wire.dhcp.DhcpMessage;
 import dev.coldboot.wire.dhcp.DhcpOption;
+import dev.coldboot.wire.dhcp.DhcpOptions;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.random.RandomGenerator;
 
 /** What happens to a datagram. */
 public sealed interface DatagramEffect extends Effect
@@ -17,11 +25,23 @@ public sealed interface DatagramEffect extends Effect
                 DatagramEffect.HoldBack,
                 DatagramEffect.Corrupt,
                 DatagramEffect.Rewrite {
+    /**
+     * The ways on which a datagram arrives that was to take this one.
+     *
+     * @param random for what is left to chance
+     */
+    List<Passage> on(Passage way, RandomGenerator random);
+
     /** It does not arrive. */
     record Lose() implements DatagramEffect {
         @Override
         public String done(String what) {
             return "lost " + what;
+        }
+
+        @Override
+        public List<Passage> on(Passage way, RandomGenerator random) {
+            return List.of();
         }
     }
 
@@ -31,13 +51,26 @@ public sealed interface DatagramEffect extends Effect
         public String done(String what) {
             return "doubled " + what;
         }
+
+        @Override
+        public List<Passage> on(Passage way, RandomGenerator random) {
+            return List.of(way, way);
+        }
     }
 
     /** The next one of the same sender to the same endpoint overtakes it; where none follows, it comes a second late. */
     record HoldBack() implements DatagramEffect {
+        private static final Duration AT_MOST = Duration.ofSeconds(1);
+
         @Override
         public String done(String what) {
             return "held back " + what;
+        }
+
+        /** Who knows what follows lets it go. */
+        @Override
+        public List<Passage> on(Passage way, RandomGenerator random) {
+            return List.of(way.once().later(AT_MOST));
         }
     }
 
@@ -58,6 +91,15 @@ public sealed interface DatagramEffect extends Effect
         @Override
         public String done(String what) {
             return "flipped " + bits + (bits == 1 ? " bit of " : " bits of ") + what;
+        }
+
+        @Override
+        public List<Passage> on(Passage way, RandomGenerator random) {
+            byte[] bytes = way.datagram().bytes().toArray();
+            for (int i = 0; i < bits && bytes.length > 0; i++) {
+                bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(Byte.SIZE));
+            }
+            return List.of(way.with(Bytes.owning(bytes)));
         }
     }
 
@@ -97,9 +139,23 @@ public sealed interface DatagramEffect extends Effect
             return (options.size() == 1 ? "option " : "options ") + all.substring(1, all.length() - 1);
         }
 
-        /** In the order of their numbers, so that a run is the same every time. */
-        Map<Integer, Bytes> ordered() {
-            return new TreeMap<>(with);
+        /** What is no message of DHCP passes as it is. */
+        @Override
+        public List<Passage> on(Passage way, RandomGenerator random) {
+            try {
+                DhcpMessage message = DhcpCodec.decode(way.datagram().bytes());
+                return List.of(way.with(DhcpCodec.encode(message.withOptions(changed(message.options())))));
+            } catch (WireFormatException notDhcp) {
+                return List.of(way);
+            }
+        }
+
+        private DhcpOptions changed(DhcpOptions options) {
+            Map<Integer, Bytes> values = new LinkedHashMap<>(options.values());
+            values.keySet().removeAll(without);
+            // In the order of their numbers, so that a run is the same every time.
+            values.putAll(new TreeMap<>(with));
+            return new DhcpOptions(values);
         }
     }
 }

@@ -2,6 +2,8 @@
 package dev.coldboot.engine.fault;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.random.RandomGenerator;
 
 /** It arrives later: a datagram, or the answer to a request. */
 public record Delay(Duration by) implements DatagramEffect, ResponseEffect {
@@ -16,5 +18,15 @@ public record Delay(Duration by) implements DatagramEffect, ResponseEffect {
     @Override
     public String done(String what) {
         return "delayed " + what + " by " + Words.of(by);
+    }
+
+    @Override
+    public List<Passage> on(Passage way, RandomGenerator random) {
+        return List.of(way.later(by));
+    }
+
+    @Override
+    public ResponseFate on(ResponseFate fate) {
+        return fate.later(by);
     }
 }

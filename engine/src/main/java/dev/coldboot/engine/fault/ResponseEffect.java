@@ -14,6 +14,9 @@ public sealed interface ResponseEffect extends Effect
                 ResponseEffect.Status,
                 ResponseEffect.Garbage,
                 ResponseEffect.Body {
+    /** What becomes of an answer that has that fate already. */
+    ResponseFate on(ResponseFate fate);
+
     /**
      * The connection is reset.
      *
@@ -29,6 +32,11 @@ public sealed interface ResponseEffect extends Effect
         @Override
         public String done(String what) {
             return "reset the connection of " + what + " after " + Words.bytes(after);
+        }
+
+        @Override
+        public ResponseFate on(ResponseFate fate) {
+            return fate.with(fate.delivery().withReset(after));
         }
     }
 
@@ -54,6 +62,11 @@ public sealed interface ResponseEffect extends Effect
         public String done(String what) {
             return "answered " + what + " by " + Words.bytes(bytes) + " every " + Words.of(every);
         }
+
+        @Override
+        public ResponseFate on(ResponseFate fate) {
+            return fate.with(fate.delivery().withDribble(this));
+        }
     }
 
     /**
@@ -71,6 +84,11 @@ public sealed interface ResponseEffect extends Effect
         @Override
         public String done(String what) {
             return "told a length of " + (difference > 0 ? "+" : "") + difference + " bytes for " + what;
+        }
+
+        @Override
+        public ResponseFate on(ResponseFate fate) {
+            return fate.with(fate.delivery().withDifference(difference));
         }
     }
 
@@ -94,6 +112,11 @@ public sealed interface ResponseEffect extends Effect
         public String done(String what) {
             return "answered " + what + " with " + code;
         }
+
+        @Override
+        public ResponseFate on(ResponseFate fate) {
+            return fate.instead(this);
+        }
     }
 
     /** The server answers with bytes that are not HTTP, and closes the connection. */
@@ -101,6 +124,11 @@ public sealed interface ResponseEffect extends Effect
         @Override
         public String done(String what) {
             return "answered " + what + " with garbage";
+        }
+
+        @Override
+        public ResponseFate on(ResponseFate fate) {
+            return fate.with(fate.delivery().asGarbage());
         }
     }
 
@@ -121,6 +149,11 @@ public sealed interface ResponseEffect extends Effect
         @Override
         public String done(String what) {
             return "put another body into the answer to " + what;
+        }
+
+        @Override
+        public ResponseFate on(ResponseFate fate) {
+            return fate.with(this);
         }
     }
 }

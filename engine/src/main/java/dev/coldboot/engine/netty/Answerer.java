@@ -50,7 +50,7 @@ final class Answerer {
 
     private HttpResponse serve(HttpService service, HttpService.Ask ask) {
         try {
-            HttpService.Answer answer = service.serve(world.now(), ask);
+            HttpService.Answer answer = service.serve(world.faults().now(actor), ask);
             answer.notes().forEach(note -> note(note.kind(), note.text()));
             return answer.response();
         } catch (RuntimeException | StackOverflowError | AssertionError bug) {

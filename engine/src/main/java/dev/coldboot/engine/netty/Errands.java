@@ -6,6 +6,8 @@ import dev.coldboot.engine.EarTable;
 import dev.coldboot.engine.HttpCall;
 import dev.coldboot.engine.Input;
 import dev.coldboot.engine.Output;
+import dev.coldboot.engine.fault.DatagramFate;
+import dev.coldboot.engine.fault.Passage;
 import dev.coldboot.engine.journal.Kind;
 import dev.coldboot.engine.journal.Packet;
 import dev.coldboot.wire.http.HttpResponse;
@@ -55,12 +57,38 @@ final class Errands {
             return;
         }
         journal(sender, Kind.SENT, packet, "");
+        if (world.faults().areQuiet()) {
+            Network network = world.network();
+            loops.network().execute(() -> network.sending(sender.actor(), datagram));
+            carry(sender, datagram, packet);
+        } else {
+            loops.network().execute(() -> meetFaults(sender, datagram, packet));
+        }
+    }
+
+    /** Who would hear it is known on the network's loop; what the link draws is drawn on the sender's. */
+    private void meetFaults(NettyResident sender, Output.Send datagram, Packet packet) {
+        Network network = world.network();
+        network.sending(sender.actor(), datagram);
+        DatagramFate fate =
+                world.faults().datagram(sender.actor(), network.receivers(datagram), datagram, packet);
+        for (Passage way : fate.passages()) {
+            Output.Send sent = way.datagram();
+            Packet as = new Packet(packet.transport(), packet.from(), sent.to(), sent.bytes());
+            Loops.after(sender.loop(), way.after(), () -> {
+                if (way.goes() && sender.isHere()) {
+                    carry(sender, sent, as);
+                }
+            });
+        }
+    }
+
+    private void carry(NettyResident sender, Output.Send datagram, Packet packet) {
         List<Duration> arrivals = sender.dice().arrivals();
         if (arrivals.isEmpty()) {
             journal(sender, Kind.LOST, packet, "lost on purpose");
         }
         Network network = world.network();
-        loops.network().execute(() -> network.sending(sender.actor(), datagram));
         for (Duration delay : arrivals) {
             Loops.after(loops.network(), delay, () -> network.send(sender.actor(), datagram, packet));
         }

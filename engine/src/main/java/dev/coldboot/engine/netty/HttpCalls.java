@@ -4,6 +4,7 @@ package dev.coldboot.engine.netty;
 import dev.coldboot.engine.HttpCall;
 import dev.coldboot.engine.HttpFailure;
 import java.time.Duration;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 
 /** Makes the HTTP calls of machines, one connection a call. */
@@ -30,8 +31,20 @@ final class HttpCalls {
         }
         // Who listens is known on the network's loop; the call goes on on its own.
         Loops.after(loops.network(), latency, () -> {
-            boolean deserted = world.network().doors().isDeserted(call.to());
-            asker.loop().execute(deserted ? outgoing::refused : outgoing::connect);
+            HttpDoors doors = world.network().doors();
+            boolean deserted = doors.isDeserted(call.to());
+            Optional<String> fault = deserted || world.faults().areQuiet()
+                    ? Optional.empty()
+                    : doors.refusal(asker.actor(), call);
+            asker.loop().execute(() -> {
+                if (fault.isPresent()) {
+                    outgoing.failed(HttpFailure.REFUSED, call.to() + " is not reached: " + fault.get());
+                } else if (deserted) {
+                    outgoing.refused();
+                } else {
+                    outgoing.connect();
+                }
+            });
         });
     }
 

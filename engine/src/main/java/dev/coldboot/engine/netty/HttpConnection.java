@@ -2,6 +2,8 @@
 package dev.coldboot.engine.netty;
 
 import dev.coldboot.engine.HttpService;
+import dev.coldboot.engine.fault.Delivery;
+import dev.coldboot.engine.fault.ResponseFate;
 import dev.coldboot.engine.journal.Kind;
 import dev.coldboot.engine.journal.Packet;
 import dev.coldboot.wire.Endpoint;
@@ -9,6 +11,7 @@ import dev.coldboot.wire.Ipv4Address;
 import dev.coldboot.wire.http.HttpRequest;
 import dev.coldboot.wire.http.HttpResponse;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -57,6 +60,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Reque
     private boolean pumping;
     private boolean keepsAlive;
     private boolean isCutShort;
+    private ResponseFate fate = ResponseFate.UNTOUCHED;
     private long turn;
     private @Nullable Future<?> deadline;
 
@@ -148,6 +152,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Reque
         dropped(why);
         keepsAlive = false;
         isCutShort = true;
+        fate = ResponseFate.UNTOUCHED;
         state = State.ANSWERING;
         HttpResponse response = Answerer.plain(status);
         write("GET", new HttpResponse(status, response.headers().and("Connection", "close"), response.body()));
@@ -163,6 +168,10 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Reque
             context().close();
             return;
         }
+        if (world.faults().isCut(door.actor())) {
+            FaultyWriter.reset(context().channel());
+            return;
+        }
         keepsAlive = peerKeepsAlive;
         state = State.ANSWERING;
         long now = ++turn;
@@ -170,10 +179,16 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Reque
         journal(Kind.RECEIVED, () -> Packet.of(secure, peer, here, request));
         within(limits.answer(), () -> tooSlow(request.method()));
         HttpService.Ask ask = new HttpService.Ask(peer, here, secure, certificate(), request);
-        answerer.ask(
-                ask,
-                response -> answer(now, request.method(), response),
-                () -> context().close());
+        fate = world.faults().request(door.actor(), ask);
+        Optional<HttpResponse> unasked = fate.unasked();
+        if (unasked.isPresent()) {
+            answer(now, request.method(), unasked.get());
+        } else {
+            answerer.ask(
+                    ask,
+                    response -> answer(now, request.method(), response),
+                    () -> context().close());
+        }
     }
 
     private Optional<X509Certificate> certificate() {
@@ -203,7 +218,14 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Reque
         if (!context().executor().inEventLoop()) {
             context().executor().execute(() -> answer(of, method, response));
         } else if (of == turn && state == State.ANSWERING) {
-            write(method, response);
+            if (world.faults().isCut(door.actor())) {
+                FaultyWriter.reset(context().channel());
+            } else if (fate.delay().isZero()) {
+                write(method, fate.changed(response));
+            } else {
+                state = State.WRITING;
+                within(fate.delay(), () -> write(method, fate.changed(response)));
+            }
         }
     }
 
@@ -211,12 +233,18 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Reque
         state = State.WRITING;
         answerer.forget();
         HttpResponse sent = HttpWire.sent(method, response);
+        FaultyWriter faulty =
+                fate.delivery().equals(Delivery.WHOLE) ? null : new FaultyWriter(context(), sent, fate.delivery());
         boolean goesOn = keepsAlive
+                && (faulty == null || faulty.goesOn())
                 && HttpWire.endsByItself(method, sent)
                 && !HttpWire.says(sent.headers(), "Connection", "close");
         journal(Kind.SENT, () -> Packet.of(answerer.isSecure(), here, peer, sent));
-        within(limits.idle(), () -> context().close());
-        context().writeAndFlush(HttpWire.bytes(sent)).addListener((ChannelFutureListener) done -> {
+        within(
+                faulty == null ? limits.idle() : limits.idle().plus(faulty.lasting()),
+                () -> context().close());
+        ChannelFuture written = faulty == null ? context().writeAndFlush(HttpWire.bytes(sent)) : faulty.write();
+        written.addListener((ChannelFutureListener) done -> {
             if (!done.isSuccess() || !door.isOpen()) {
                 context().close();
             } else if (goesOn) {

@@ -3,9 +3,13 @@ package dev.coldboot.engine.netty;
 
 import dev.coldboot.engine.Ear;
 import dev.coldboot.engine.EarTable;
+import dev.coldboot.engine.HttpCall;
+import dev.coldboot.engine.ServerTls;
+import dev.coldboot.engine.fault.Handshake;
 import dev.coldboot.engine.journal.Kind;
 import dev.coldboot.wire.Endpoint;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.ServerSocketChannel;
@@ -16,6 +20,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Where HTTP is served and by whom: machines and services, told apart by the address that was reached. */
@@ -82,6 +87,17 @@ final class HttpDoors {
                 && ears.httpAt(to).isEmpty();
     }
 
+    /** Why a call of this world comes to no connection there, by a fault; empty where it does, or nobody is there. */
+    Optional<String> refusal(String caller, HttpCall call) {
+        return ears.httpAt(call.to())
+                .flatMap(there -> world.faults()
+                        .refusal(
+                                caller,
+                                there.actor(),
+                                new Endpoint(call.from(), 0),
+                                call.tls().isPresent()));
+    }
+
     private Channel listening(Endpoint at, @Nullable String interfaceName) throws IOException {
         ServerSocketChannel channel = transport.listener();
         try {
@@ -111,8 +127,18 @@ final class HttpDoors {
     /** Lets a connection in where somebody serves the address that it reached; false when nobody does. */
     private boolean enter(SocketChannel connection) {
         Optional<HttpDoor> door = door(Addresses.endpoint(connection.localAddress()));
-        door.ifPresent(there -> enter(there, connection));
-        return door.isPresent();
+        if (door.isEmpty() || !isAdmitted(door.get(), connection)) {
+            return false;
+        }
+        enter(door.get(), connection);
+        return true;
+    }
+
+    private boolean isAdmitted(HttpDoor door, SocketChannel connection) {
+        HttpBackend backend = door.backend();
+        boolean secure = backend != null && backend.tls().isPresent();
+        return world.faults().areQuiet()
+                || world.faults().admits(door.actor(), Addresses.endpoint(connection.remoteAddress()), secure);
     }
 
     private void enter(HttpDoor door, SocketChannel connection) {
@@ -124,9 +150,26 @@ final class HttpDoors {
         Optional<SslContext> tls = Optional.ofNullable(backend).flatMap(HttpBackend::tls);
         HttpConnection server = new HttpConnection(world, door, backend, limits);
         connection.pipeline().addLast(new FirstByte(tls.isPresent(), server::dropped));
-        tls.ifPresent(context -> connection.pipeline().addLast(context.newHandler(connection.alloc())));
+        tls.ifPresent(context -> connection.pipeline().addLast(handshake(door, context, connection)));
         connection.pipeline().addLast(new HttpRequestDecoder(HttpWire.limits()), server);
         door.enter(connection);
         loop.register(connection);
+    }
+
+    /** What speaks TLS on a connection, with the right certificate or, by a fault, with another one or none. */
+    private ChannelHandler handshake(HttpDoor door, SslContext good, SocketChannel connection) {
+        Optional<ServerTls> identity = Optional.ofNullable(door.backend()).flatMap(HttpBackend::identity);
+        Optional<Handshake> wrong = identity.isEmpty()
+                ? Optional.empty()
+                : world.faults().handshake(door.actor(), Addresses.endpoint(connection.remoteAddress()));
+        if (wrong.isEmpty()) {
+            return good.newHandler(connection.alloc());
+        }
+        try {
+            SslContext context = world.faults().context(wrong.get(), identity.get());
+            return context == null ? new ClosedHandshake() : context.newHandler(connection.alloc());
+        } catch (SSLException e) {
+            throw new IllegalStateException("certificate with a flaw: " + e + " (expected: one that can be used)", e);
+        }
     }
 }

@@ -10,6 +10,7 @@ import dev.coldboot.engine.Machine;
 import dev.coldboot.engine.Output;
 import dev.coldboot.engine.Status;
 import dev.coldboot.engine.World;
+import dev.coldboot.engine.fault.Clock;
 import dev.coldboot.engine.journal.Kind;
 import dev.coldboot.engine.journal.Packet;
 import dev.coldboot.wire.Bytes;
@@ -44,6 +45,7 @@ final class NettyResident implements Output.Port {
     private final Machine machine;
     private final EventLoop loop;
     private final LinkDice dice;
+    private final Optional<Clock> clock;
     private final Set<OutgoingCall> calls = new HashSet<>();
     private final AtomicInteger waiting = new AtomicInteger();
     private Optional<Instant> alarm = Optional.empty();
@@ -63,6 +65,7 @@ final class NettyResident implements Output.Port {
         this.machine = machine;
         this.loop = loop;
         this.dice = dice;
+        this.clock = world.faults().plan().clock(actor);
     }
 
     String actor() {
@@ -123,7 +126,7 @@ final class NettyResident implements Output.Port {
             unheard.add(input);
         } else if (here) {
             guarded(input.getClass().getSimpleName(), () -> {
-                unperformed.addAll(machine.handle(world.now(), input));
+                unperformed.addAll(machine.handle(now(), input));
                 perform();
             });
         }
@@ -167,9 +170,16 @@ final class NettyResident implements Output.Port {
         }
     }
 
+    /** What its own clock shows. */
+    private Instant now() {
+        Instant now = world.now();
+        return clock.isEmpty() ? now : clock.get().shows(now);
+    }
+
     /** Sets the timer anew when the machine wants another instant than the one that is set. */
     private void schedule() {
-        Optional<Instant> wanted = machine.wakeAt();
+        Optional<Instant> wanted =
+                machine.wakeAt().map(instant -> clock.isEmpty() ? instant : clock.get().when(instant));
         if (here && !wanted.equals(alarm)) {
             alarm = wanted;
             setTimer(wanted.orElse(null));

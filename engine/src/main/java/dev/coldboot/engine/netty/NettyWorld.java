@@ -12,6 +12,7 @@ import dev.coldboot.engine.Seeds;
 import dev.coldboot.engine.ServerTls;
 import dev.coldboot.engine.Status;
 import dev.coldboot.engine.World;
+import dev.coldboot.engine.fault.FaultPlan;
 import dev.coldboot.engine.journal.Journal;
 import dev.coldboot.engine.journal.Kind;
 import dev.coldboot.wire.Endpoint;
@@ -44,6 +45,7 @@ public final class NettyWorld implements World {
     private final Network network;
     private final Optional<InterfaceAddresses> addresses;
     private final Tls tls;
+    private final NettyFaults faults;
     private final Errands errands;
     private final HttpExchanges exchanges;
     private final BlockingServices blocking = new BlockingServices();
@@ -70,11 +72,13 @@ public final class NettyWorld implements World {
         this.journal = journal;
         this.loops = new Loops(config.eventLoops(), transport);
         this.exchanges = new HttpExchanges(this);
-        this.network = new Network(this, transport, loops, config, groups);
         this.tls = new Tls(provider);
+        this.faults = new NettyFaults(this, config.faults().orElseGet(FaultPlan::none), tls);
+        this.network = new Network(this, transport, loops, config, groups);
         ClientContexts contexts = new ClientContexts(tls, config.trusted(), ClientContexts.MAX_CONTEXTS);
         HttpCalls calls = new HttpCalls(this, transport, loops, config.link().latency(), contexts);
         this.errands = new Errands(this, loops, calls);
+        faults.announce(loops.network());
     }
 
     @Override
@@ -183,7 +187,7 @@ public final class NettyWorld implements World {
         HttpBackend backend;
         try {
             backend = new HttpBackend(
-                    secured.isPresent() ? Optional.of(tls.server(secured.get())) : Optional.empty(), service);
+                    secured.isPresent() ? Optional.of(tls.server(secured.get())) : Optional.empty(), secured, service);
         } catch (SSLException | IllegalArgumentException e) {
             throw new CannotListen(actor, at, "no TLS with this certificate: " + e.getMessage(), "check key and chain");
         }
@@ -264,6 +268,10 @@ public final class NettyWorld implements World {
 
     Onlookers onlookers() {
         return onlookers;
+    }
+
+    NettyFaults faults() {
+        return faults;
     }
 
     boolean isClosed() {

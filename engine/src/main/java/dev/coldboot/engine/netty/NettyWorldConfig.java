@@ -2,8 +2,10 @@
 package dev.coldboot.engine.netty;
 
 import dev.coldboot.engine.LinkConditions;
+import dev.coldboot.engine.fault.FaultPlan;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a world of real sockets is set up.
@@ -19,6 +21,7 @@ import java.util.List;
  * @param link what happens to datagrams on purpose, and how much later everything comes
  * @param seed of what the link draws
  * @param trusted CAs whose servers a call that verifies accepts; with none every such call fails
+ * @param faults what goes wrong on purpose besides; empty where nothing ever does
  */
 public record NettyWorldConfig(
         int eventLoops,
@@ -29,7 +32,8 @@ public record NettyWorldConfig(
         LinkConditions link,
         long seed,
         List<X509Certificate> trusted,
-        HttpLimits http) {
+        HttpLimits http,
+        Optional<FaultPlan> faults) {
     /** The interface that leads nowhere else. */
     public static final String LOOPBACK_INTERFACE = "lo";
 
@@ -38,7 +42,7 @@ public record NettyWorldConfig(
 
     /** A whole lab on loopback: a loop for the network and two for machines, shared sockets, nothing lost, nobody trusted. */
     public static final NettyWorldConfig LOOPBACK = new NettyWorldConfig(
-            3, true, true, LOOPBACK_INTERFACE, false, LinkConditions.PERFECT, 0, List.of(), HttpLimits.DEFAULT);
+            3, true, true, LOOPBACK_INTERFACE, false, LinkConditions.PERFECT, 0, List.of(), HttpLimits.DEFAULT, Optional.empty());
 
     public NettyWorldConfig {
         if (eventLoops < 1 || eventLoops > MOST_LOOPS) {
@@ -59,41 +63,55 @@ public record NettyWorldConfig(
 
     public NettyWorldConfig withTakesAddresses(boolean other) {
         return new NettyWorldConfig(
-                eventLoops, shared, nativeTransport, interfaceName, other, link, seed, trusted, http);
+                eventLoops, shared, nativeTransport, interfaceName, other, link, seed, trusted, http, faults);
     }
 
     public NettyWorldConfig withEventLoops(int other) {
         return new NettyWorldConfig(
-                other, shared, nativeTransport, interfaceName, takesAddresses, link, seed, trusted, http);
+                other, shared, nativeTransport, interfaceName, takesAddresses, link, seed, trusted, http, faults);
     }
 
     public NettyWorldConfig withShared(boolean other) {
         return new NettyWorldConfig(
-                eventLoops, other, nativeTransport, interfaceName, takesAddresses, link, seed, trusted, http);
+                eventLoops, other, nativeTransport, interfaceName, takesAddresses, link, seed, trusted, http, faults);
     }
 
     public NettyWorldConfig withNativeTransport(boolean other) {
         return new NettyWorldConfig(
-                eventLoops, shared, other, interfaceName, takesAddresses, link, seed, trusted, http);
+                eventLoops, shared, other, interfaceName, takesAddresses, link, seed, trusted, http, faults);
     }
 
     public NettyWorldConfig withInterface(String other) {
         return new NettyWorldConfig(
-                eventLoops, shared, nativeTransport, other, takesAddresses, link, seed, trusted, http);
+                eventLoops, shared, nativeTransport, other, takesAddresses, link, seed, trusted, http, faults);
     }
 
     public NettyWorldConfig withLink(LinkConditions other, long otherSeed) {
         return new NettyWorldConfig(
-                eventLoops, shared, nativeTransport, interfaceName, takesAddresses, other, otherSeed, trusted, http);
+                eventLoops, shared, nativeTransport, interfaceName, takesAddresses, other, otherSeed, trusted, http, faults);
     }
 
     public NettyWorldConfig withTrusted(List<X509Certificate> other) {
         return new NettyWorldConfig(
-                eventLoops, shared, nativeTransport, interfaceName, takesAddresses, link, seed, other, http);
+                eventLoops, shared, nativeTransport, interfaceName, takesAddresses, link, seed, other, http, faults);
     }
 
     public NettyWorldConfig withHttp(HttpLimits other) {
         return new NettyWorldConfig(
-                eventLoops, shared, nativeTransport, interfaceName, takesAddresses, link, seed, trusted, other);
+                eventLoops, shared, nativeTransport, interfaceName, takesAddresses, link, seed, trusted, other, faults);
+    }
+
+    public NettyWorldConfig withFaults(FaultPlan other) {
+        return new NettyWorldConfig(
+                eventLoops,
+                shared,
+                nativeTransport,
+                interfaceName,
+                takesAddresses,
+                link,
+                seed,
+                trusted,
+                http,
+                Optional.of(other));
     }
 }

@@ -5,13 +5,17 @@ import dev.coldboot.engine.CannotListen;
 import dev.coldboot.engine.Ear;
 import dev.coldboot.engine.EarTable;
 import dev.coldboot.engine.Output;
+import dev.coldboot.engine.fault.DatagramFate;
+import dev.coldboot.engine.fault.Passage;
 import dev.coldboot.engine.journal.Kind;
 import dev.coldboot.engine.journal.Packet;
 import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.Endpoint;
 import io.netty.channel.ChannelFuture;
 import java.io.IOException;
+import io.netty.channel.EventLoop;
 import java.net.NetworkInterface;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,12 +52,14 @@ final class Network {
     }
 
     private final NettyWorld world;
+    private final EventLoop loop;
     private final EarTable ears = new EarTable();
     private final UdpSockets udp;
     private final HttpDoors doors;
 
     Network(NettyWorld world, Transport transport, Loops loops, NettyWorldConfig config, NetworkInterface groups) {
         this.world = world;
+        this.loop = loops.network();
         this.udp = new UdpSockets(transport, loops, config, groups, this::arrived);
         this.doors = new HttpDoors(world, transport, loops, config, ears);
     }
@@ -156,6 +162,11 @@ final class Network {
         }
     }
 
+    /** Whoever of this world hears such a datagram. */
+    Collection<String> receivers(Output.Send datagram) {
+        return ears.receivers(datagram.to(), datagram.bytes());
+    }
+
     /** Remembers who asks, so that the answer finds him on an ear that he shares. */
     void sending(String actor, Output.Send datagram) {
         ears.sending(actor, datagram);
@@ -170,12 +181,36 @@ final class Network {
     }
 
     private void arrived(Endpoint from, Endpoint to, Bytes bytes) {
+        boolean isFaulty = !world.faults().areQuiet();
+        if (isFaulty && !from.address().isLoopback() && !ears.isAt(from.address())) {
+            ofStranger(new Output.Send(from, to, bytes));
+        } else {
+            hear(from, to, bytes, isFaulty);
+        }
+    }
+
+    private void hear(Endpoint from, Endpoint to, Bytes bytes, boolean isFaulty) {
         Packet packet = new Packet(Packet.Transport.UDP, from, to, bytes);
         for (String receiver : ears.receivers(to, bytes)) {
             NettyResident resident = world.resident(receiver);
-            if (resident != null) {
+            if (resident != null && !(isFaulty && world.faults().keepsFrom(receiver, packet))) {
                 resident.hear(packet);
             }
+        }
+    }
+
+    /** Nobody asked for what a real phone sends when it was sent: its faults meet it here. */
+    private void ofStranger(Output.Send datagram) {
+        Packet packet = new Packet(Packet.Transport.UDP, datagram.from(), datagram.to(), datagram.bytes());
+        DatagramFate fate = world.faults()
+                .datagram(datagram.from().address().toString(), receivers(datagram), datagram, packet);
+        for (Passage way : fate.passages()) {
+            Output.Send sent = way.datagram();
+            Loops.after(loop, way.after(), () -> {
+                if (way.goes()) {
+                    hear(sent.from(), sent.to(), sent.bytes(), true);
+                }
+            });
         }
     }
 }

@@ -91,6 +91,7 @@ final class OutgoingCall implements ResponseReader.Listener {
             Transport.finish(asker.loop().register(fresh));
             if (!call.from().isAny()) {
                 Transport.finish(fresh.bind(Addresses.of(new Endpoint(call.from(), 0))));
+                tellFaults(fresh);
             }
         } catch (IOException e) {
             failed(HttpFailure.REFUSED, "cannot call from " + call.from() + ": " + Transport.why(e));
@@ -106,6 +107,15 @@ final class OutgoingCall implements ResponseReader.Listener {
                 send();
             }
         });
+    }
+
+    /** The door that it reaches must not ask again what was asked for the call. */
+    private void tellFaults(SocketChannel fresh) {
+        if (!world.faults().areQuiet()) {
+            Endpoint from = Addresses.endpoint(fresh.localAddress());
+            world.faults().called(from);
+            fresh.closeFuture().addListener(closed -> world.faults().hungUp(from));
+        }
     }
 
     private void equip(ChannelPipeline pipeline) {

@@ -174,14 +174,22 @@ public final class CertificateAuthority {
      * @throws IllegalArgumentException when there is none, or one is neither
      */
     public ServerTls issueServer(List<String> names, Instant now) {
+        Instant longest = now.plus(LONGEST_ISSUED);
+        return issueServer(names, now.minus(BACKDATED), longest.isBefore(end()) ? longest : end());
+    }
+
+    /**
+     * Vouches for a server between two instants, whatever the time is.
+     *
+     * @throws IllegalArgumentException as above
+     */
+    public ServerTls issueServer(List<String> names, Instant from, Instant until) {
         if (names.isEmpty()) {
             throw new IllegalArgumentException("names: none (expected: one or more)");
         }
         GeneralName[] known = names.stream().map(CertificateAuthority::general).toArray(GeneralName[]::new);
-        Instant longest = now.plus(LONGEST_ISSUED);
-        Instant until = longest.isBefore(end()) ? longest : end();
-        TlsIdentity issued = issue(
-                names.get(0), KeyPurposeId.id_kp_serverAuth, new GeneralNames(known), now.minus(BACKDATED), until);
+        TlsIdentity issued =
+                issue(names.get(0), KeyPurposeId.id_kp_serverAuth, new GeneralNames(known), from, until);
         return ServerTls.of(issued.key(), issued.chain());
     }
 

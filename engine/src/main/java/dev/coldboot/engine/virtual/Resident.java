@@ -8,6 +8,7 @@ import dev.coldboot.engine.Input;
 import dev.coldboot.engine.Machine;
 import dev.coldboot.engine.Output;
 import dev.coldboot.engine.Status;
+import dev.coldboot.engine.fault.Clock;
 import dev.coldboot.engine.journal.Kind;
 import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.Ipv4Address;
@@ -21,6 +22,7 @@ final class Resident implements Output.Port {
     private final VirtualWorld world;
     private final String actor;
     private final Machine machine;
+    private final Optional<Clock> clock;
     private Optional<Instant> alarm = Optional.empty();
     private long alarms;
     private Instant lastWake = Instant.MIN;
@@ -30,6 +32,7 @@ final class Resident implements Output.Port {
         this.world = world;
         this.actor = actor;
         this.machine = machine;
+        this.clock = world.faults().plan().clock(actor);
     }
 
     String actor() {
@@ -44,7 +47,7 @@ final class Resident implements Output.Port {
     void handle(Input input) {
         List<Output> outputs;
         try {
-            outputs = machine.handle(world.agenda().now(), input);
+            outputs = machine.handle(now(), input);
         } catch (RuntimeException bug) {
             String what = input.getClass().getSimpleName();
             throw new IllegalStateException(
@@ -52,6 +55,12 @@ final class Resident implements Output.Port {
         }
         outputs.forEach(output -> output.perform(this));
         schedule();
+    }
+
+    /** What its own clock shows. */
+    private Instant now() {
+        Instant now = world.agenda().now();
+        return clock.isEmpty() ? now : clock.get().shows(now);
     }
 
     /** Sets the alarm anew when the machine wants another instant than the one that is set. */
@@ -62,7 +71,8 @@ final class Resident implements Output.Port {
         }
         alarm = wanted;
         long number = ++alarms;
-        wanted.ifPresent(instant -> world.agenda().at(instant, () -> wake(number)));
+        wanted.map(instant -> clock.isEmpty() ? instant : clock.get().when(instant))
+                .ifPresent(instant -> world.agenda().at(instant, () -> wake(number)));
     }
 
     private void wake(long number) {

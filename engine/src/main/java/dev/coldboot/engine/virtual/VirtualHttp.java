@@ -9,6 +9,8 @@ import dev.coldboot.engine.HttpService;
 import dev.coldboot.engine.Input;
 import dev.coldboot.engine.LinkDice;
 import dev.coldboot.engine.ServerTls;
+import dev.coldboot.engine.fault.Handshake;
+import dev.coldboot.engine.fault.ResponseFate;
 import dev.coldboot.engine.journal.Journal;
 import dev.coldboot.engine.journal.Kind;
 import dev.coldboot.engine.journal.Packet;
@@ -16,6 +18,7 @@ import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.Endpoint;
 import dev.coldboot.wire.http.HttpResponse;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +49,10 @@ final class VirtualHttp {
         @Nullable
         String host;
 
+        /** What the server shows in the handshake, where a fault has it show another identity. */
+        Optional<ServerTls> shown = Optional.empty();
+
+        ResponseFate fate = ResponseFate.UNTOUCHED;
         long askedAs = -1;
         boolean ended;
 
@@ -63,6 +70,7 @@ final class VirtualHttp {
     private final EarTable network;
     private final LinkDice dice;
     private final VirtualTls tls;
+    private final VirtualFaults faults;
     private final Map<Endpoint, Served> services = new HashMap<>();
     private final Map<Long, Exchange> atMachines = new HashMap<>();
     private long nextExchange;
@@ -75,6 +83,7 @@ final class VirtualHttp {
         this.network = network;
         this.dice = dice;
         this.tls = tls;
+        this.faults = world.faults();
     }
 
     /** Puts a service behind an ear that is open. */
@@ -102,7 +111,8 @@ final class VirtualHttp {
         Exchange exchange = new Exchange(asker, number, call, new Endpoint(call.from(), clientPort()));
         Packet request = Packet.of(call.tls().isPresent(), exchange.from, call.to(), call.request());
         agenda.at(agenda.now().plus(call.timeout()), () -> timeOut(exchange));
-        Optional<Refusal> refusal = refusal(call);
+        Optional<Refusal> refusal =
+                (faults.areQuiet() ? Optional.<Refusal>empty() : faultOf(exchange)).or(() -> refusal(exchange));
         if (refusal.isPresent()) {
             Refusal why = refusal.get();
             journal.packet(agenda.now(), asker.actor(), Kind.LOST, request, why.detail());
@@ -123,7 +133,31 @@ final class VirtualHttp {
         agenda.at(agenda.now().plus(dice.httpDelay()), what);
     }
 
-    private Optional<Refusal> refusal(HttpCall call) {
+    /** What goes wrong on purpose before there is a connection. */
+    private Optional<Refusal> faultOf(Exchange exchange) {
+        HttpCall call = exchange.call;
+        Optional<EarTable.Holding> there = network.httpAt(call.to());
+        if (there.isEmpty()) {
+            return Optional.empty();
+        }
+        String server = there.get().actor();
+        Optional<Refusal> refusal = faults.cut(exchange.asker.actor(), server)
+                .or(() -> faults.refusal(server, call))
+                .map(why -> new Refusal(HttpFailure.REFUSED, call.to() + " is not reached: " + why));
+        Optional<ServerTls> good =
+                Optional.ofNullable(services.get(there.get().ear().at())).flatMap(Served::tls);
+        if (refusal.isPresent() || good.isEmpty() || call.tls().isEmpty()) {
+            return refusal;
+        }
+        Optional<Handshake> wrong = faults.handshake(server, call);
+        exchange.shown = wrong.flatMap(Handshake::flaw).map(flaw -> faults.plan().flawed(flaw, good.get()));
+        return wrong.filter(any -> any.flaw().isEmpty())
+                .map(closed -> new Refusal(
+                        HttpFailure.TLS, call.to() + " closed the connection before there was a TLS session"));
+    }
+
+    private Optional<Refusal> refusal(Exchange exchange) {
+        HttpCall call = exchange.call;
         Optional<Ear> ear = network.httpAt(call.to()).map(EarTable.Holding::ear);
         if (ear.isEmpty()) {
             return Optional.of(new Refusal(HttpFailure.REFUSED, "nobody listens on " + call.to()));
@@ -136,12 +170,14 @@ final class VirtualHttp {
         if (call.tls().isEmpty() && served.isPresent()) {
             return Optional.of(new Refusal(HttpFailure.MALFORMED, call.to() + " speaks TLS (expected: plain HTTP)"));
         }
-        return served.flatMap(server -> tls.trouble(call.tls().orElseThrow(), server, agenda.now()))
+        return exchange.shown
+                .or(() -> served)
+                .flatMap(server -> tls.trouble(call.tls().orElseThrow(), server, agenda.now()))
                 .map(why -> new Refusal(HttpFailure.TLS, call.to() + " " + why));
     }
 
     private void arrive(Exchange exchange, Packet request) {
-        if (refusal(exchange.call).isPresent()) {
+        if (refusal(exchange).isPresent() || isCut(exchange)) {
             later(() -> fail(exchange, HttpFailure.CLOSED, exchange.call.to() + " closed the connection"));
             return;
         }
@@ -149,6 +185,13 @@ final class VirtualHttp {
         String host = holding.actor();
         journal.packet(agenda.now(), host, Kind.RECEIVED, request);
         Served served = services.get(holding.ear().at());
+        exchange.fate =
+                faults.areQuiet() ? ResponseFate.UNTOUCHED : faults.request(host, exchange.from, exchange.call);
+        Optional<HttpResponse> unasked = exchange.fate.unasked();
+        if (unasked.isPresent()) {
+            reply(exchange, host, unasked.get());
+            return;
+        }
         Resident machine = world.resident(host);
         if (served != null) {
             reply(exchange, host, answer(host, served, exchange));
@@ -163,13 +206,20 @@ final class VirtualHttp {
         }
     }
 
+    private boolean isCut(Exchange exchange) {
+        return !faults.areQuiet()
+                && network.httpAt(exchange.call.to())
+                        .flatMap(there -> faults.cut(exchange.asker.actor(), there.actor()))
+                        .isPresent();
+    }
+
     private HttpResponse answer(String host, Served served, Exchange exchange) {
         Optional<X509Certificate> shown = served.tls()
                 .flatMap(server -> VirtualTls.shown(exchange.call.tls().orElseThrow(), server));
         HttpService.Ask ask = new HttpService.Ask(
                 exchange.from, exchange.call.to(), served.tls().isPresent(), shown, exchange.call.request());
         try {
-            HttpService.Answer answer = served.service().serve(agenda.now(), ask);
+            HttpService.Answer answer = served.service().serve(faults.now(host), ask);
             answer.notes().forEach(note -> journal.note(agenda.now(), host, note.kind(), note.text()));
             return answer.response();
         } catch (RuntimeException bug) {
@@ -192,9 +242,35 @@ final class VirtualHttp {
 
     private void reply(Exchange exchange, String host, HttpResponse response) {
         HttpCall call = exchange.call;
-        Packet packet = Packet.of(call.tls().isPresent(), call.to(), exchange.from, response);
+        if (isCut(exchange)) {
+            later(() -> fail(exchange, HttpFailure.CLOSED, call.to() + " reset the connection"));
+            return;
+        }
+        HttpResponse changed = exchange.fate.changed(response);
+        Packet packet = Packet.of(call.tls().isPresent(), call.to(), exchange.from, changed);
         journal.packet(agenda.now(), host, Kind.SENT, packet);
-        later(() -> receive(exchange, packet, response));
+        if (exchange.fate.equals(ResponseFate.UNTOUCHED)) {
+            later(() -> receive(exchange, packet, changed));
+        } else {
+            deliver(exchange, changed);
+        }
+    }
+
+    /** As faults want it. */
+    private void deliver(Exchange exchange, HttpResponse response) {
+        HttpCall call = exchange.call;
+        VirtualDelivery delivery =
+                new VirtualDelivery(call.to(), call.request().method(), exchange.fate.delivery());
+        VirtualDelivery.Got got = delivery.of(response);
+        Duration late = exchange.fate.delay().plus(delivery.lasting(response)).plus(dice.httpDelay());
+        agenda.at(agenda.now().plus(late), () -> {
+            if (got instanceof VirtualDelivery.Got.Answer answer) {
+                HttpResponse known = answer.response();
+                receive(exchange, Packet.of(call.tls().isPresent(), call.to(), exchange.from, known), known);
+            } else if (got instanceof VirtualDelivery.Got.Nothing nothing) {
+                fail(exchange, nothing.failure(), nothing.detail());
+            }
+        });
     }
 
     private void receive(Exchange exchange, Packet packet, HttpResponse response) {

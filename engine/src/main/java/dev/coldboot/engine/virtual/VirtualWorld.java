@@ -15,6 +15,7 @@ import dev.coldboot.engine.Seeds;
 import dev.coldboot.engine.ServerTls;
 import dev.coldboot.engine.Status;
 import dev.coldboot.engine.World;
+import dev.coldboot.engine.fault.FaultPlan;
 import dev.coldboot.engine.journal.Journal;
 import dev.coldboot.engine.journal.JournalEntry;
 import dev.coldboot.engine.journal.Kind;
@@ -61,6 +62,7 @@ public final class VirtualWorld implements World {
     private final Journal journal;
     private final EarTable network = new EarTable();
     private final VirtualHttp http;
+    private final VirtualFaults faults;
     private final LinkDice dice;
     private final long maxSteps;
     private final Map<String, Resident> residents = new LinkedHashMap<>();
@@ -91,7 +93,9 @@ public final class VirtualWorld implements World {
         this.agenda = new Agenda(config.start());
         this.journal = journal;
         this.dice = new LinkDice(config.link(), Seeds.generator(config.seed(), "network"));
+        this.faults = new VirtualFaults(config.faults().orElseGet(FaultPlan::none), agenda, journal);
         this.http = new VirtualHttp(this, agenda, network, dice, new VirtualTls(config.trusted()));
+        faults.plan().onSwitch((actor, words) -> journal.note(now(), actor, Kind.WORLD, words));
         this.maxSteps = maxSteps;
     }
 
@@ -299,6 +303,10 @@ public final class VirtualWorld implements World {
         return http;
     }
 
+    VirtualFaults faults() {
+        return faults;
+    }
+
     @Nullable
     Resident resident(String actor) {
         return residents.get(actor);
@@ -313,6 +321,19 @@ public final class VirtualWorld implements World {
         }
         journal.packet(agenda.now(), actor, Kind.SENT, packet);
         network.sending(actor, datagram);
+        if (faults.areQuiet()) {
+            carry(actor, datagram, packet);
+        } else {
+            faults.send(
+                    actor,
+                    datagram,
+                    network,
+                    sent -> carry(
+                            actor, sent, new Packet(Packet.Transport.UDP, packet.from(), sent.to(), sent.bytes())));
+        }
+    }
+
+    private void carry(String actor, Output.Send datagram, Packet packet) {
         List<Duration> arrivals = dice.arrivals();
         if (arrivals.isEmpty()) {
             journal.packet(agenda.now(), actor, Kind.LOST, packet, "lost on purpose");
@@ -326,7 +347,9 @@ public final class VirtualWorld implements World {
         boolean heard = false;
         for (String receiver : network.receivers(datagram.to(), datagram.bytes())) {
             Resident resident = residents.get(receiver);
-            if (resident != null) {
+            if (resident != null && !faults.areQuiet() && faults.keepsFrom(receiver, packet)) {
+                heard = true;
+            } else if (resident != null) {
                 heard = true;
                 journal.packet(agenda.now(), receiver, Kind.RECEIVED, packet);
                 resident.handle(new Input.Datagram(packet.from(), packet.to(), packet.bytes()));

@@ -75,10 +75,40 @@ public record Expectation(
                 List.of());
     }
 
-    /** The same with firmware that it must run. */
+    /** With words that must be in its verdict. */
+    public Expectation withVerdict(String... words) {
+        return new Expectation(
+                outcome, source, List.of(words), requests, settings, lines, reboots, firmware, log);
+    }
+
+    public Expectation withRequests(Requests other) {
+        return new Expectation(outcome, source, verdict, other, settings, lines, reboots, firmware, log);
+    }
+
+    public Expectation withSettings(Map<String, String> values) {
+        return new Expectation(outcome, source, verdict, requests, values, lines, reboots, firmware, log);
+    }
+
+    public Expectation withLines(boolean registered) {
+        return new Expectation(
+                outcome, source, verdict, requests, settings, Optional.of(registered), reboots, firmware, log);
+    }
+
+    public Expectation withReboots(int number) {
+        return new Expectation(
+                outcome, source, verdict, requests, settings, lines, OptionalInt.of(number), firmware, log);
+    }
+
+    /** With firmware that it must run. */
     public Expectation withFirmware(String version) {
         return new Expectation(
                 outcome, source, verdict, requests, settings, lines, reboots, Optional.of(version), log);
+    }
+
+    /** With words that must be in its log. */
+    public Expectation withLog(String... words) {
+        return new Expectation(
+                outcome, source, verdict, requests, settings, lines, reboots, firmware, List.of(words));
     }
 
     /** {@code PROVISIONED by PNP}. */

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param sentence for the list of scenarios
  * @param source where in the real world it comes from, one line
  * @param offer what the servers say from the start
+ * @param faults what goes wrong on purpose
  * @param steps what happens after the first boot, one after another
  * @param expected how it must stand with each phone in the end
  * @param expectedOf how it must stand with a phone of which something else is expected, by its place
@@ -29,6 +30,7 @@ public record Scenario(
         String source,
         PhoneSet phones,
         Offer offer,
+        ScenarioFaults faults,
         List<Step> steps,
         Expectation expected,
         Map<Integer, Expectation> expectedOf) {
@@ -39,23 +41,27 @@ public record Scenario(
 
     /** One phone in a network that says this, which ends so. */
     public static Scenario of(String name, Offer offer, Expectation expected) {
-        return new Scenario(name, "", "", "", PhoneSet.ONE, offer, List.of(), expected, Map.of());
+        return new Scenario(name, "", "", "", PhoneSet.ONE, offer, ScenarioFaults.NONE, List.of(), expected, Map.of());
     }
 
     public Scenario withPhones(PhoneSet other) {
-        return new Scenario(name, group, sentence, source, other, offer, steps, expected, expectedOf);
+        return new Scenario(name, group, sentence, source, other, offer, faults, steps, expected, expectedOf);
     }
 
     public Scenario withOffer(Offer other) {
-        return new Scenario(name, group, sentence, source, phones, other, steps, expected, expectedOf);
+        return new Scenario(name, group, sentence, source, phones, other, faults, steps, expected, expectedOf);
+    }
+
+    public Scenario withFaults(ScenarioFaults other) {
+        return new Scenario(name, group, sentence, source, phones, offer, other, steps, expected, expectedOf);
     }
 
     public Scenario withSteps(Step... others) {
-        return new Scenario(name, group, sentence, source, phones, offer, List.of(others), expected, expectedOf);
+        return new Scenario(name, group, sentence, source, phones, offer, faults, List.of(others), expected, expectedOf);
     }
 
     public Scenario withExpected(Expectation other) {
-        return new Scenario(name, group, sentence, source, phones, offer, steps, other, expectedOf);
+        return new Scenario(name, group, sentence, source, phones, offer, faults, steps, other, expectedOf);
     }
 
     /** What the phone at that place must come to. */

@@ -3,6 +3,7 @@ package dev.coldboot.lab.scenario;
 
 import dev.coldboot.lab.LabStartException;
 import dev.coldboot.lab.YamlFile;
+import dev.coldboot.lab.fault.FaultFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -88,7 +89,12 @@ public final class ScenarioFile {
 
     /** The JSON schema of the file, for editors. */
     public static String schema() {
-        return resource(SCHEMA);
+        String faults = FaultFile.schema().replace("\"#/$defs/", "\"#/$defs/" + SchemaCheck.FAULTS + "/$defs/");
+        ObjectNode part = (ObjectNode) JSON.readTree(faults);
+        part.remove("$schema");
+        ObjectNode schema = (ObjectNode) JSON.readTree(resource(SCHEMA));
+        ((ObjectNode) schema.get("$defs")).set(SchemaCheck.FAULTS, part);
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(schema) + "\n";
     }
 
     /** A text that ships beside this class. */

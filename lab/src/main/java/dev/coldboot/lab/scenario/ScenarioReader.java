@@ -3,8 +3,10 @@ package dev.coldboot.lab.scenario;
 
 import dev.coldboot.aps.crm.Customer.Demands;
 import dev.coldboot.aps.crm.Customer.Login;
+import dev.coldboot.engine.fault.Faults;
 import dev.coldboot.lab.Durations;
 import dev.coldboot.lab.LabStartException;
+import dev.coldboot.lab.fault.FaultFile;
 import dev.coldboot.lab.scenario.CustomerOffer.Firmware;
 import dev.coldboot.lab.scenario.CustomerOffer.Page;
 import dev.coldboot.lab.scenario.Expectation.Requests;
@@ -72,9 +74,20 @@ final class ScenarioReader {
                 text(root, "source"),
                 phones,
                 offer,
+                faults(root),
                 steps,
                 expectation(expect),
                 others);
+    }
+
+    private ScenarioFaults faults(JsonNode root) throws LabStartException {
+        if (!root.has("faults")) {
+            return ScenarioFaults.NONE;
+        }
+        Faults faults = FaultFile.read(file + ": faults", root.get("faults"));
+        List<String> sentences = new ArrayList<>();
+        root.get("faults").forEach(sentence -> sentences.add(sentence.toString()));
+        return new ScenarioFaults(sentences, faults);
     }
 
     private PhoneSet phones(JsonNode node) throws LabStartException {

@@ -31,6 +31,10 @@ final class ScenarioWriter {
         text(node, "source", scenario.source());
         object(node, "phones", phones(scenario.phones()));
         object(node, "offer", offer(scenario.offer()));
+        if (!scenario.faults().sentences().isEmpty()) {
+            ArrayNode faults = node.putArray("faults");
+            scenario.faults().sentences().forEach(sentence -> faults.add(JSON.readTree(sentence)));
+        }
         if (!scenario.steps().isEmpty()) {
             ArrayNode steps = node.putArray("steps");
             scenario.steps().forEach(step -> steps.add(step(step)));

@@ -81,4 +81,9 @@ public record DhcpMessage(
         return new DhcpMessage(
                 isReply, hops, xid, secs, broadcast, ciaddr, yiaddr, address, giaddr, chaddr, sname, file, options);
     }
+
+    public DhcpMessage withOptions(DhcpOptions other) {
+        return new DhcpMessage(
+                isReply, hops, xid, secs, broadcast, ciaddr, yiaddr, siaddr, giaddr, chaddr, sname, file, other);
+    }
 }
