@@ -118,7 +118,7 @@ class ArchitectureIT {
 
     @ArchTest
     static final ArchRule templates_live_with_web_pages =
-            only("gg.jte..", "dev.coldboot.redirect.web..", "dev.coldboot.aps.web..");
+            only("gg.jte..", "dev.coldboot.redirect.web..", "dev.coldboot.aps.web..", "dev.coldboot.lab.report..");
 
     @ArchTest
     static final ArchRule sql_lives_in_the_stores = noClasses()

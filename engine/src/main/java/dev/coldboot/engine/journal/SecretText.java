@@ -16,7 +16,7 @@ final class SecretText {
     private static final String NAME = "([A-Za-z_][\\w.:-]{0,99})";
     private static final Pattern ELEMENT = Pattern.compile("<" + NAME + "(?:\\s[^<>]{0,500})?>");
     private static final Pattern LINE =
-            Pattern.compile("^[ \\t]*([A-Za-z_]\\w{0,99})[!$&?]?[ \\t]*:[ \\t]*(.+)$", Pattern.MULTILINE);
+            Pattern.compile("^[ \\t]*([A-Za-z_]\\w{0,99})(?:\\[\\d+])?[!$&?]?[ \\t]*:[ \\t]*(.+)$", Pattern.MULTILINE);
     private static final Pattern FORM = Pattern.compile("([A-Za-z_]\\w{0,99})(?:%5B\\d+%5D|\\[\\d+])?=([^&\\s\"<>]+)");
     private static final Pattern JSON = Pattern.compile("\"([A-Za-z_]\\w{0,99})\"\\s{0,9}:\\s{0,9}\"([^\"]+)\"");
     private static final Pattern LOGIN = Pattern.compile("://([^/\\s@\"<>]{1,500})@");
@@ -51,7 +51,8 @@ final class SecretText {
         Matcher starts = ELEMENT.matcher(text);
         while (starts.find()) {
             String name = starts.group(1);
-            if (isSecret(name)) {
+            boolean isEmpty = text.charAt(starts.end() - 2) == '/';
+            if (!isEmpty && isSecret(name)) {
                 int end = text.indexOf("</" + name, starts.end());
                 hide(starts.end(), end < 0 ? text.length() : end);
             }

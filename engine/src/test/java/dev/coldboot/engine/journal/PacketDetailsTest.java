@@ -150,9 +150,9 @@ class PacketDetailsTest {
 
     @Test
     void leaves_what_is_no_secret() {
-        PacketDetails details = http("HTTP/1.1 200 OK\r\n\r\n<settings><user_name idx=\"1\">401</user_name></settings>");
+        PacketDetails details = http("HTTP/1.1 200 OK\r\n\r\n<settings><user_pass idx=\"2\"/><user_name>401</user_name></settings>");
 
-        assertThat(flat(details)).contains("body=<settings><user_name idx=\"1\">401</user_name></settings>");
+        assertThat(flat(details)).contains("body=<settings><user_pass idx=\"2\"/><user_name>401</user_name></settings>");
     }
 
     @Test

@@ -84,6 +84,9 @@ public record Recording(
             return draft.recording();
         } catch (IOException e) {
             throw refused(file, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            // Of Jackson, and of values that cannot be what stands there.
+            throw refused(file, firstLine(e));
         }
     }
 
@@ -126,7 +129,6 @@ public record Recording(
         } catch (IOException e) {
             throw refused(file, PrivateFiles.words(e));
         } catch (RuntimeException e) {
-            // Jackson's, and those of values that are made of what stands there.
             throw refused(file, "line " + number + ": " + firstLine(e));
         }
     }

@@ -122,12 +122,14 @@ final class ReplayWorld implements World {
     }
 
     private Endpoint open(String actor, Endpoint asked) throws CannotListen {
-        Recording.Opened next = opened.poll();
+        // What could not be opened then is not recorded, and cannot be opened now either.
+        Recording.Opened next = opened.peek();
         if (next == null || !next.actor().equals(actor) || !next.asked().equals(asked)) {
             String then = next == null ? "nothing" : next.actor() + " at " + next.asked();
             throw new CannotListen(
                     actor, asked, "the recorded run opened " + then + " here", "replay it with the program that made it");
         }
+        opened.remove();
         return next.real();
     }
 

@@ -56,7 +56,7 @@ public final class HtmlReport {
     /** The page. */
     public static String html(Evidence run) {
         StringOutput html = new StringOutput();
-        ENGINE.render("run.jte", Map.of("page", new HtmlReport(run).page()), html);
+        ENGINE.render("run.jte", new HtmlReport(run).page(), html);
         return html.toString();
     }
 
