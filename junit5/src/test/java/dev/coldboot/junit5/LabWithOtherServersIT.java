@@ -61,7 +61,7 @@ class LabWithOtherServersIT {
         try (OwnServer own = new OwnServer();
                 TestLab lab = quick(scenario).provisioningServer(own::url).start()) {
             assertThat(lab.boot())
-                    .wasProvisionedBy(lab.config().scenario().expected())
+                    .wasProvisionedBy(lab.config().scenario().expected().source())
                     .fetched("/own/000413241234.xml")
                     .hasSetting("user_realname", 1, "Own server");
             assertThat(own.asked()).contains("/own/000413241234.xml");
