@@ -127,7 +127,7 @@ class SampleProjectIT {
                 .contains("Tests run: 1, Failures: 1, Errors: 0, Skipped: 0")
                 .contains("expected phone 000413241234 to be provisioned by PNP")
                 .contains("but it was PROVISIONED by REDIRECTION")
-                .contains("PNP LOST: no NOTIFY within 5 s")
+                .contains("no NOTIFY within 5 s")
                 .contains("SUBSCRIBE");
     }
 }

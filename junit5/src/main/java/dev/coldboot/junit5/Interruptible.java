@@ -6,7 +6,11 @@ package dev.coldboot.junit5;
 interface Interruptible<T> {
     T call() throws InterruptedException;
 
-    /** @throws IllegalStateException when the test is interrupted meanwhile, as JUnit's timeouts do */
+    /**
+     * Waits.
+     *
+     * @throws IllegalStateException when the test is interrupted meanwhile, as JUnit's timeouts do
+     */
     static <T> T get(Interruptible<T> wait) {
         try {
             return wait.call();

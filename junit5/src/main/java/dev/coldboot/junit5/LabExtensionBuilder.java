@@ -7,6 +7,7 @@ import dev.coldboot.lab.LabConfig;
 import dev.coldboot.lab.LabConfig.WorldKind;
 import dev.coldboot.lab.OtherServers;
 import dev.coldboot.lab.scenario.Scenario;
+import dev.coldboot.lab.scenario.ScenarioFaults;
 import dev.coldboot.lab.scenario.ScenarioFile;
 import dev.coldboot.lab.scenario.Scenarios;
 import dev.coldboot.wire.Endpoint;
@@ -16,6 +17,7 @@ import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -28,6 +30,8 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
  */
 public final class LabExtensionBuilder {
     private LabConfig.Builder config = LabConfig.builder(Scenarios.wholeChain()).ports(PortPlan.DYNAMIC);
+    private Scenario scenario = Scenarios.wholeChain();
+    private Optional<ScenarioFaults> faults = Optional.empty();
     private UnaryOperator<OtherServers> others = UnaryOperator.identity();
 
     LabExtensionBuilder() {}
@@ -51,7 +55,19 @@ public final class LabExtensionBuilder {
 
     /** What the network offers. */
     public LabExtensionBuilder scenario(Scenario offered) {
+        scenario = offered;
         config.scenario(offered);
+        return this;
+    }
+
+    /**
+     * What goes wrong on purpose, drawn by the seed; in the place of what goes wrong in the scenario.
+     *
+     * @param sentences as the command line takes them, such as {@code lose: NOTIFY, nth: 1}
+     * @throws IllegalArgumentException when one cannot be read
+     */
+    public LabExtensionBuilder faults(String... sentences) {
+        faults = Optional.of(ScenarioFaults.of(sentences));
         return this;
     }
 
@@ -233,6 +249,7 @@ public final class LabExtensionBuilder {
      */
     TestLab start() {
         try {
+            faults.ifPresent(wrong -> config.scenario(scenario.withFaults(wrong)));
             return TestLab.start(config.others(others.apply(OtherServers.NONE)).build());
         } catch (IllegalArgumentException e) {
             throw new ExtensionConfigurationException("the lab cannot start: " + e.getMessage(), e);

@@ -83,7 +83,7 @@ public final class TestPhone implements AssertProvider<PhoneAssert> {
                         "to go down",
                         phone -> phone.reboots() > before.reboots()
                                 || phone.state() == PhoneState.REBOOTING
-                                || phone.state() == PhoneState.HALTED && before.state() != PhoneState.HALTED,
+                                || (phone.state() == PhoneState.HALTED && before.state() != PhoneState.HALTED),
                         LIMIT);
     }
 

@@ -167,6 +167,24 @@ class LabExtensionTest {
     }
 
     @Test
+    void what_goes_wrong_on_purpose_is_said_in_the_words_of_the_command_line() {
+        LabExtension other = LabExtension.builder()
+                .scenario("pnp")
+                .virtual()
+                .faults("lose: SUBSCRIBE")
+                .build();
+        try {
+            assertThat(other.boot()).wasNotProvisioned().lost(BootSource.PNP, "no NOTIFY");
+        } finally {
+            other.afterEach(null);
+        }
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LabExtension.builder().faults("lose: everything else"))
+                .withMessageStartingWith("fault 1");
+    }
+
+    @Test
     void what_is_wrong_in_itself_is_refused_at_once() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> LabExtension.builder().phones(0))

@@ -75,6 +75,17 @@ public final class Lab implements AutoCloseable {
      *     real networks
      */
     public static Lab start(LabConfig config) throws LabStartException {
+        return start(config, UnaryOperator.identity());
+    }
+
+    /**
+     * Starts all servers; the phones have no power yet.
+     *
+     * @param around what is put between the lab and its world, as a recorder is
+     * @throws LabStartException when a port cannot be had, there is no such model or firmware, or the ports are those of
+     *     real networks
+     */
+    public static Lab start(LabConfig config, UnaryOperator<World> around) throws LabStartException {
         if (config.world() == LabConfig.WorldKind.NETTY && config.ports().equals(PortPlan.STANDARD)) {
             throw new LabStartException(
                     "--plan: standard (expected: user or dynamic for phones that are simulated on this"

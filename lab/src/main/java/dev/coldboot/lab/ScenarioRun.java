@@ -79,8 +79,8 @@ public final class ScenarioRun {
                     .play(steps.get(i))
                     .ifPresent(words -> troubles.add(new Trouble(Optional.empty(), words)));
         }
-        // Only of the lab's own customer is it known that every phone of his has a line.
-        if (troubles.isEmpty() && lab.config().others().provisioning().isEmpty()) {
+        // Only where all servers are the lab's own is it known that every phone comes to have a line.
+        if (troubles.isEmpty() && lab.config().others().equals(OtherServers.NONE)) {
             lab.awaitLines(LINES);
         }
         Duration duration = Duration.between(begun, lab.world().now());
