@@ -105,8 +105,7 @@ class FaultContractIT {
         world.add(
                 "web",
                 new Puppet(input -> input instanceof Input.HttpAsked asked
-                        ? List.of(new Output.HttpAnswer(
-                                asked.exchange(), HttpResponse.text(200, "text/plain", BODY)))
+                        ? List.of(new Output.HttpAnswer(asked.exchange(), HttpResponse.text(200, "text/plain", BODY)))
                         : List.of()));
         return at;
     }
@@ -219,9 +218,11 @@ class FaultContractIT {
                 Match.ANYTHING, When.first(1), new ResponseEffect.Status(503, Optional.of(Duration.ofSeconds(30)))));
         Endpoint at = aps(Optional.empty());
 
-        assertThat(call(at)).isInstanceOfSatisfying(
-                Input.HttpAnswered.class,
-                answered -> assertThat(answered.response().headers().first("Retry-After")).contains("30"));
+        assertThat(call(at))
+                .isInstanceOfSatisfying(
+                        Input.HttpAnswered.class,
+                        answered -> assertThat(answered.response().headers().first("Retry-After"))
+                                .contains("30"));
         assertThat(served).hasValue(0);
     }
 
@@ -261,8 +262,8 @@ class FaultContractIT {
     }
 
     private static Bytes sip(int number) {
-        return Bytes.utf8("NOTIFY sip:a@127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1\r\nCSeq: " + number
-                + " NOTIFY\r\n\r\n");
+        return Bytes.utf8(
+                "NOTIFY sip:a@127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1\r\nCSeq: " + number + " NOTIFY\r\n\r\n");
     }
 
     private List<Bytes> heard(int sent, int expected, Fault... faults) {
@@ -430,7 +431,8 @@ class FaultContractIT {
     private static String fetch(Endpoint at) throws IOException {
         try (Socket socket = new Socket(InetAddress.getByName(at.address().toString()), at.port())) {
             socket.getOutputStream()
-                    .write("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                    .write("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
         } catch (SocketException reset) {
             return "";
