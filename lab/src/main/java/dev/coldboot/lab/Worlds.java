@@ -33,8 +33,7 @@ final class Worlds {
      */
     static FaultPlan faults(LabConfig config, Optional<LabTls> tls) throws LabStartException {
         try {
-            return new FaultPlan(
-                    config.faults(), config.seed(), start(config.world()), tls.map(LabTls::authority));
+            return new FaultPlan(config.faults(), config.seed(), start(config.world()), tls.map(LabTls::authority));
         } catch (IllegalArgumentException e) {
             throw new LabStartException(String.valueOf(e.getMessage()));
         }
@@ -49,7 +48,11 @@ final class Worlds {
             case VIRTUAL ->
                 new VirtualWorld(
                         new VirtualWorldConfig(
-                                VIRTUAL_START, config.seed(), config.link().orElse(LinkConditions.LAN), trusted, Optional.of(faults)),
+                                VIRTUAL_START,
+                                config.seed(),
+                                config.link().orElse(LinkConditions.LAN),
+                                trusted,
+                                Optional.of(faults)),
                         journal);
             case NETTY ->
                 new NettyWorld(

@@ -22,8 +22,7 @@ public record Delivery(
         Optional<ResponseEffect.Dribble> dribble,
         boolean isGarbage) {
     /** All at once, and the connection may go on. */
-    public static final Delivery WHOLE =
-            new Delivery(0, Optional.empty(), Optional.empty(), Optional.empty(), false);
+    public static final Delivery WHOLE = new Delivery(0, Optional.empty(), Optional.empty(), Optional.empty(), false);
 
     /** What no reader takes for a status line. */
     public static final Bytes GARBAGE = Bytes.hex("0badf00d 00ff1337 0d0a 8badbeef 7f00ff0d 0a0d0a");
@@ -51,7 +50,11 @@ public record Delivery(
                 ? response
                 : new HttpResponse(
                         response.status(),
-                        response.headers().without("Transfer-Encoding").with(LENGTH, String.valueOf(length(response.body().size()))),
+                        response.headers()
+                                .without("Transfer-Encoding")
+                                .with(
+                                        LENGTH,
+                                        String.valueOf(length(response.body().size()))),
                         response.body());
     }
 

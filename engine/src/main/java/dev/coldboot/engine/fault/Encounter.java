@@ -42,7 +42,8 @@ record Encounter(
     static Encounter request(String server, boolean secure, String phone, HttpRequest request) {
         String host = request.headers().first("Host").orElse("");
         int colon = host.lastIndexOf(':');
-        String told = request.target() + " " + request.headers().first("User-Agent").orElse("");
+        String told =
+                request.target() + " " + request.headers().first("User-Agent").orElse("");
         return new Encounter(
                 secure ? Protocol.HTTPS : Protocol.HTTP,
                 request.method(),
@@ -57,7 +58,9 @@ record Encounter(
 
     boolean fits(Match match) {
         return match.protocol().includes(protocol)
-                && match.message().map(meant -> MessageName.includes(meant, name)).orElse(true)
+                && match.message()
+                        .map(meant -> MessageName.includes(meant, name))
+                        .orElse(true)
                 && match.party().map(party -> isOne(party, parties)).orElse(true)
                 && match.sender().map(party -> party.includes(sender)).orElse(true)
                 && match.receiver().map(party -> isOne(party, receivers)).orElse(true)
@@ -78,6 +81,8 @@ record Encounter(
 
     /** What it is called where somebody is told of it. */
     String shown() {
-        return name.isEmpty() ? "a connection to " + parties.iterator().next() : path.isEmpty() ? name : name + " " + path;
+        return name.isEmpty()
+                ? "a connection to " + parties.iterator().next()
+                : path.isEmpty() ? name : name + " " + path;
     }
 }

@@ -6,7 +6,8 @@ public record Fault(Match match, When when, Effect effect) {
     public Fault {
         if (effect instanceof ActorEffect) {
             checkActor(match, when, effect);
-        } else if (effect instanceof ConnectionEffect && (match.isOfRequests() || match.message().isPresent())) {
+        } else if (effect instanceof ConnectionEffect
+                && (match.isOfRequests() || match.message().isPresent())) {
             throw new IllegalArgumentException(
                     "message, host, path: given (expected: none, as nobody has asked anything when a connection begins)");
         }
@@ -16,9 +17,8 @@ public record Fault(Match match, When when, Effect effect) {
             throw new IllegalArgumentException(
                     "protocol, sender, receiver: of datagrams (expected: none of them, as this happens to HTTP)");
         }
-        boolean isOfRequests = match.isOfRequests()
-                || match.protocol() == Protocol.HTTP
-                || match.protocol() == Protocol.HTTPS;
+        boolean isOfRequests =
+                match.isOfRequests() || match.protocol() == Protocol.HTTP || match.protocol() == Protocol.HTTPS;
         if (isOfRequests && !meetsRequests) {
             throw new IllegalArgumentException(
                     "protocol, host, path: of HTTP (expected: none of them, as this happens to datagrams)");
@@ -35,9 +35,9 @@ public record Fault(Match match, When when, Effect effect) {
     }
 
     private static void checkActor(Match match, When when, Effect effect) {
-        if (!match.equals(Match.ANYTHING.withParty(
-                match.party().map(Party::name).orElseThrow(() -> new IllegalArgumentException("of: missing"
-                        + " (expected: whom it happens to)"))))) {
+        if (!match.equals(Match.ANYTHING.withParty(match.party()
+                .map(Party::name)
+                .orElseThrow(() -> new IllegalArgumentException("of: missing" + " (expected: whom it happens to)"))))) {
             throw new IllegalArgumentException(
                     "message, protocol, sender, receiver, host, path, phone: given (expected: only whom it happens to)");
         }

@@ -121,8 +121,7 @@ public final class FaultPlan {
                 String whom = whom(rule).name();
                 When when = rule.fault().when();
                 news.add(new News(start.plus(when.from()), whom, rule.says(effect.done(whom))));
-                when.until().ifPresent(end ->
-                        news.add(new News(start.plus(end), whom, rule.says(whom + " is back"))));
+                when.until().ifPresent(end -> news.add(new News(start.plus(end), whom, rule.says(whom + " is back"))));
             }
         }
         return news;
@@ -136,7 +135,8 @@ public final class FaultPlan {
     public Optional<Clock> clock(String actor) {
         List<Clock.Jump> jumps = new ArrayList<>();
         for (Rule rule : rules) {
-            if (rule.fault().effect() instanceof ActorEffect.ClockJump jump && whom(rule).includes(actor)) {
+            if (rule.fault().effect() instanceof ActorEffect.ClockJump jump
+                    && whom(rule).includes(actor)) {
                 jumps.add(new Clock.Jump(start.plus(rule.fault().when().from()), jump.by()));
             }
         }
@@ -178,8 +178,8 @@ public final class FaultPlan {
             Instant now, String sender, Collection<String> receivers, Output.Send datagram) {
         Recognised what = Recognised.of(datagram.bytes());
         phones.see(what);
-        Encounter one = Encounter.datagram(
-                what, sender, receivers, phones.ofDatagram(what, datagram.from(), datagram.to()));
+        Encounter one =
+                Encounter.datagram(what, sender, receivers, phones.ofDatagram(what, datagram.from(), datagram.to()));
         List<Passage> ways = List.of(Passage.of(datagram));
         List<String> words = new ArrayList<>();
         boolean isHeld = false;

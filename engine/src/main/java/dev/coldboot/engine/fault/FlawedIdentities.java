@@ -46,17 +46,16 @@ final class FlawedIdentities {
     private ServerTls make(Wanted wanted) {
         ServerTls good = wanted.good();
         List<String> names = names(good.chain().get(0));
-        ServerTls flawed =
-                switch (wanted.flaw()) {
-                    case EXPIRED ->
-                        authority.issueServer(names, start.minus(SHORT_LIFE), start.minus(LONG_AGO));
-                    case NOT_YET_VALID ->
-                        authority.issueServer(names, start.plus(LATER), start.plus(LATER).plus(SHORT_LIFE));
-                    case WRONG_NAME -> authority.issueServer(List.of(OTHER), start);
-                    case UNTRUSTED ->
-                        CertificateAuthority.create("Nobody's CA", start, LATER, new SecureRandom())
-                                .issueServer(names, start);
-                };
+        ServerTls flawed = switch (wanted.flaw()) {
+            case EXPIRED -> authority.issueServer(names, start.minus(SHORT_LIFE), start.minus(LONG_AGO));
+            case NOT_YET_VALID ->
+                authority.issueServer(
+                        names, start.plus(LATER), start.plus(LATER).plus(SHORT_LIFE));
+            case WRONG_NAME -> authority.issueServer(List.of(OTHER), start);
+            case UNTRUSTED ->
+                CertificateAuthority.create("Nobody's CA", start, LATER, new SecureRandom())
+                        .issueServer(names, start);
+        };
         return new ServerTls(flawed.key(), flawed.chain(), good.clientCas(), good.demandClient());
     }
 

@@ -7,8 +7,8 @@ import dev.coldboot.wire.MacAddress;
 import dev.coldboot.wire.WireFormatException;
 import dev.coldboot.wire.dhcp.DhcpCodec;
 import dev.coldboot.wire.dhcp.DhcpMessage;
-import dev.coldboot.wire.dns.DnsServerCodec;
 import dev.coldboot.wire.dns.DnsCodec;
+import dev.coldboot.wire.dns.DnsServerCodec;
 import dev.coldboot.wire.sip.CSeq;
 import dev.coldboot.wire.sip.SipCodec;
 import dev.coldboot.wire.sip.SipMessage;
@@ -61,7 +61,9 @@ record Recognised(Protocol protocol, String name, Optional<MacAddress> phone, Op
                 return of(Protocol.SIP, request.method());
             }
             SipResponse response = (SipResponse) message;
-            return of(Protocol.SIP, response.status() + " " + CSeq.parse(message.header("CSeq")).method());
+            return of(
+                    Protocol.SIP,
+                    response.status() + " " + CSeq.parse(message.header("CSeq")).method());
         } catch (WireFormatException notSip) {
             return UNKNOWN;
         }

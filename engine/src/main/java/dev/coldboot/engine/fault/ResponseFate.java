@@ -36,13 +36,14 @@ public record ResponseFate(
 
     /** What the server answers without knowing of the request; empty where it is asked as ever. */
     public Optional<HttpResponse> unasked() {
-        return status.map(ResponseFate::plain).or(() -> delivery.isGarbage() ? Optional.of(plain(200)) : Optional.empty());
+        return status.map(ResponseFate::plain)
+                .or(() -> delivery.isGarbage() ? Optional.of(plain(200)) : Optional.empty());
     }
 
     private static HttpResponse plain(ResponseEffect.Status status) {
         HttpResponse plain = plain(status.code());
-        Optional<String> seconds =
-                status.retryAfter().map(after -> String.valueOf(after.plusMillis(SECOND_UP).toSeconds()));
+        Optional<String> seconds = status.retryAfter()
+                .map(after -> String.valueOf(after.plusMillis(SECOND_UP).toSeconds()));
         return seconds.isEmpty()
                 ? plain
                 : new HttpResponse(plain.status(), plain.headers().and("Retry-After", seconds.get()), plain.body());

@@ -69,8 +69,7 @@ final class Rule {
     }
 
     private Count count(String whose) {
-        return counts.computeIfAbsent(
-                whose, phone -> new Count(Seeds.generator(seed, name + " of " + phone)));
+        return counts.computeIfAbsent(whose, phone -> new Count(Seeds.generator(seed, name + " of " + phone)));
     }
 
     private static boolean happens(double probability, RandomGenerator random) {

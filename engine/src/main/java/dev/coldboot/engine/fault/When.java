@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param eachPhone whether every phone is counted for itself, or all together
  * @param probability that it happens to one that is met, 0 to 1
  */
-public record When(
-        Duration from, Optional<Duration> until, int nth, int times, boolean eachPhone, double probability) {
+public record When(Duration from, Optional<Duration> until, int nth, int times, boolean eachPhone, double probability) {
     /** Every time. */
     public static final When ALWAYS = new When(Duration.ZERO, Optional.empty(), 1, 0, true, 1);
 
@@ -24,7 +23,8 @@ public record When(
             throw new IllegalArgumentException("from: " + Words.of(from) + " (expected: 0s or later)");
         }
         if (until.isPresent() && until.get().compareTo(from) <= 0) {
-            throw new IllegalArgumentException("until: " + Words.of(until.get()) + " (expected: later than from, " + Words.of(from) + ")");
+            throw new IllegalArgumentException(
+                    "until: " + Words.of(until.get()) + " (expected: later than from, " + Words.of(from) + ")");
         }
         if (nth < 1) {
             throw new IllegalArgumentException("nth: " + nth + " (expected: 1 or more)");

@@ -70,8 +70,7 @@ final class Errands {
     private void meetFaults(NettyResident sender, Output.Send datagram, Packet packet) {
         Network network = world.network();
         network.sending(sender.actor(), datagram);
-        DatagramFate fate =
-                world.faults().datagram(sender.actor(), network.receivers(datagram), datagram, packet);
+        DatagramFate fate = world.faults().datagram(sender.actor(), network.receivers(datagram), datagram, packet);
         for (Passage way : fate.passages()) {
             Output.Send sent = way.datagram();
             Packet as = new Packet(packet.transport(), packet.from(), sent.to(), sent.bytes());

@@ -39,9 +39,8 @@ final class FaultyWriter {
         this.context = context;
         this.bytes = all.slice(0, Math.min(cut.bytes(), all.readableBytes()));
         this.piece = delivery.dribble().map(ResponseEffect.Dribble::bytes).orElse(Integer.MAX_VALUE);
-        this.nanos = delivery.dribble()
-                .map(slow -> RealTime.nanos(slow.every()))
-                .orElse(0L);
+        this.nanos =
+                delivery.dribble().map(slow -> RealTime.nanos(slow.every())).orElse(0L);
         this.end = cut.end();
         this.lasting = delivery.lasting(cut.bytes());
         this.done = context.newPromise();

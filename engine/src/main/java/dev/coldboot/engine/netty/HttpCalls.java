@@ -33,9 +33,8 @@ final class HttpCalls {
         Loops.after(loops.network(), latency, () -> {
             HttpDoors doors = world.network().doors();
             boolean deserted = doors.isDeserted(call.to());
-            Optional<String> fault = deserted || world.faults().areQuiet()
-                    ? Optional.empty()
-                    : doors.refusal(asker.actor(), call);
+            Optional<String> fault =
+                    deserted || world.faults().areQuiet() ? Optional.empty() : doors.refusal(asker.actor(), call);
             asker.loop().execute(() -> {
                 if (fault.isPresent()) {
                     outgoing.failed(HttpFailure.REFUSED, call.to() + " is not reached: " + fault.get());

@@ -67,7 +67,9 @@ final class NettyFaults {
     /** What the actor's clock shows now. */
     Instant now(String actor) {
         Instant now = world.now();
-        return areQuiet() ? now : plan.clock(actor).map(clock -> clock.shows(now)).orElse(now);
+        return areQuiet()
+                ? now
+                : plan.clock(actor).map(clock -> clock.shows(now)).orElse(now);
     }
 
     /** What becomes of a datagram, which the sender's journal tells of. */

@@ -178,8 +178,8 @@ final class NettyResident implements Output.Port {
 
     /** Sets the timer anew when the machine wants another instant than the one that is set. */
     private void schedule() {
-        Optional<Instant> wanted =
-                machine.wakeAt().map(instant -> clock.isEmpty() ? instant : clock.get().when(instant));
+        Optional<Instant> wanted = machine.wakeAt()
+                .map(instant -> clock.isEmpty() ? instant : clock.get().when(instant));
         if (here && !wanted.equals(alarm)) {
             alarm = wanted;
             setTimer(wanted.orElse(null));

@@ -42,7 +42,16 @@ public record NettyWorldConfig(
 
     /** A whole lab on loopback: a loop for the network and two for machines, shared sockets, nothing lost, nobody trusted. */
     public static final NettyWorldConfig LOOPBACK = new NettyWorldConfig(
-            3, true, true, LOOPBACK_INTERFACE, false, LinkConditions.PERFECT, 0, List.of(), HttpLimits.DEFAULT, Optional.empty());
+            3,
+            true,
+            true,
+            LOOPBACK_INTERFACE,
+            false,
+            LinkConditions.PERFECT,
+            0,
+            List.of(),
+            HttpLimits.DEFAULT,
+            Optional.empty());
 
     public NettyWorldConfig {
         if (eventLoops < 1 || eventLoops > MOST_LOOPS) {
@@ -88,7 +97,16 @@ public record NettyWorldConfig(
 
     public NettyWorldConfig withLink(LinkConditions other, long otherSeed) {
         return new NettyWorldConfig(
-                eventLoops, shared, nativeTransport, interfaceName, takesAddresses, other, otherSeed, trusted, http, faults);
+                eventLoops,
+                shared,
+                nativeTransport,
+                interfaceName,
+                takesAddresses,
+                other,
+                otherSeed,
+                trusted,
+                http,
+                faults);
     }
 
     public NettyWorldConfig withTrusted(List<X509Certificate> other) {

@@ -12,8 +12,8 @@ import dev.coldboot.engine.journal.Packet;
 import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.Endpoint;
 import io.netty.channel.ChannelFuture;
-import java.io.IOException;
 import io.netty.channel.EventLoop;
+import java.io.IOException;
 import java.net.NetworkInterface;
 import java.util.Collection;
 import java.util.List;
@@ -202,8 +202,8 @@ final class Network {
     /** Nobody asked for what a real phone sends when it was sent: its faults meet it here. */
     private void ofStranger(Output.Send datagram) {
         Packet packet = new Packet(Packet.Transport.UDP, datagram.from(), datagram.to(), datagram.bytes());
-        DatagramFate fate = world.faults()
-                .datagram(datagram.from().address().toString(), receivers(datagram), datagram, packet);
+        DatagramFate fate =
+                world.faults().datagram(datagram.from().address().toString(), receivers(datagram), datagram, packet);
         for (Passage way : fate.passages()) {
             Output.Send sent = way.datagram();
             Loops.after(loop, way.after(), () -> {

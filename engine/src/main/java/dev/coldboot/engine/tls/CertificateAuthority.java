@@ -188,8 +188,7 @@ public final class CertificateAuthority {
             throw new IllegalArgumentException("names: none (expected: one or more)");
         }
         GeneralName[] known = names.stream().map(CertificateAuthority::general).toArray(GeneralName[]::new);
-        TlsIdentity issued =
-                issue(names.get(0), KeyPurposeId.id_kp_serverAuth, new GeneralNames(known), from, until);
+        TlsIdentity issued = issue(names.get(0), KeyPurposeId.id_kp_serverAuth, new GeneralNames(known), from, until);
         return ServerTls.of(issued.key(), issued.chain());
     }
 

@@ -30,8 +30,8 @@ record VirtualDelivery(Endpoint server, String method, Delivery delivery) {
         Delivery.Cut cut = delivery.cut(head, body);
         int came = cut.bytes() - head;
         return came >= length
-                ? new Got.Answer(new HttpResponse(
-                        told.status(), told.headers(), Packet.beginning(told.body(), (int) length)))
+                ? new Got.Answer(
+                        new HttpResponse(told.status(), told.headers(), Packet.beginning(told.body(), (int) length)))
                 : new Got.Nothing(HttpFailure.CLOSED, server + broken(cut, head, length));
     }
 

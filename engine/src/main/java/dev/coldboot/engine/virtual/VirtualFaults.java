@@ -46,7 +46,9 @@ final class VirtualFaults {
     /** What the actor's clock shows now. */
     Instant now(String actor) {
         Instant now = agenda.now();
-        return areQuiet() ? now : plan.clock(actor).map(clock -> clock.shows(now)).orElse(now);
+        return areQuiet()
+                ? now
+                : plan.clock(actor).map(clock -> clock.shows(now)).orElse(now);
     }
 
     /** Sends a datagram on the ways that it takes, each when its time has come. */
@@ -101,8 +103,8 @@ final class VirtualFaults {
     }
 
     ResponseFate request(String server, Endpoint from, HttpCall call) {
-        ResponseFate fate = plan.request(
-                agenda.now(), server, from.address(), call.tls().isPresent(), call.request());
+        ResponseFate fate =
+                plan.request(agenda.now(), server, from.address(), call.tls().isPresent(), call.request());
         fate.words().forEach(words -> note(server, words));
         return fate;
     }

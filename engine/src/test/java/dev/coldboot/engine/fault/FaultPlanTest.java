@@ -108,11 +108,12 @@ class FaultPlanTest {
 
     @Test
     void a_fault_has_its_time() {
-        FaultPlan plan =
-                plan(losing(When.ALWAYS.withFrom(Duration.ofSeconds(5)).withUntil(Duration.ofSeconds(10))));
+        FaultPlan plan = plan(losing(When.ALWAYS.withFrom(Duration.ofSeconds(5)).withUntil(Duration.ofSeconds(10))));
 
         assertThat(IntStream.of(4, 5, 9, 10)
-                        .mapToObj(second -> fate(plan, T0.plusSeconds(second), PHONE).passages().size()))
+                        .mapToObj(second -> fate(plan, T0.plusSeconds(second), PHONE)
+                                .passages()
+                                .size()))
                 .containsExactly(1, 0, 0, 1);
     }
 
@@ -126,8 +127,7 @@ class FaultPlanTest {
     }
 
     private static List<Boolean> draws(long seed, boolean withOther) {
-        FaultPlan plan = new FaultPlan(
-                Faults.of(losing(When.ALWAYS.withProbability(0.5))), seed, T0, Optional.empty());
+        FaultPlan plan = new FaultPlan(Faults.of(losing(When.ALWAYS.withProbability(0.5))), seed, T0, Optional.empty());
         List<Boolean> lost = new ArrayList<>();
         for (int i = 0; i < 64; i++) {
             if (withOther) {
@@ -140,8 +140,7 @@ class FaultPlanTest {
 
     @Test
     void what_was_held_back_goes_behind_the_next_and_only_once() {
-        FaultPlan plan =
-                plan(new Fault(Match.message("NOTIFY"), When.nth(1), new DatagramEffect.HoldBack()));
+        FaultPlan plan = plan(new Fault(Match.message("NOTIFY"), When.nth(1), new DatagramEffect.HoldBack()));
 
         Passage late = fate(plan, T0, PHONE).passages().get(0);
         List<Passage> next = fate(plan, T0, PHONE).passages();
@@ -155,9 +154,7 @@ class FaultPlanTest {
     @Test
     void an_ack_comes_without_an_option_that_its_server_wrote() throws Exception {
         FaultPlan plan = plan(Fault.of(
-                Match.message("DHCPACK"),
-                new DatagramEffect.Rewrite(
-                        Set.of(66), Map.of(67, Bytes.utf8("other.xml")))));
+                Match.message("DHCPACK"), new DatagramEffect.Rewrite(Set.of(66), Map.of(67, Bytes.utf8("other.xml")))));
 
         DatagramFate fate = plan.datagram(T0, "dhcp", List.of(), ack(MAC, PHONE.address()));
 
@@ -170,19 +167,18 @@ class FaultPlanTest {
 
     @Test
     void paths_hosts_and_phones_choose_requests() {
-        Match one = Match.of("aps")
-                .withPath("*.xml")
-                .withHost("prov.*")
-                .withPhone(MAC);
+        Match one = Match.of("aps").withPath("*.xml").withHost("prov.*").withPhone(MAC);
         FaultPlan plan = plan(Fault.of(one, new ResponseEffect.Status(503)));
         String host = "prov.customer.example:10080";
 
-        assertThat(get(plan, "127.77.0.5", HttpRequest.get("/000413241234.xml?x", "Host", host)).words())
+        assertThat(get(plan, "127.77.0.5", HttpRequest.get("/000413241234.xml?x", "Host", host))
+                        .words())
                 .containsExactly("fault 1: answered GET /000413241234.xml with 503");
         assertThat(get(plan, "127.77.0.5", HttpRequest.get("/a.xml", "Host", host, "User-Agent", "snom 000413241234"))
                         .status())
                 .isPresent();
-        assertThat(get(plan, "127.77.0.5", HttpRequest.get("/a.xml", "Host", host))).isEqualTo(ResponseFate.UNTOUCHED);
+        assertThat(get(plan, "127.77.0.5", HttpRequest.get("/a.xml", "Host", host)))
+                .isEqualTo(ResponseFate.UNTOUCHED);
         assertThat(get(plan, "127.77.0.5", HttpRequest.get("/000413241234.htm", "Host", host)))
                 .isEqualTo(ResponseFate.UNTOUCHED);
         assertThat(get(plan, "127.77.0.5", HttpRequest.get("/000413241234.xml", "Host", "elsewhere")))
@@ -242,8 +238,7 @@ class FaultPlanTest {
         refused(() -> new Fault(Match.of("dns"), When.nth(2), new ActorEffect.Down()), "nth, times, probability");
         refused(() -> Match.message("NOTFIY"), "\"NOTFIY\" (expected: a message");
         refused(
-                () -> plan(Fault.of(
-                        Match.of("aps"), new ConnectionEffect.Certificate(ConnectionEffect.Flaw.EXPIRED))),
+                () -> plan(Fault.of(Match.of("aps"), new ConnectionEffect.Certificate(ConnectionEffect.Flaw.EXPIRED))),
                 "fault 1: certificate");
     }
 

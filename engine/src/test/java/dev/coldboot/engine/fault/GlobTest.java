@@ -38,7 +38,9 @@ class GlobTest {
 
     @Test
     void a_pattern_is_neither_empty_nor_endless() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Glob("")).withMessageContaining("expected: a pattern");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Glob(""))
+                .withMessageContaining("expected: a pattern");
         assertThatIllegalArgumentException().isThrownBy(() -> new Glob("x".repeat(1_001)));
     }
 }

@@ -37,11 +37,6 @@ import dev.coldboot.wire.Endpoint;
 import dev.coldboot.wire.Ipv4Address;
 import dev.coldboot.wire.http.HttpRequest;
 import dev.coldboot.wire.http.HttpResponse;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.net.SocketException;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +47,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,8 +99,7 @@ class FaultContractIT {
         world.add(
                 "web",
                 new Puppet(input -> input instanceof Input.HttpAsked asked
-                        ? List.of(new Output.HttpAnswer(
-                                asked.exchange(), HttpResponse.text(200, "text/plain", BODY)))
+                        ? List.of(new Output.HttpAnswer(asked.exchange(), HttpResponse.text(200, "text/plain", BODY)))
                         : List.of()));
         return at;
     }
@@ -219,9 +212,11 @@ class FaultContractIT {
                 Match.ANYTHING, When.first(1), new ResponseEffect.Status(503, Optional.of(Duration.ofSeconds(30)))));
         Endpoint at = aps(Optional.empty());
 
-        assertThat(call(at)).isInstanceOfSatisfying(
-                Input.HttpAnswered.class,
-                answered -> assertThat(answered.response().headers().first("Retry-After")).contains("30"));
+        assertThat(call(at))
+                .isInstanceOfSatisfying(
+                        Input.HttpAnswered.class,
+                        answered -> assertThat(answered.response().headers().first("Retry-After"))
+                                .contains("30"));
         assertThat(served).hasValue(0);
     }
 
@@ -261,8 +256,8 @@ class FaultContractIT {
     }
 
     private static Bytes sip(int number) {
-        return Bytes.utf8("NOTIFY sip:a@127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1\r\nCSeq: " + number
-                + " NOTIFY\r\n\r\n");
+        return Bytes.utf8(
+                "NOTIFY sip:a@127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1\r\nCSeq: " + number + " NOTIFY\r\n\r\n");
     }
 
     private List<Bytes> heard(int sent, int expected, Fault... faults) {
@@ -414,26 +409,5 @@ class FaultContractIT {
 
         assertThat(sleeper.woken.get(0)).isAfterOrEqualTo(now.plus(hour));
         assertThat(world.now()).isBefore(now.plus(Duration.ofMinutes(10)));
-    }
-
-    @Test
-    void a_stranger_is_met_by_faults_too() throws Exception {
-        Assumptions.assumeTrue(worlds != Both.VIRTUAL, "strangers come by sockets");
-        open(new Fault(Match.of("aps"), When.first(1), new ConnectionEffect.Refuse()));
-        Endpoint at = aps(Optional.empty());
-
-        assertThat(fetch(at)).isEmpty();
-        assertThat(fetch(at)).startsWith("HTTP/1.1 200 OK").endsWith(BODY);
-    }
-
-    /** What a socket that is not the world's gets; nothing where it is reset. */
-    private static String fetch(Endpoint at) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getByName(at.address().toString()), at.port())) {
-            socket.getOutputStream()
-                    .write("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-        } catch (SocketException reset) {
-            return "";
-        }
     }
 }

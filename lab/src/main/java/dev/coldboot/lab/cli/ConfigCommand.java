@@ -21,7 +21,9 @@ final class ConfigCommand implements Callable<Integer> {
     @Option(names = "--schema", description = "prints the JSON schema of the file instead, for editors")
     private boolean schema;
 
-    @Option(names = "--fault-schema", description = "prints the JSON schema of what stands under faults, and of --fault")
+    @Option(
+            names = "--fault-schema",
+            description = "prints the JSON schema of what stands under faults, and of --fault")
     private boolean faultSchema;
 
     @Override
