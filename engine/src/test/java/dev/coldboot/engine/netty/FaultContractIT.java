@@ -37,11 +37,6 @@ import dev.coldboot.wire.Endpoint;
 import dev.coldboot.wire.Ipv4Address;
 import dev.coldboot.wire.http.HttpRequest;
 import dev.coldboot.wire.http.HttpResponse;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.net.SocketException;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +47,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -415,27 +409,5 @@ class FaultContractIT {
 
         assertThat(sleeper.woken.get(0)).isAfterOrEqualTo(now.plus(hour));
         assertThat(world.now()).isBefore(now.plus(Duration.ofMinutes(10)));
-    }
-
-    @Test
-    void a_stranger_is_met_by_faults_too() throws Exception {
-        Assumptions.assumeTrue(worlds != Both.VIRTUAL, "strangers come by sockets");
-        open(new Fault(Match.of("aps"), When.first(1), new ConnectionEffect.Refuse()));
-        Endpoint at = aps(Optional.empty());
-
-        assertThat(fetch(at)).isEmpty();
-        assertThat(fetch(at)).startsWith("HTTP/1.1 200 OK").endsWith(BODY);
-    }
-
-    /** What a socket that is not the world's gets; nothing where it is reset. */
-    private static String fetch(Endpoint at) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getByName(at.address().toString()), at.port())) {
-            socket.getOutputStream()
-                    .write("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
-                            .getBytes(StandardCharsets.US_ASCII));
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-        } catch (SocketException reset) {
-            return "";
-        }
     }
 }

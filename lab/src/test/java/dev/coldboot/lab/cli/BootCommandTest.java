@@ -92,7 +92,8 @@ class BootCommandTest {
                 .contains("fault 2: answered GET /000413241234.xml with 503, 1 of 1")
                 .doesNotContain("lost SUBSCRIBE");
         assertThat(Typed.line("boot", "--virtual", "pnp").out()).doesNotContain("fault ");
-        assertThat(Typed.line("boot", "--config", file.toString(), "--virtual", "pnp").out())
+        assertThat(Typed.line("boot", "--config", file.toString(), "--virtual", "pnp")
+                        .out())
                 .contains("fault 1: lost SUBSCRIBE");
     }
 

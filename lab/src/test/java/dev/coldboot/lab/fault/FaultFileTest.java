@@ -46,7 +46,9 @@ class FaultFileTest {
     static Stream<Arguments> sentences() {
         Match aps = Match.of("aps");
         return Stream.of(
-                says("lose: NOTIFY, nth: 1", new Fault(Match.message("NOTIFY"), When.nth(1), new DatagramEffect.Lose())),
+                says(
+                        "lose: NOTIFY, nth: 1",
+                        new Fault(Match.message("NOTIFY"), When.nth(1), new DatagramEffect.Lose())),
                 says(
                         "lose: DNS, of: phone",
                         Fault.of(Match.of("phone").withProtocol(Protocol.DNS), new DatagramEffect.Lose())),
@@ -66,8 +68,7 @@ class FaultFileTest {
                         Fault.of(
                                 Match.message("DHCPACK"),
                                 new DatagramEffect.Rewrite(
-                                        Set.of(),
-                                        Map.of(66, Bytes.utf8("http://a.example"), 43, Bytes.hex("00ff"))))),
+                                        Set.of(), Map.of(66, Bytes.utf8("http://a.example"), 43, Bytes.hex("00ff"))))),
                 says("delay: 8s, of: redirect", Fault.of(Match.of("redirect"), new Delay(Duration.ofSeconds(8)))),
                 says("delay: 1s, message: NOTIFY", Fault.of(Match.message("NOTIFY"), new Delay(SECOND))),
                 says(
@@ -82,8 +83,7 @@ class FaultFileTest {
                 says("length: -5, of: aps", Fault.of(aps, new ResponseEffect.WrongLength(-5))),
                 says(
                         "answer: 503, to: \"*.xml\", times: 1",
-                        new Fault(
-                                Match.ANYTHING.withPath("*.xml"), When.first(1), new ResponseEffect.Status(503))),
+                        new Fault(Match.ANYTHING.withPath("*.xml"), When.first(1), new ResponseEffect.Status(503))),
                 says(
                         "answer: 503, retryAfter: 30s, of: aps, host: \"prov.*\", protocol: http",
                         Fault.of(
@@ -117,10 +117,13 @@ class FaultFileTest {
                         "lose: SIP, phone: \"000413241234\", nth: 2, times: 3, count: together, probability: 0.5,"
                                 + " from: 1s",
                         new Fault(
-                                Match.ANYTHING
-                                        .withProtocol(Protocol.SIP)
-                                        .withPhone(MacAddress.of("000413241234")),
-                                When.ALWAYS.withNth(2).withTimes(3).together().withProbability(0.5).withFrom(SECOND),
+                                Match.ANYTHING.withProtocol(Protocol.SIP).withPhone(MacAddress.of("000413241234")),
+                                When.ALWAYS
+                                        .withNth(2)
+                                        .withTimes(3)
+                                        .together()
+                                        .withProbability(0.5)
+                                        .withFrom(SECOND),
                                 new DatagramEffect.Lose())));
     }
 
@@ -141,7 +144,9 @@ class FaultFileTest {
 
         assertThat(keys).isEqualTo(FaultSentence.keys());
         assertThat(keys).allMatch(key -> sentences().anyMatch(any -> ((String) any.get()[0]).contains(key + ":")));
-        assertThat(SCHEMA.at("/items/oneOf").valueStream().map(each -> each.at("/required/0").asString()))
+        assertThat(SCHEMA.at("/items/oneOf")
+                        .valueStream()
+                        .map(each -> each.at("/required/0").asString()))
                 .containsExactlyElementsOf(Verb.names());
     }
 
@@ -150,8 +155,8 @@ class FaultFileTest {
         JsonNode list = new YAMLMapper().readTree("- {lose: NOTIFY}\n- down: dns\n  until: 20s\n");
 
         assertThat(FaultFile.read("a.yaml: faults", list))
-                .isEqualTo(new Faults(List.of(
-                        FaultFile.read("", "lose: NOTIFY"), FaultFile.read("", "down: dns, until: 20s"))));
+                .isEqualTo(new Faults(
+                        List.of(FaultFile.read("", "lose: NOTIFY"), FaultFile.read("", "down: dns, until: 20s"))));
         assertThat(FaultFile.read("", new YAMLMapper().readTree("[]"))).isEqualTo(Faults.NONE);
     }
 

@@ -82,7 +82,8 @@ class LabFaultsIT {
 
     @Test
     void an_unplugged_server_is_missed_and_found_again() throws Exception {
-        try (Lab lab = Lab.start(scenario("redirection").pnpWait(Duration.ofMillis(100)).build())) {
+        try (Lab lab = Lab.start(
+                scenario("redirection").pnpWait(Duration.ofMillis(100)).build())) {
             lab.faults().unplug("redirect");
             assertThat(boot(lab)).isEqualTo(BootOutcome.FAILED);
 
