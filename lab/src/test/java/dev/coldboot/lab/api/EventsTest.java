@@ -72,7 +72,7 @@ class EventsTest {
             all.addAll(told(stream));
         }
 
-        assertThat(all).extracting(Event::name).contains("lab", "phone", "phones", "journal", "pace");
+        assertThat(all).extracting(Event::name).contains("lab", "phone", "phones", "journal");
         assertThat(all.stream().filter(event -> event.name().equals("lab")).toList())
                 .last()
                 .satisfies(event ->
@@ -86,6 +86,21 @@ class EventsTest {
         assertThat(journal.get(journal.size() - 1).id())
                 .isEqualTo(String.valueOf(
                         asking.desk.labs().get(0).journal().written() - 1));
+    }
+
+    @Test
+    void a_change_of_pace_is_told_with_the_time_that_it_is() throws Exception {
+        asking.post("/labs", "{\"scenario\":\"pnp\",\"world\":\"virtual\",\"paused\":true}");
+        EventStream stream = follow("");
+        told(stream);
+
+        asking.post("/labs/1/pace", "{\"action\":\"go\",\"speed\":0.5}");
+
+        Event pace = told(stream).get(0);
+        assertThat(pace.name()).isEqualTo("pace");
+        assertThat(pace.data().path("paused").asBoolean(true)).isFalse();
+        assertThat(pace.data().path("speed").asDouble()).isEqualTo(0.5);
+        assertThat(pace.data().path("now").asString()).startsWith("2026-01-05T08:00:0");
     }
 
     @Test
