@@ -50,11 +50,9 @@ class EventsTest {
     private EventStream follow(String query, String... headers) {
         List<String> fields = new ArrayList<>(List.of("Host", "127.0.0.1:8080"));
         fields.addAll(List.of(headers));
-        return asking.serve(Asking.ask(
-                        "GET",
-                        LabApi.ROOT + "/labs/1/events" + query,
-                        Headers.of(fields.toArray(String[]::new)),
-                        ""))
+        return asking
+                .serve(Asking.ask(
+                        "GET", LabApi.ROOT + "/labs/1/events" + query, Headers.of(fields.toArray(String[]::new)), ""))
                 .stream();
     }
 
@@ -75,17 +73,16 @@ class EventsTest {
         assertThat(all).extracting(Event::name).contains("lab", "phone", "phones", "journal");
         assertThat(all.stream().filter(event -> event.name().equals("lab")).toList())
                 .last()
-                .satisfies(event ->
-                        assertThat(event.data().at("/result/passed").asBoolean()).isTrue());
+                .satisfies(event -> assertThat(event.data().at("/result/passed").asBoolean())
+                        .isTrue());
         assertThat(all.stream().filter(event -> event.name().equals("phone")).toList())
                 .last()
-                .satisfies(event -> assertThat(event.data().path("outcome").asString())
-                        .isEqualTo("PROVISIONED"));
+                .satisfies(event ->
+                        assertThat(event.data().path("outcome").asString()).isEqualTo("PROVISIONED"));
         List<Event> journal =
                 all.stream().filter(event -> event.name().equals("journal")).toList();
         assertThat(journal.get(journal.size() - 1).id())
-                .isEqualTo(String.valueOf(
-                        asking.desk.labs().get(0).journal().written() - 1));
+                .isEqualTo(String.valueOf(asking.desk.labs().get(0).journal().written() - 1));
     }
 
     @Test
