@@ -58,7 +58,6 @@ class CommandLineTest {
                 "boot --seed 9223372036854775808 pnp | '--seed': '9223372036854775808' is not a long",
                 "boot --virtual=maybe pnp  | '--virtual'",
                 "lab nosuch                | unknown scenario \"nosuch\"",
-                "lab --virtual             | Unknown option: '--virtual'",
                 "lab --phones 0            | phones: 0 (expected: 1 to 60000)",
                 "lab --mac x               | '--mac': MAC address: \"x\"",
                 "phone --mac x             | '--mac': MAC address: \"x\"",
