@@ -48,8 +48,7 @@ public record LabConfig(
 
     /** Model, firmware and settings of most of the phones. */
     public PhoneSet.Kind kind() {
-        return new PhoneSet.Kind(
-                model, firmware, scenario.phones().kind().settings());
+        return new PhoneSet.Kind(model, firmware, scenario.phones().kind().settings());
     }
 
     public LabConfig {

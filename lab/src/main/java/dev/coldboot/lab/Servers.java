@@ -101,8 +101,7 @@ final class Servers {
                 new RedirectServerConfig(
                         List.of(new RedirectServerConfig.Account(DEMO_ACCOUNT, DEMO_PASSWORD, LabNames.DOMAIN)),
                         List.of()));
-        this.redirection =
-                world.serve(REDIRECTION, site.redirection(), Optional.empty(), redirect.phonePages());
+        this.redirection = world.serve(REDIRECTION, site.redirection(), Optional.empty(), redirect.phonePages());
         this.secureRedirection = tls.isEmpty()
                 ? Optional.empty()
                 : Optional.of(world.serve(
@@ -112,8 +111,7 @@ final class Servers {
                         redirect.phonePages()));
         this.xmlRpc = tls.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        world.serve(XML_RPC, site.xmlRpc(), tls.map(Certificates::vendor), redirect.xmlRpc()));
+                : Optional.of(world.serve(XML_RPC, site.xmlRpc(), tls.map(Certificates::vendor), redirect.xmlRpc()));
     }
 
     /** On a network with real phones only where the scenario speaks of it: its ports are the computer's own. */
@@ -124,8 +122,8 @@ final class Servers {
     private Optional<Endpoint> secureProvisioning(Optional<Certificates> tls) throws CannotListen {
         boolean simulated = site.phones().isPresent();
         return tls.isPresent() && (simulated || needsHttps(config))
-                ? Optional.of(world.serve(
-                        PROVISIONING, site.secureProvisioning(), tls.map(Certificates::customer), pages))
+                ? Optional.of(
+                        world.serve(PROVISIONING, site.secureProvisioning(), tls.map(Certificates::customer), pages))
                 : Optional.empty();
     }
 
@@ -170,7 +168,8 @@ final class Servers {
      */
     Opened answer() throws CannotListen {
         boolean responds = config.allServers()
-                || config.scenario().offers().stream().anyMatch(offer -> !offer.pnp().isEmpty());
+                || config.scenario().offers().stream()
+                        .anyMatch(offer -> !offer.pnp().isEmpty());
         Endpoint group = responds || site.pnpGroup().port() == 0
                 ? world.listen(responds ? PNP : PHONES, Ear.group(site.pnpGroup()))
                 : site.pnpGroup();

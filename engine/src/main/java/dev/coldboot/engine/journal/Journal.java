@@ -134,9 +134,11 @@ public final class Journal {
 
     /** The entry of that number; empty when it is not kept any more, or not yet. */
     public Optional<JournalEntry> entry(long sequence) {
-        return sequence < 0 ? Optional.empty() : after(sequence - 1, 1).stream()
-                .filter(entry -> entry.sequence() == sequence)
-                .findFirst();
+        return sequence < 0
+                ? Optional.empty()
+                : after(sequence - 1, 1).stream()
+                        .filter(entry -> entry.sequence() == sequence)
+                        .findFirst();
     }
 
     /** A copy of what is kept of one actor. */

@@ -20,4 +20,9 @@ public record JournalEntry(long sequence, Instant at, String actor, Kind kind, S
         String said = packet.map(Dissector::describe).orElse("");
         return text.isEmpty() ? said : said.isEmpty() ? text : said + ": " + text;
     }
+
+    /** The words as anybody may read them: without passwords, such as stand in addresses that browsers ask for. */
+    public String shown() {
+        return SecretText.masked(words());
+    }
 }

@@ -241,8 +241,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Reque
         state = State.WRITING;
         answerer.forget();
         answer.stream().ifPresent(stream -> stream(method, stream));
-        HttpResponse whole =
-                streaming == null ? fate.changed(answer.response()) : Streaming.head(answer.response());
+        HttpResponse whole = streaming == null ? fate.changed(answer.response()) : Streaming.head(answer.response());
         HttpResponse sent = HttpWire.sent(method, whole);
         FaultyWriter faulty =
                 fate.delivery().equals(Delivery.WHOLE) ? null : new FaultyWriter(context(), sent, fate.delivery());

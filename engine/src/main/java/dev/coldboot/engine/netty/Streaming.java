@@ -38,8 +38,7 @@ final class Streaming {
      * @param ended is run on the loop when everything was sent
      * @param cutOff is run on the loop when the reader was too slow
      */
-    Streaming(
-            ChannelHandlerContext context, EventStream stream, Duration patience, Runnable ended, Runnable cutOff) {
+    Streaming(ChannelHandlerContext context, EventStream stream, Duration patience, Runnable ended, Runnable cutOff) {
         this.context = context;
         this.stream = stream;
         this.patience = patience;

@@ -151,7 +151,8 @@ final class VirtualHttp {
             return refusal;
         }
         Optional<Handshake> wrong = faults.handshake(server, call);
-        exchange.shown = wrong.flatMap(Handshake::flaw).map(flaw -> faults.plan().flawed(flaw, good.get()));
+        exchange.shown =
+                wrong.flatMap(Handshake::flaw).map(flaw -> faults.plan().flawed(flaw, good.get()));
         return wrong.filter(any -> any.flaw().isEmpty())
                 .map(closed -> new Refusal(
                         HttpFailure.TLS, call.to() + " closed the connection before there was a TLS session"));
@@ -186,8 +187,7 @@ final class VirtualHttp {
         String host = holding.actor();
         journal.packet(agenda.now(), host, Kind.RECEIVED, request);
         Served served = services.get(holding.ear().at());
-        exchange.fate =
-                faults.areQuiet() ? ResponseFate.UNTOUCHED : faults.request(host, exchange.from, exchange.call);
+        exchange.fate = faults.areQuiet() ? ResponseFate.UNTOUCHED : faults.request(host, exchange.from, exchange.call);
         Optional<HttpResponse> unasked = exchange.fate.unasked();
         if (unasked.isPresent()) {
             reply(exchange, host, unasked.get());
@@ -268,8 +268,7 @@ final class VirtualHttp {
     /** As faults want it. */
     private void deliver(Exchange exchange, HttpResponse response) {
         HttpCall call = exchange.call;
-        VirtualDelivery delivery =
-                new VirtualDelivery(call.to(), call.request().method(), exchange.fate.delivery());
+        VirtualDelivery delivery = new VirtualDelivery(call.to(), call.request().method(), exchange.fate.delivery());
         VirtualDelivery.Got got = delivery.of(response);
         Duration late = exchange.fate.delay().plus(delivery.lasting(response)).plus(dice.httpDelay());
         agenda.at(agenda.now().plus(late), () -> {

@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param trusted CAs whose servers a call that verifies accepts; with none every such call fails
  * @param faults what goes wrong on purpose; empty where nothing ever does
  */
-public record VirtualWorldConfig(Instant start, long seed, LinkConditions link, List<X509Certificate> trusted, Optional<FaultPlan> faults) {
+public record VirtualWorldConfig(
+        Instant start, long seed, LinkConditions link, List<X509Certificate> trusted, Optional<FaultPlan> faults) {
     public VirtualWorldConfig {
         trusted = List.copyOf(trusted);
     }

@@ -49,6 +49,22 @@ class JournalTest {
     }
 
     @Test
+    void the_words_for_everybody_have_no_passwords() {
+        Bytes request = Bytes.utf8("GET /settings.htm?http_pass=hunter2&http_user=ada HTTP/1.1\r\n\r\n");
+        Packet packet = new Packet(
+                Packet.Transport.HTTP, Endpoint.of("10.0.0.1:5060"), Endpoint.of("10.0.0.2:80"), request);
+        Journal journal = new Journal();
+        journal.packet(T0, "phone", Kind.RECEIVED, packet);
+        journal.note(T0, "phone", Kind.LOG, "Fetching http://ada:hunter2@prov.example/x");
+
+        assertThat(journal.entries())
+                .extracting(JournalEntry::shown)
+                .containsExactly(
+                        "10.0.0.1:5060 -> 10.0.0.2:80 GET /settings.htm?http_pass=*******&http_user=ada HTTP/1.1",
+                        "Fetching http://***********@prov.example/x");
+    }
+
+    @Test
     void the_oldest_go_when_it_is_full_and_numbers_go_on() {
         Journal journal = new Journal(3);
         for (int i = 0; i < 5; i++) {

@@ -141,8 +141,7 @@ class StreamingIT {
     /** What comes, up to the line hello. */
     private static List<String> lines(Socket socket) throws IOException {
         List<String> lines = new ArrayList<>();
-        BufferedReader in =
-                new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+        BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
         while (!lines.contains("hello")) {
             lines.add(in.readLine());
         }

@@ -11,8 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coldboot.engine.CannotListen;
-import dev.coldboot.engine.HttpCall;
 import dev.coldboot.engine.EventStream;
+import dev.coldboot.engine.HttpCall;
 import dev.coldboot.engine.HttpFailure;
 import dev.coldboot.engine.HttpService;
 import dev.coldboot.engine.Input;
@@ -226,8 +226,8 @@ class VirtualHttpTest {
     @Test
     void a_service_whose_response_goes_on_is_refused_and_told_that_nobody_reads() throws CannotListen {
         EventStream stream = new EventStream();
-        world.serve("server", SERVER, Optional.empty(), (now, ask) ->
-                HttpService.Answer.of(HttpResponse.html(""), stream));
+        world.serve(
+                "server", SERVER, Optional.empty(), (now, ask) -> HttpService.Answer.of(HttpResponse.html(""), stream));
 
         ask(new HttpCall(CALLER, SERVER, Optional.empty(), REQUEST, Duration.ofSeconds(10), 1_000));
 

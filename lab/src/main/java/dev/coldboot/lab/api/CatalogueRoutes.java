@@ -54,10 +54,12 @@ final class CatalogueRoutes {
                 node.putArray("firmwares");
                 return node;
             });
-            profile.line().versions().forEach(version -> ((ArrayNode) model.get("firmwares"))
-                    .addObject()
-                    .put("version", version.toString())
-                    .put("engine", profile.bootEngine().name().toLowerCase(Locale.ROOT)));
+            profile.line()
+                    .versions()
+                    .forEach(version -> ((ArrayNode) model.get("firmwares"))
+                            .addObject()
+                            .put("version", version.toString())
+                            .put("engine", profile.bootEngine().name().toLowerCase(Locale.ROOT)));
         }
         ArrayNode all = Json.array();
         models.values().forEach(all::add);

@@ -28,8 +28,8 @@ final class Doorman {
         }
         String origin = headers.first("Origin").orElse("");
         boolean isElsewhere = !origin.isEmpty() && ours.stream().noneMatch(name -> origin.equals("http://" + name));
-        boolean isRead = ask.request().method().equals("GET")
-                || ask.request().method().equals("HEAD");
+        boolean isRead =
+                ask.request().method().equals("GET") || ask.request().method().equals("HEAD");
         boolean saysElsewhere = !headers.first("Sec-Fetch-Site")
                 .map(site -> site.equals("same-origin") || site.equals("none"))
                 .orElse(true);
@@ -56,8 +56,7 @@ final class Doorman {
     private static void demandJson(Headers headers) throws ApiProblem {
         String type = headers.first("Content-Type").orElse("");
         if (!type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(Replies.JSON)) {
-            throw new ApiProblem(
-                    415, "Content-Type: " + ApiProblem.shown(type) + " (expected: " + Replies.JSON + ")");
+            throw new ApiProblem(415, "Content-Type: " + ApiProblem.shown(type) + " (expected: " + Replies.JSON + ")");
         }
     }
 }

@@ -35,9 +35,8 @@ final class Events {
     private Answer follow(Call call) throws ApiProblem {
         DeskLab lab = labs.of(call);
         Optional<String> phone = call.query("phone");
-        Optional<MacAddress> mac = phone.isPresent()
-                ? Optional.of(Labs.phone(lab, phone.get(), 422, "phone"))
-                : Optional.empty();
+        Optional<MacAddress> mac =
+                phone.isPresent() ? Optional.of(Labs.phone(lab, phone.get(), 422, "phone")) : Optional.empty();
         if (readers.incrementAndGet() > MAX_READERS) {
             readers.decrementAndGet();
             throw new ApiProblem(503, "there are " + MAX_READERS + " readers already (expected: fewer)");

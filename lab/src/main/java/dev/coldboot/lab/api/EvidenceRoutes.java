@@ -71,8 +71,7 @@ final class EvidenceRoutes {
     }
 
     private static Bytes report(DeskLab lab) {
-        return Bytes.utf8(
-                RunReport.json(lab.lab().config(), lab.lab().world().name(), result(lab)));
+        return Bytes.utf8(RunReport.json(lab.lab().config(), lab.lab().world().name(), result(lab)));
     }
 
     private static Bytes junit(DeskLab lab) {

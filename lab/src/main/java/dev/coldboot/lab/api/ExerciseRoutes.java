@@ -95,13 +95,13 @@ final class ExerciseRoutes {
             return done.attempt();
         }
         Answer.Refused refused = (Answer.Refused) answer;
-        int status =
-                switch (refused.refusal()) {
-                    case UNKNOWN -> 404;
-                    case INVALID -> 422;
-                    case NOT_NOW -> 409;
-                };
-        throw status == 422 ? ApiProblem.ofDocument("", new IllegalArgumentException(refused.words()))
+        int status = switch (refused.refusal()) {
+            case UNKNOWN -> 404;
+            case INVALID -> 422;
+            case NOT_NOW -> 409;
+        };
+        throw status == 422
+                ? ApiProblem.ofDocument("", new IllegalArgumentException(refused.words()))
                 : new ApiProblem(status, refused.words());
     }
 
@@ -126,8 +126,7 @@ final class ExerciseRoutes {
     }
 
     private static ObjectNode json(Checked checked) {
-        ObjectNode node =
-                Json.object().put("at", Json.instant(checked.at())).put("passed", checked.passed());
+        ObjectNode node = Json.object().put("at", Json.instant(checked.at())).put("passed", checked.passed());
         ArrayNode words = node.putArray("words");
         checked.words().forEach(word -> words.add(Json.words(word)));
         return node;

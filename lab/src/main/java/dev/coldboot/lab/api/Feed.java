@@ -111,12 +111,12 @@ final class Feed {
         }
         pace = now;
         ObjectNode node = (ObjectNode) LabJson.pace(lab);
-        return event(
-                "pace", node.put("now", Json.instant(lab.lab().world().now())));
+        return event("pace", node.put("now", Json.instant(lab.lab().world().now())));
     }
 
     private ObjectNode sums() {
-        ObjectNode node = PhoneJson.counts(lab).put("now", Json.instant(lab.lab().world().now()));
+        ObjectNode node =
+                PhoneJson.counts(lab).put("now", Json.instant(lab.lab().world().now()));
         node.set("phases", PhoneJson.phases(lab));
         return node;
     }

@@ -54,19 +54,22 @@ final class FlowRoutes {
                 .put("width", flow.chart().width())
                 .put("height", flow.chart().height());
         ArrayNode nodes = node.putArray("nodes");
-        flow.chart().nodes().forEach(each -> nodes.addObject()
-                .put("id", each.id())
-                .put("title", each.title())
-                .put("kind", Body.word(each.kind()))
-                .put("x", each.x())
-                .put("y", each.y())
-                .put("w", each.w())
-                .put("h", each.h()));
+        flow.chart()
+                .nodes()
+                .forEach(each -> nodes.addObject()
+                        .put("id", each.id())
+                        .put("title", each.title())
+                        .put("kind", Body.word(each.kind()))
+                        .put("x", each.x())
+                        .put("y", each.y())
+                        .put("w", each.w())
+                        .put("h", each.h()));
         ArrayNode edges = node.putArray("edges");
         flow.chart().edges().forEach(edge -> edges.add(json(edge)));
         ArrayNode steps = node.putArray("steps");
         flow.path().steps().forEach(step -> steps.add(json(step)));
-        node.put("current", flow.path().current().orElse(null)).put("boot", flow.path().boot());
+        node.put("current", flow.path().current().orElse(null))
+                .put("boot", flow.path().boot());
         flow.boots().forEach(node.putArray("boots")::add);
         return node;
     }

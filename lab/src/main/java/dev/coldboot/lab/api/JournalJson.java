@@ -3,11 +3,10 @@ package dev.coldboot.lab.api;
 
 import dev.coldboot.engine.journal.JournalEntry;
 import dev.coldboot.engine.journal.PacketDetails;
-import dev.coldboot.wire.http.Url;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Journal entries in JSON; logins of URLs are in none. */
+/** Journal entries in JSON; passwords are in none. */
 final class JournalJson {
     private JournalJson() {}
 
@@ -17,7 +16,7 @@ final class JournalJson {
                 .put("at", Json.instant(entry.at()))
                 .put("actor", entry.actor())
                 .put("kind", entry.kind().name())
-                .put("words", Json.words(Url.withoutLogins(entry.words())));
+                .put("words", Json.words(entry.shown()));
         entry.packet()
                 .ifPresent(packet -> node.putObject("packet")
                         .put("transport", packet.transport().name())

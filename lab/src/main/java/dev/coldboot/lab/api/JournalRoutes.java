@@ -51,9 +51,8 @@ final class JournalRoutes {
 
     private static JournalSearch search(DeskLab lab, Call call) throws ApiProblem {
         Optional<String> phone = call.query("phone");
-        Optional<MacAddress> mac = phone.isPresent()
-                ? Optional.of(Labs.phone(lab, phone.get(), 422, "phone"))
-                : Optional.empty();
+        Optional<MacAddress> mac =
+                phone.isPresent() ? Optional.of(Labs.phone(lab, phone.get(), 422, "phone")) : Optional.empty();
         return new JournalSearch(
                 call.query("actor"),
                 kind(call),

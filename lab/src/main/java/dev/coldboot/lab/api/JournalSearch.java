@@ -30,13 +30,12 @@ record JournalSearch(
     private static final int BLOCK = 2_000;
 
     /** All of them. */
-    static final JournalSearch ALL = new JournalSearch(
-            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    static final JournalSearch ALL =
+            new JournalSearch(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     /** Those that concern a phone. */
     static JournalSearch about(String phone, Optional<Ipv4Address> address) {
-        return new JournalSearch(
-                Optional.empty(), Optional.empty(), Optional.of(phone), address, Optional.empty());
+        return new JournalSearch(Optional.empty(), Optional.empty(), Optional.of(phone), address, Optional.empty());
     }
 
     /** Those of one actor. */

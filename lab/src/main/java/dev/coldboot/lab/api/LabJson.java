@@ -38,7 +38,11 @@ final class LabJson {
     }
 
     private static String engine(DeskLab lab) {
-        return lab.lab().profile(lab.lab().config().firstMac()).bootEngine().name().toLowerCase(Locale.ROOT);
+        return lab.lab()
+                .profile(lab.lab().config().firstMac())
+                .bootEngine()
+                .name()
+                .toLowerCase(Locale.ROOT);
     }
 
     static ObjectNode whole(DeskLab lab) {

@@ -55,16 +55,24 @@ final class LabRoutes {
     private Answer create(Call call) throws ApiProblem {
         Body body = call.body()
                 .only(
-                        "title", "scenario", "scenarioYaml", "world", "phones", "model", "firmware", "seed", "speed", "paused",
+                        "title",
+                        "scenario",
+                        "scenarioYaml",
+                        "world",
+                        "phones",
+                        "model",
+                        "firmware",
+                        "seed",
+                        "speed",
+                        "paused",
                         "powerOn");
         LabConfig config = config(body);
         double speed = body.number("speed", Pace.MIN_SPEED, Pace.MAX_SPEED).orElse(1.0);
         boolean isPaused = body.flag("paused").orElse(false);
         boolean plays = body.flag("powerOn").orElse(false);
         String title = body.text("title", LONGEST_TEXT).orElse(config.scenario().name());
-        int others = desk.labs().stream()
-                .mapToInt(lab -> lab.roster().macs().size())
-                .sum();
+        int others =
+                desk.labs().stream().mapToInt(lab -> lab.roster().macs().size()).sum();
         if (others + config.phones() > MAX_PHONES) {
             throw new ApiProblem(
                     409,
@@ -143,13 +151,12 @@ final class LabRoutes {
         double speed = body.number("speed", Pace.MIN_SPEED, Pace.MAX_SPEED)
                 .orElse(lab.pace().map(Pace::speed).orElse(1.0));
         Predicate<JournalEntry> wanted = wanted(lab, body);
-        boolean isVirtual =
-                switch (order) {
-                    case PAUSE -> lab.pause();
-                    case GO -> lab.go(speed);
-                    case STEP -> lab.step(wanted);
-                    case FAST -> lab.hurry();
-                };
+        boolean isVirtual = switch (order) {
+            case PAUSE -> lab.pause();
+            case GO -> lab.go(speed);
+            case STEP -> lab.step(wanted);
+            case FAST -> lab.hurry();
+        };
         if (!isVirtual) {
             throw new ApiProblem(409, "lab " + lab.id() + " has real time, which nobody holds back");
         }

@@ -57,8 +57,7 @@ final class PhoneRoutes {
         List<MacAddress> found = new ArrayList<>();
         for (MacAddress mac : lab.roster().macs()) {
             Optional<PhoneStatus> phone = lab.roster().status(mac);
-            boolean fits = (state.isEmpty()
-                            || phone.map(PhoneStatus::state).orElse(PhoneState.OFF) == state.get())
+            boolean fits = (state.isEmpty() || phone.map(PhoneStatus::state).orElse(PhoneState.OFF) == state.get())
                     && (outcome.isEmpty() || phone.flatMap(PhoneStatus::outcome).equals(outcome))
                     && (text.isEmpty() || says(mac, phone, text));
             if (fits) {
@@ -142,20 +141,20 @@ final class PhoneRoutes {
     private Answer log(Call call) throws ApiProblem {
         DeskLab lab = labs.of(call);
         ArrayNode lines = Json.array();
-        PhoneLog.of(lab.journal(), DeskLab.actor(Labs.phone(lab, call))).forEach(line -> lines.addObject()
-                .put("at", Json.instant(line.at()))
-                .put("level", line.level())
-                .put("text", Json.words(line.text()))
-                .put("modelled", line.isModelled()));
+        PhoneLog.of(lab.journal(), DeskLab.actor(Labs.phone(lab, call)))
+                .forEach(line -> lines.addObject()
+                        .put("at", Json.instant(line.at()))
+                        .put("level", line.level())
+                        .put("text", Json.words(line.text()))
+                        .put("modelled", line.isModelled()));
         return Replies.ok(lines);
     }
 
     private Ladder ladder(Call call) throws ApiProblem {
         DeskLab lab = labs.of(call);
         MacAddress mac = Labs.phone(lab, call);
-        JournalSearch its = JournalSearch.about(
-                DeskLab.actor(mac), lab.roster().status(mac).flatMap(PhoneStatus::address));
-        return Ladder.of(
-                its.all(lab.journal()), lab.lab().fleet()::isPhone, Optional.of(DeskLab.actor(mac)));
+        JournalSearch its =
+                JournalSearch.about(DeskLab.actor(mac), lab.roster().status(mac).flatMap(PhoneStatus::address));
+        return Ladder.of(its.all(lab.journal()), lab.lab().fleet()::isPhone, Optional.of(DeskLab.actor(mac)));
     }
 }

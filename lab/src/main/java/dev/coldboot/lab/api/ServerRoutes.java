@@ -32,8 +32,8 @@ final class ServerRoutes {
         LabServer server = lab.servers().stream()
                 .filter(each -> each.actor().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new ApiProblem(
-                        404, "there is no server " + ApiProblem.shown(name) + " in lab " + lab.id()));
+                .orElseThrow(() ->
+                        new ApiProblem(404, "there is no server " + ApiProblem.shown(name) + " in lab " + lab.id()));
         Body body = call.body().only("on");
         boolean on = Body.required("on", body.flag("on"));
         lab.turn(name, on);

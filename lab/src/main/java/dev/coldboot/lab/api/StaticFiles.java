@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 /** The dashboard's page and its files, out of the jar. */
 final class StaticFiles {
     private static final String HOME = "/dev/coldboot/lab/page/";
-    private static final Pattern ASSET = Pattern.compile("/assets/((?:[a-z0-9_-]+/)?[A-Za-z0-9_-]+(?:\\.[a-z0-9]+)*"
-            + "\\.(html|css|js|svg|png|ico|json|txt))");
+    private static final Pattern ASSET = Pattern.compile(
+            "/assets/((?:[a-z0-9_-]+/)?[A-Za-z0-9_-]+(?:\\.[a-z0-9]+)*" + "\\.(html|css|js|svg|png|ico|json|txt))");
 
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8",

@@ -88,9 +88,7 @@ final class Waits {
     void look() {
         for (Wait wait : waits) {
             boolean isReached = wait.reached().test(wait.lab());
-            boolean isOver = isReached
-                    || wait.lab().isClosed()
-                    || wait.deadline() - System.nanoTime() < 0;
+            boolean isOver = isReached || wait.lab().isClosed() || wait.deadline() - System.nanoTime() < 0;
             if (isOver && waits.remove(wait)) {
                 wait.answer().write(Json.text(Json.object().put("reached", isReached)));
                 wait.answer().end();

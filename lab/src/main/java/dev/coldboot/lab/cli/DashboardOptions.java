@@ -79,8 +79,7 @@ final class DashboardOptions {
         try {
             return Optional.of(Dashboard.open(desk, training, at == null ? USUAL : at));
         } catch (CannotListen e) {
-            throw new LabStartException(
-                    "--" + e.getMessage() + "; port 0 takes a free one, " + NONE + " does without");
+            throw new LabStartException("--" + e.getMessage() + "; port 0 takes a free one, " + NONE + " does without");
         }
     }
 }

@@ -73,7 +73,8 @@ final class LabCommand implements Callable<Integer> {
 
     @Option(
             names = "--virtual",
-            description = "in virtual time, which people hold back and let go on the dashboard; nobody else can reach it")
+            description =
+                    "in virtual time, which people hold back and let go on the dashboard; nobody else can reach it")
     private boolean virtual;
 
     @Option(

@@ -89,12 +89,12 @@ public final class Desk implements AutoCloseable {
         }
     }
 
-    /** Closes all labs. */
+    /** Closes all labs, side by side: a person who ends it waits for the slowest only. */
     @Override
     public void close() {
         synchronized (this) {
             isClosed = true;
         }
-        labs().forEach(this::close);
+        labs().parallelStream().forEach(this::close);
     }
 }

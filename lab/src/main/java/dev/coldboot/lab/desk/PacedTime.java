@@ -23,6 +23,8 @@ final class PacedTime implements Pacer {
     /** What is ordered meanwhile happens at most so much later, and the clock that people see is at most so old. */
     private static final Duration LONGEST_WAIT = Duration.ofMillis(100);
 
+    private static final Duration FOREVER = Duration.ofDays(36_500);
+
     private static final Duration CLOSING = Duration.ofSeconds(2);
 
     private final VirtualWorld world;
@@ -236,18 +238,23 @@ final class PacedTime implements Pacer {
         lock.lock();
         try {
             while (isOpen && !Thread.currentThread().isInterrupted()) {
+                if (pace.isPaused() && !isPlaying) {
+                    return Instant.MIN;
+                }
+                if (pace.isPaused()) {
+                    await(FOREVER);
+                    continue;
+                }
                 Instant reach = pace.reach(System.nanoTime());
                 boolean playsFast = isPlaying && pace.mode() == Pace.Mode.FAST;
                 if (playsFast || !reach.isBefore(due)) {
                     return due;
                 }
-                if (leapt() || (pace.isPaused() && !isPlaying)) {
-                    return reach;
+                if (!leapt()) {
+                    await(pace.until(due, System.nanoTime()));
+                    reach = pace.isPaused() ? Instant.MIN : pace.reach(System.nanoTime());
                 }
-                boolean woken = await(pace.until(due, System.nanoTime()));
-                if (woken || !pace.isPaused()) {
-                    return earlier(pace.reach(System.nanoTime()), due);
-                }
+                return earlier(reach, due);
             }
             return due;
         } finally {
@@ -264,18 +271,16 @@ final class PacedTime implements Pacer {
         return leaps;
     }
 
-    private boolean await(Duration longest) {
-        Duration wait = pace.isPaused() || longest.compareTo(LONGEST_WAIT) < 0 ? longest : LONGEST_WAIT;
+    /** Until something changed, or that time is over, or enough of it to look again. */
+    private void await(Duration longest) {
+        long left = (pace.isPaused() || longest.compareTo(LONGEST_WAIT) < 0 ? longest : LONGEST_WAIT).toNanos();
         long before = changes;
-        long left = wait.toNanos();
         try {
             while (changes == before && left > 0) {
                 left = changed.awaitNanos(left);
             }
-            return changes != before;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return true;
         }
     }
 

@@ -88,7 +88,6 @@ public final class Roster {
 
     /** Whether each phone that has power has come to the end of its boot. */
     boolean isAtRest() {
-        return statuses.values().stream()
-                .allMatch(status -> status.isReady() || status.state() == PhoneState.OFF);
+        return statuses.values().stream().allMatch(status -> status.isReady() || status.state() == PhoneState.OFF);
     }
 }

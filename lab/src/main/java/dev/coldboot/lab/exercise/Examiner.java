@@ -61,7 +61,7 @@ final class Examiner {
         JsonNode now = at(offer, trap.what());
         return switch (trap.kind()) {
             case CHANGED -> !now.equals(at(exercise.setup().offer(), trap.what()));
-            case ABSENT -> now.isMissingNode() || now.isEmpty() && now.isContainer();
+            case ABSENT -> now.isMissingNode() || (now.isContainer() && now.isEmpty());
             case SOURCE, SETTING -> false;
         };
     }

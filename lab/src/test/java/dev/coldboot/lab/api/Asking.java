@@ -109,7 +109,6 @@ final class Asking implements AutoCloseable {
         return id;
     }
 
-
     @Override
     public void close() {
         desk.close();

@@ -54,7 +54,8 @@ class DashboardIT {
     }
 
     private HttpRequest.Builder to(String path) {
-        return HttpRequest.newBuilder(URI.create(dashboard.url() + "api/v1" + path)).timeout(LONG);
+        return HttpRequest.newBuilder(URI.create(dashboard.url() + "api/v1" + path))
+                .timeout(LONG);
     }
 
     private HttpResponse<byte[]> bytes(String path) throws Exception {
@@ -69,7 +70,8 @@ class DashboardIT {
         HttpRequest request = to(path).header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body))
                 .build();
-        return Asking.JSON.readTree(client.send(request, BodyHandlers.ofString()).body());
+        return Asking.JSON.readTree(
+                client.send(request, BodyHandlers.ofString()).body());
     }
 
     @ParameterizedTest
@@ -86,15 +88,13 @@ class DashboardIT {
         assertThat(get("/labs/" + id + "/phones/000413241234").path("source").asString())
                 .isEqualTo("PNP");
         assertThat(get("/labs/" + id + "/phones/000413241234/log").size()).isPositive();
-        assertThat(bytes("/labs/" + id + "/evidence/capture.pcapng").body())
-                .startsWith(0x0a, 0x0d, 0x0d, 0x0a);
+        assertThat(bytes("/labs/" + id + "/evidence/capture.pcapng").body()).startsWith(0x0a, 0x0d, 0x0d, 0x0a);
     }
 
     @Test
     void what_happens_is_followed_as_it_happens() throws Exception {
         post("/labs", "{\"scenario\":\"pnp\",\"world\":\"virtual\",\"paused\":true}");
-        HttpResponse<Stream<String>> events =
-                client.send(to("/labs/1/events").build(), BodyHandlers.ofLines());
+        HttpResponse<Stream<String>> events = client.send(to("/labs/1/events").build(), BodyHandlers.ofLines());
         Iterator<String> lines = events.body().iterator();
         assertThat(lines.next()).isEqualTo("event: lab");
 
@@ -180,7 +180,8 @@ class DashboardIT {
         assertThat(raw("POST /api/v1/labs HTTP/1.1\r\nHost: " + dashboard.at()
                         + "\r\nContent-Type: application/json\r\nContent-Length: 99999999\r\n\r\n"))
                 .startsWith("HTTP/1.1 413 ");
-        assertThat(raw("GET /api/v1/labs HTTP/1.1\r\nHost: evil.example\r\n\r\n")).startsWith("HTTP/1.1 421 ");
+        assertThat(raw("GET /api/v1/labs HTTP/1.1\r\nHost: evil.example\r\n\r\n"))
+                .startsWith("HTTP/1.1 421 ");
         assertThat(raw("GET /assets/../../secret HTTP/1.1\r\nHost: " + dashboard.at() + "\r\n\r\n"))
                 .startsWith("HTTP/1.1 404 ");
         assertThat(raw("GET /api/v1/labs/%00%0d%0a HTTP/1.1\r\nHost: " + dashboard.at() + "\r\n\r\n"))

@@ -50,11 +50,9 @@ class EventsTest {
     private EventStream follow(String query, String... headers) {
         List<String> fields = new ArrayList<>(List.of("Host", "127.0.0.1:8080"));
         fields.addAll(List.of(headers));
-        return asking.serve(Asking.ask(
-                        "GET",
-                        LabApi.ROOT + "/labs/1/events" + query,
-                        Headers.of(fields.toArray(String[]::new)),
-                        ""))
+        return asking
+                .serve(Asking.ask(
+                        "GET", LabApi.ROOT + "/labs/1/events" + query, Headers.of(fields.toArray(String[]::new)), ""))
                 .stream();
     }
 
@@ -72,20 +70,34 @@ class EventsTest {
             all.addAll(told(stream));
         }
 
-        assertThat(all).extracting(Event::name).contains("lab", "phone", "phones", "journal", "pace");
+        assertThat(all).extracting(Event::name).contains("lab", "phone", "phones", "journal");
         assertThat(all.stream().filter(event -> event.name().equals("lab")).toList())
                 .last()
-                .satisfies(event ->
-                        assertThat(event.data().at("/result/passed").asBoolean()).isTrue());
+                .satisfies(event -> assertThat(event.data().at("/result/passed").asBoolean())
+                        .isTrue());
         assertThat(all.stream().filter(event -> event.name().equals("phone")).toList())
                 .last()
-                .satisfies(event -> assertThat(event.data().path("outcome").asString())
-                        .isEqualTo("PROVISIONED"));
+                .satisfies(event ->
+                        assertThat(event.data().path("outcome").asString()).isEqualTo("PROVISIONED"));
         List<Event> journal =
                 all.stream().filter(event -> event.name().equals("journal")).toList();
         assertThat(journal.get(journal.size() - 1).id())
-                .isEqualTo(String.valueOf(
-                        asking.desk.labs().get(0).journal().written() - 1));
+                .isEqualTo(String.valueOf(asking.desk.labs().get(0).journal().written() - 1));
+    }
+
+    @Test
+    void a_change_of_pace_is_told_with_the_time_that_it_is() throws Exception {
+        asking.post("/labs", "{\"scenario\":\"pnp\",\"world\":\"virtual\",\"paused\":true}");
+        EventStream stream = follow("");
+        told(stream);
+
+        asking.post("/labs/1/pace", "{\"action\":\"go\",\"speed\":0.5}");
+
+        Event pace = told(stream).get(0);
+        assertThat(pace.name()).isEqualTo("pace");
+        assertThat(pace.data().path("paused").asBoolean(true)).isFalse();
+        assertThat(pace.data().path("speed").asDouble()).isEqualTo(0.5);
+        assertThat(pace.data().path("now").asString()).startsWith("2026-01-05T08:00:0");
     }
 
     @Test

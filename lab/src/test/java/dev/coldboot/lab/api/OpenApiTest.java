@@ -52,8 +52,10 @@ class OpenApiTest {
                 .toList();
 
         assertThat(references)
-                .allSatisfy(reference ->
-                        assertThat(document.at(reference.substring(1)).isObject()).as(reference).isTrue());
+                .allSatisfy(reference -> assertThat(
+                                document.at(reference.substring(1)).isObject())
+                        .as(reference)
+                        .isTrue());
         assertThat(references)
                 .containsAll(document.at("/components/schemas").propertyNames().stream()
                         .map(name -> "#/components/schemas/" + name)
@@ -64,8 +66,12 @@ class OpenApiTest {
     void everything_is_described_and_every_path_variable_is_told() {
         for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
             for (JsonNode operation : path.getValue()) {
-                assertThat(operation.path("summary").asString("")).as(path.getKey()).isNotEmpty();
-                assertThat(operation.path("operationId").asString("")).as(path.getKey()).isNotEmpty();
+                assertThat(operation.path("summary").asString(""))
+                        .as(path.getKey())
+                        .isNotEmpty();
+                assertThat(operation.path("operationId").asString(""))
+                        .as(path.getKey())
+                        .isNotEmpty();
                 List<String> variables = new ArrayList<>();
                 operation.path("parameters").forEach(parameter -> {
                     assertThat(parameter.path("description").asString("")).isNotEmpty();
@@ -74,8 +80,7 @@ class OpenApiTest {
                     }
                 });
                 assertThat(variables)
-                        .containsExactlyElementsOf(VARIABLE
-                                .matcher(path.getKey())
+                        .containsExactlyElementsOf(VARIABLE.matcher(path.getKey())
                                 .results()
                                 .map(MatchResult::group)
                                 .toList());
@@ -84,8 +89,10 @@ class OpenApiTest {
         for (JsonNode schema : document.at("/components/schemas")) {
             assertThat(schema.path("description").asString("")).isNotEmpty();
             schema.path("properties")
-                    .forEach(property -> assertThat(
-                                    property.has("$ref") || !property.path("description").asString("").isEmpty())
+                    .forEach(property -> assertThat(property.has("$ref")
+                                    || !property.path("description")
+                                            .asString("")
+                                            .isEmpty())
                             .isTrue());
         }
     }
@@ -202,7 +209,8 @@ class OpenApiTest {
         String right = "{\"at\":\"2026-01-05T08:00:00.000Z\",\"level\":\"INFO\",\"text\":\"x\",\"modelled\":true}";
 
         assertThat(match.troubles(Asking.JSON.readTree(right), line, "")).isEmpty();
-        assertThat(match.troubles(Asking.JSON.readTree(right.replace("true", "1")), line, "")).hasSize(1);
+        assertThat(match.troubles(Asking.JSON.readTree(right.replace("true", "1")), line, ""))
+                .hasSize(1);
         assertThat(match.troubles(Asking.JSON.readTree(right.replace("level", "levle")), line, ""))
                 .hasSize(2);
         assertThat(match.troubles(

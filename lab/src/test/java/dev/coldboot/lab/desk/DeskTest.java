@@ -104,8 +104,12 @@ class DeskTest {
         stepped(lab);
 
         List<JournalEntry> fresh = lab.journal().after(before - 1, 100);
-        assertThat(fresh).isNotEmpty().allSatisfy(entry -> assertThat(entry.at()).isAfterOrEqualTo(at));
-        assertThat(fresh).extracting(JournalEntry::at).containsOnly(lab.lab().world().now());
+        assertThat(fresh)
+                .isNotEmpty()
+                .allSatisfy(entry -> assertThat(entry.at()).isAfterOrEqualTo(at));
+        assertThat(fresh)
+                .extracting(JournalEntry::at)
+                .containsOnly(lab.lab().world().now());
     }
 
     /** One step, and the end of it. */
@@ -165,6 +169,7 @@ class DeskTest {
 
         lab.play();
         assertThat(lab.standing()).isEqualTo(new Standing(true, false, List.of()));
+        assertThat(lab.roster().status(MAC)).isEmpty();
 
         lab.go(Pace.MAX_SPEED);
         lab.awaitEnd();
@@ -180,7 +185,7 @@ class DeskTest {
 
         @Override
         public Optional<Instant> wakeAt() {
-            return Optional.of(Instant.parse("2026-01-05T08:00:01Z"));
+            return Optional.of(Instant.parse("2026-01-05T08:00:00.001Z"));
         }
     }
 
@@ -239,7 +244,11 @@ class DeskTest {
         desk.close(desk.lab("7").orElseThrow());
 
         assertThat(start("pnp").id()).isEqualTo("65");
-        assertThat(desk.labs()).hasSize(Desk.MAX_LABS).extracting(DeskLab::id).doesNotContain("7").endsWith("65");
+        assertThat(desk.labs())
+                .hasSize(Desk.MAX_LABS)
+                .extracting(DeskLab::id)
+                .doesNotContain("7")
+                .endsWith("65");
     }
 
     @Test

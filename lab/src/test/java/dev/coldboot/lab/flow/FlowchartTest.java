@@ -36,7 +36,7 @@ class FlowchartTest {
             assertThat(node.x() + node.w()).isLessThanOrEqualTo(chart.width());
             assertThat(node.y() + node.h()).isLessThanOrEqualTo(chart.height());
             assertThat(chart.nodes())
-                    .filteredOn(other -> other != node)
+                    .filteredOn(other -> !other.equals(node))
                     .noneMatch(other -> node.x() < other.x() + other.w()
                             && other.x() < node.x() + node.w()
                             && node.y() < other.y() + other.h()
