@@ -64,8 +64,8 @@ record Customer(MacAddress firstMac, int phones, Endpoint registrar, Provisionin
     Optional<SettingsDocument> general(String model) {
         return offer.firmware() == Firmware.ANY
                 ? Optional.empty()
-                : Optional.of(new SettingsDocument(List.of(Setting.of(
-                        "firmware_status", Permission.READ_ONLY, "/" + model + "-firmware.htm"))));
+                : Optional.of(new SettingsDocument(
+                        List.of(Setting.of("firmware_status", Permission.READ_ONLY, "/" + model + "-firmware.htm"))));
     }
 
     /** What the provisioning server tells a phone; empty for phones that are not his. */

@@ -56,7 +56,8 @@ final class CustomerPages implements HttpService {
     public Answer serve(Instant now, Ask ask) {
         Kept current = kept;
         Optional<Otherwise> page = current.pages().stream()
-                .filter(otherwise -> otherwise.path().matcher(ask.request().path()).matches())
+                .filter(otherwise ->
+                        otherwise.path().matcher(ask.request().path()).matches())
                 .findFirst();
         return page.map(otherwise -> Answer.of(
                         otherwise.response(),

@@ -30,8 +30,7 @@ final class Judge {
      * @param log lines of the phone's log
      * @param otherFirmware that the customer wants on the phone
      */
-    record Context(
-            BiFunction<String, MacAddress, String> filled, List<String> log, Optional<String> otherFirmware) {
+    record Context(BiFunction<String, MacAddress, String> filled, List<String> log, Optional<String> otherFirmware) {
         static Context of(Lab lab, MacAddress mac) {
             List<String> lines = lab.journal().entries(Fleet.actor(mac)).stream()
                     .filter(entry -> entry.kind() == Kind.LOG)
@@ -68,8 +67,7 @@ final class Judge {
                         ? context.otherFirmware().orElse(phone.firmware())
                         : wanted)
                 .filter(wanted -> !wanted.equals(phone.firmware()))
-                .ifPresent(
-                        wanted -> troubles.add("firmware " + phone.firmware() + " (expected: " + wanted + ")"));
+                .ifPresent(wanted -> troubles.add("firmware " + phone.firmware() + " (expected: " + wanted + ")"));
     }
 
     private void lines(PhoneStatus phone, Expectation expected) {
@@ -109,17 +107,16 @@ final class Judge {
 
     private static List<String> shown(PhoneStatus phone) {
         return phone.requests().stream()
-                .map(request -> (request.status().isPresent() ? request.status().getAsInt() + " " : "")
-                        + request.url())
+                .map(request -> (request.status().isPresent() ? request.status().getAsInt() + " " : "") + request.url())
                 .toList();
     }
 
     private boolean fits(String wanted, PhoneStatus.Request request, MacAddress mac) {
         Matcher status = STATUS.matcher(wanted);
         boolean named = status.matches();
-        String url = context.filled().apply(named ? status.group(2) : wanted, mac).replace("{mac}", mac.toString());
-        boolean came = !named
-                || request.status().stream().anyMatch(code -> code == Integer.parseInt(status.group(1)));
+        String url =
+                context.filled().apply(named ? status.group(2) : wanted, mac).replace("{mac}", mac.toString());
+        boolean came = !named || request.status().stream().anyMatch(code -> code == Integer.parseInt(status.group(1)));
         return came && CustomerPages.pattern(url).matcher(request.url()).matches();
     }
 
@@ -136,7 +133,8 @@ final class Judge {
     }
 
     private void reboots(PhoneStatus phone, Expectation expected) {
-        if (expected.reboots().isPresent() && phone.reboots() != expected.reboots().getAsInt()) {
+        if (expected.reboots().isPresent()
+                && phone.reboots() != expected.reboots().getAsInt()) {
             troubles.add(phone.reboots() + " reboots (expected: "
                     + expected.reboots().getAsInt() + ")");
         }

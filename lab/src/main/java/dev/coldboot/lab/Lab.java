@@ -56,9 +56,8 @@ public final class Lab implements AutoCloseable {
         this.world = world;
         this.tls = tls;
         this.profiles = profiles;
-        Servers.Opened servers = new Servers(
-                        config, profiles, world, LabSite.onLoopback(config), tls.map(Lab::certificates))
-                .answer();
+        Servers.Opened servers =
+                new Servers(config, profiles, world, LabSite.onLoopback(config), tls.map(Lab::certificates)).answer();
         this.addresses = servers.addresses();
         this.speech = servers.speech();
         this.fleet = new Fleet(world, config.firstMac(), config.phones());
@@ -217,7 +216,8 @@ public final class Lab implements AutoCloseable {
 
     /** The firmware that the customer wants on a phone beside its own, where its model has other. */
     Optional<String> otherFirmware(MacAddress mac) {
-        return Downloads.Image.other(profiles.of(mac)).map(image -> image.version().toString());
+        return Downloads.Image.other(profiles.of(mac))
+                .map(image -> image.version().toString());
     }
 
     /** The account of a phone's line at the telephone system. */

@@ -50,8 +50,7 @@ public record LabConfig(
 
     /** Model, firmware and settings of most of the phones. */
     public PhoneSet.Kind kind() {
-        return new PhoneSet.Kind(
-                model, firmware, scenario.phones().kind().settings());
+        return new PhoneSet.Kind(model, firmware, scenario.phones().kind().settings());
     }
 
     public LabConfig {
@@ -59,7 +58,8 @@ public record LabConfig(
             throw new IllegalArgumentException("phones: " + phones + " (expected: 1 to " + MAX_PHONES + ")");
         }
         if (world == WorldKind.VIRTUAL && !others.equals(OtherServers.NONE)) {
-            throw new IllegalArgumentException("world: VIRTUAL (expected: NETTY, since other servers live in real time)");
+            throw new IllegalArgumentException(
+                    "world: VIRTUAL (expected: NETTY, since other servers live in real time)");
         }
     }
 

@@ -96,8 +96,9 @@ record ServerList(LabAddresses at, ProvisioningUrls urls) {
         }
         List<String> said = new ArrayList<>(List.of("an address"));
         offer.options().forEach(option -> said.add("option " + shown(option)));
-        offer.models().forEach((model, options) -> options.forEach(
-                option -> said.add("option " + shown(option) + " for " + model)));
+        offer.models()
+                .forEach((model, options) ->
+                        options.forEach(option -> said.add("option " + shown(option) + " for " + model)));
         return String.join(", ", said);
     }
 

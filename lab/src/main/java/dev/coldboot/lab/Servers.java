@@ -104,8 +104,7 @@ final class Servers {
                 new RedirectServerConfig(
                         List.of(new RedirectServerConfig.Account(DEMO_ACCOUNT, DEMO_PASSWORD, LabNames.DOMAIN)),
                         List.of()));
-        this.redirection =
-                world.serve(REDIRECTION, site.redirection(), Optional.empty(), redirect.phonePages());
+        this.redirection = world.serve(REDIRECTION, site.redirection(), Optional.empty(), redirect.phonePages());
         this.secureRedirection = tls.isEmpty()
                 ? Optional.empty()
                 : Optional.of(world.serve(
@@ -115,8 +114,7 @@ final class Servers {
                         redirect.phonePages()));
         this.xmlRpc = tls.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        world.serve(XML_RPC, site.xmlRpc(), tls.map(Certificates::vendor), redirect.xmlRpc()));
+                : Optional.of(world.serve(XML_RPC, site.xmlRpc(), tls.map(Certificates::vendor), redirect.xmlRpc()));
     }
 
     private Endpoint registrar() throws CannotListen {
@@ -139,8 +137,8 @@ final class Servers {
     private Optional<Endpoint> secureProvisioning(Optional<Certificates> tls) throws CannotListen {
         boolean simulated = site.phones().isPresent();
         return tls.isPresent() && (simulated || needsHttps(config))
-                ? Optional.of(world.serve(
-                        PROVISIONING, site.secureProvisioning(), tls.map(Certificates::customer), pages))
+                ? Optional.of(
+                        world.serve(PROVISIONING, site.secureProvisioning(), tls.map(Certificates::customer), pages))
                 : Optional.empty();
     }
 
@@ -187,10 +185,10 @@ final class Servers {
         Endpoint wanted = config.others().pnpGroup().orElse(site.pnpGroup());
         boolean responds = config.others().pnpGroup().isEmpty()
                 && (config.allServers()
-                        || config.scenario().offers().stream().anyMatch(offer -> !offer.pnp().isEmpty()));
-        Endpoint group = responds || wanted.port() == 0
-                ? world.listen(responds ? PNP : PHONES, Ear.group(wanted))
-                : wanted;
+                        || config.scenario().offers().stream()
+                                .anyMatch(offer -> !offer.pnp().isEmpty()));
+        Endpoint group =
+                responds || wanted.port() == 0 ? world.listen(responds ? PNP : PHONES, Ear.group(wanted)) : wanted;
         Endpoint pnp = responds ? world.listen(PNP, Ear.udp(site.pnp())) : site.pnp();
         LabAddresses addresses = new LabAddresses(
                 dhcp,

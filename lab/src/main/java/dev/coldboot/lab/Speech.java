@@ -71,8 +71,7 @@ final class Speech {
         this.at = place.addresses();
         this.wording = wording;
         this.services = services;
-        this.access = new AccessRules(
-                new RememberedContacts(), Seeds.generator(config.seed(), Servers.PROVISIONING));
+        this.access = new AccessRules(new RememberedContacts(), Seeds.generator(config.seed(), Servers.PROVISIONING));
     }
 
     /** The servers, and what they say. */
@@ -118,8 +117,9 @@ final class Speech {
      */
     synchronized void say(Offer offer) {
         if (at.secureProvisioning().isEmpty() && isSecure(offer)) {
-            throw new IllegalArgumentException("offer: it speaks of HTTPS at the customer's server (expected: a lab that"
-                    + " began with it, or with all servers)");
+            throw new IllegalArgumentException(
+                    "offer: it speaks of HTTPS at the customer's server (expected: a lab that"
+                            + " began with it, or with all servers)");
         }
         if (at.downloads().isEmpty() && offer.customer().firmware() != Firmware.ANY) {
             throw new IllegalArgumentException(
@@ -162,8 +162,7 @@ final class Speech {
                             .build()));
         } else if (hasDhcp && !offer.equals(current.dhcp())) {
             world.order(Servers.DHCP, new DhcpOrder.UsePlan(wording.plan(offer)));
-            world.order(
-                    Servers.DHCP, offer.answers() ? new DhcpOrder.SwitchOn() : new DhcpOrder.SwitchOff());
+            world.order(Servers.DHCP, offer.answers() ? new DhcpOrder.SwitchOn() : new DhcpOrder.SwitchOff());
         }
     }
 
@@ -240,16 +239,14 @@ final class Speech {
                 .enumeration(enumeration)
                 .general(customer.general())
                 .phones((now, mac) -> customer.settings(mac)
-                        .map(own -> new PhoneDirectory.Entry(
-                                fleet.of(mac).model(), owner, () -> own)));
+                        .map(own -> new PhoneDirectory.Entry(fleet.of(mac).model(), owner, () -> own)));
         for (SnomProfile profile : fleet.all()) {
             customer.general(profile.model()).ifPresent(settings -> builder.general(profile.model(), settings));
         }
         if (customer.offer().firmware() != Firmware.ANY) {
             at.downloads()
-                    .ifPresent(there -> images()
-                            .forEach(image -> builder.firmware(
-                                    image.profile().model(), LabNames.http(LabNames.IMAGES, there) + image.path())));
+                    .ifPresent(there -> images().forEach(image -> builder.firmware(
+                            image.profile().model(), LabNames.http(LabNames.IMAGES, there) + image.path())));
         }
         return builder.build();
     }

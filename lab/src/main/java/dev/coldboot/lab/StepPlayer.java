@@ -29,8 +29,10 @@ final class StepPlayer {
         if (step instanceof Step.SetServer set) {
             return setByHand(set);
         } else if (step instanceof Step.SetSetting set) {
-            lab.fleet().macs().forEach(mac -> lab.fleet()
-                    .order(mac, new PhoneOrder.SetSetting(set.name(), lab.filled(set.value(), mac))));
+            lab.fleet()
+                    .macs()
+                    .forEach(mac -> lab.fleet()
+                            .order(mac, new PhoneOrder.SetSetting(set.name(), lab.filled(set.value(), mac))));
         } else if (step instanceof Step.Reboot) {
             return rebooting(() -> orderAll(new PhoneOrder.Reboot()));
         } else if (step instanceof Step.FactoryReset) {
@@ -52,8 +54,10 @@ final class StepPlayer {
     }
 
     private void checkSync(boolean reboot) {
-        lab.fleet().macs().forEach(mac -> lab.world()
-                .order(Servers.REGISTRAR, new RegistrarOrder.CheckSync(lab.extension(mac), reboot)));
+        lab.fleet()
+                .macs()
+                .forEach(mac ->
+                        lab.world().order(Servers.REGISTRAR, new RegistrarOrder.CheckSync(lab.extension(mac), reboot)));
     }
 
     /** A person writes the setting server on the web page of each phone, and reboots it there. */
@@ -69,8 +73,7 @@ final class StepPlayer {
             return await(before);
         }
         String why = lab.visits().lastTrouble();
-        return Optional.of(
-                "a phone's web page could not be opened: " + (why.isEmpty() ? "it has no address" : why));
+        return Optional.of("a phone's web page could not be opened: " + (why.isEmpty() ? "it has no address" : why));
     }
 
     private Optional<String> rebooting(Runnable action) throws InterruptedException {
@@ -86,8 +89,8 @@ final class StepPlayer {
         boolean done = lab.world().runUntil(() -> lab.fleet().synchronizations() - before >= phones, SYNC);
         return done
                 ? Optional.empty()
-                : Optional.of("not all phones read their settings anew within " + Durations.format(SYNC)
-                        + " of check-sync");
+                : Optional.of(
+                        "not all phones read their settings anew within " + Durations.format(SYNC) + " of check-sync");
     }
 
     private Map<MacAddress, Integer> reboots() {
@@ -105,8 +108,8 @@ final class StepPlayer {
                 : lab.world().runUntil(() -> haveRebooted(before), ScenarioRun.LIMIT);
         return done
                 ? Optional.empty()
-                : Optional.of("not all phones had a verdict after a reboot within "
-                        + Durations.format(ScenarioRun.LIMIT));
+                : Optional.of(
+                        "not all phones had a verdict after a reboot within " + Durations.format(ScenarioRun.LIMIT));
     }
 
     private boolean haveRebooted(Map<MacAddress, Integer> before) {

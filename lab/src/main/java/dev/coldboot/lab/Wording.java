@@ -62,7 +62,12 @@ record Wording(ProvisioningUrls urls, Map<String, List<Ipv4Address>> zone, List<
         for (int place = 1; offer.registrations().isPresent() && place <= macs.size(); place++) {
             if (offer.registrations().get().has(place)) {
                 MacAddress mac = macs.get(place - 1);
-                targets.put(mac, own(offer.registrations().get().url(), mac, offer.customer().demands()));
+                targets.put(
+                        mac,
+                        own(
+                                offer.registrations().get().url(),
+                                mac,
+                                offer.customer().demands()));
             }
         }
         return targets;
@@ -71,7 +76,6 @@ record Wording(ProvisioningUrls urls, Map<String, List<Ipv4Address>> zone, List<
     /** A text for one phone, which may have a token in it. */
     String own(String text, MacAddress mac, Demands demands) {
         return urls.fill(
-                text,
-                AccessRules.firstToken(LabNames.customer(demands), mac).orElse(""));
+                text, AccessRules.firstToken(LabNames.customer(demands), mac).orElse(""));
     }
 }

@@ -59,7 +59,6 @@ final class Worlds {
         Faults faults = config.scenario().faults().faults();
         return faults.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        new FaultPlan(faults, config.seed(), start(config.world()), tls.map(LabTls::authority)));
+                : Optional.of(new FaultPlan(faults, config.seed(), start(config.world()), tls.map(LabTls::authority)));
     }
 }

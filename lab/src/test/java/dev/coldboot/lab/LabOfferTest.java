@@ -48,12 +48,12 @@ class LabOfferTest {
 
     private static Lab lab(WorldKind world) throws Exception {
         Scenario scenario = Scenarios.named("nothing").orElseThrow();
-        Lab lab = Lab.start(LabConfig.builder(
-                        scenario.withPhones(scenario.phones().withPatience(HURRY)))
-                .world(world)
-                .ports(PortPlan.DYNAMIC)
-                .allServers(true)
-                .build());
+        Lab lab = Lab.start(
+                LabConfig.builder(scenario.withPhones(scenario.phones().withPatience(HURRY)))
+                        .world(world)
+                        .ports(PortPlan.DYNAMIC)
+                        .allServers(true)
+                        .build());
         lab.powerOn();
         assertThat(lab.awaitVerdicts(0, LIMIT)).isTrue();
         return lab;
@@ -87,8 +87,8 @@ class LabOfferTest {
                     .isEqualTo(BootSource.PNP);
             assertThat(reset(
                                     lab,
-                                    Offer.NOTHING.withPnp(PnpOffer.of("{aps}/{mac}.xml")
-                                            .speaking(ResponderProfile.SNOM_ONE)))
+                                    Offer.NOTHING.withPnp(
+                                            PnpOffer.of("{aps}/{mac}.xml").speaking(ResponderProfile.SNOM_ONE)))
                             .source())
                     .isEqualTo(BootSource.PNP);
             assertThat(reset(lab, Offer.NOTHING).source()).isEqualTo(BootSource.NONE);
@@ -105,8 +105,7 @@ class LabOfferTest {
     @EnumSource
     void a_dhcp_server_that_falls_silent_knows_its_leases_when_it_speaks_again(WorldKind world) throws Exception {
         try (Lab lab = lab(world)) {
-            Optional<Ipv4Address> before =
-                    lab.fleet().status(MAC).orElseThrow().address();
+            Optional<Ipv4Address> before = lab.fleet().status(MAC).orElseThrow().address();
 
             PhoneStatus without = reset(lab, Offer.NOTHING.withDhcp(DhcpOffer.SILENT));
             assertThat(without.outcome()).contains(BootOutcome.FAILED);
@@ -128,8 +127,8 @@ class LabOfferTest {
             lab.offer(lease);
             assertThat(reboot(lab).settings()).containsEntry("language", "English");
 
-            lab.offer(lease.withCustomer(
-                    CustomerOffer.SETTINGS.withPages(new Page("/*", 404, "text/plain", "gone\n"))));
+            lab.offer(
+                    lease.withCustomer(CustomerOffer.SETTINGS.withPages(new Page("/*", 404, "text/plain", "gone\n"))));
             assertThat(reboot(lab).outcome()).contains(BootOutcome.FAILED);
 
             lab.offer(lease.withCustomer(CustomerOffer.SETTINGS.withFirmware(Firmware.MISSING)));

@@ -63,18 +63,20 @@ class LibraryTest {
     /** The expectation, each time with one thing in it that is not so. */
     private static List<Expectation> flipped(Expectation right) {
         List<Expectation> all = new ArrayList<>();
-        BootOutcome outcome =
-                right.outcome() == BootOutcome.FAILED ? BootOutcome.UNPROVISIONED : BootOutcome.FAILED;
+        BootOutcome outcome = right.outcome() == BootOutcome.FAILED ? BootOutcome.UNPROVISIONED : BootOutcome.FAILED;
         BootSource source = right.source() == BootSource.PNP ? BootSource.DHCP : BootSource.PNP;
         all.add(Expectation.of(outcome, right.source()));
         all.add(Expectation.of(right.outcome(), source));
         Expectation plain = Expectation.of(right.outcome(), right.source());
         right.verdict().forEach(words -> all.add(plain.withVerdict(words + " never said")));
-        right.requests().made().forEach(url -> all.add(plain.withRequests(new Expectation.Requests(
-                List.of(url.replaceFirst("^[0-9]{3} ", "") + ".never"), List.of()))));
+        right.requests()
+                .made()
+                .forEach(url -> all.add(plain.withRequests(
+                        new Expectation.Requests(List.of(url.replaceFirst("^[0-9]{3} ", "") + ".never"), List.of()))));
         // What was asked for must not have been asked for.
-        right.requests().made().forEach(url -> all.add(
-                plain.withRequests(new Expectation.Requests(List.of(), List.of(url)))));
+        right.requests()
+                .made()
+                .forEach(url -> all.add(plain.withRequests(new Expectation.Requests(List.of(), List.of(url)))));
         right.settings().forEach((name, value) -> all.add(plain.withSettings(Map.of(name, value + "x"))));
         right.lines().ifPresent(lines -> all.add(plain.withLines(!lines)));
         right.reboots().ifPresent(reboots -> all.add(plain.withReboots(reboots + 1)));
@@ -85,12 +87,10 @@ class LibraryTest {
 
     @Test
     void names_a_source_in_the_real_world_or_says_that_it_is_modelled() {
-        assertThat(Scenarios.all())
-                .hasSizeGreaterThanOrEqualTo(30)
-                .allSatisfy(scenario -> {
-                    assertThat(scenario.source()).as(scenario.name()).isNotBlank().doesNotContain("\n");
-                    assertThat(scenario.group()).as(scenario.name()).isNotBlank();
-                });
+        assertThat(Scenarios.all()).hasSizeGreaterThanOrEqualTo(30).allSatisfy(scenario -> {
+            assertThat(scenario.source()).as(scenario.name()).isNotBlank().doesNotContain("\n");
+            assertThat(scenario.group()).as(scenario.name()).isNotBlank();
+        });
     }
 
     @Test
@@ -100,9 +100,7 @@ class LibraryTest {
         Set<BootSource> winners = new LinkedHashSet<>();
         for (Scenario scenario : Scenarios.all()) {
             winners.add(scenario.expected().source());
-            Stream.concat(
-                            Stream.of(scenario.phones().kind()),
-                            scenario.phones().others().values().stream())
+            Stream.concat(Stream.of(scenario.phones().kind()), scenario.phones().others().values().stream())
                     .map(LibraryTest::profile)
                     .forEach(profile -> {
                         generations.add(profile.generation());
@@ -141,8 +139,7 @@ class LibraryTest {
     }
 
     private static String page() {
-        StringBuilder page = new StringBuilder(
-                """
+        StringBuilder page = new StringBuilder("""
                 # Scenarios
 
                 What ships with Coldboot, made from the files themselves (`LibraryTest`, `-Dcoldboot.regenerate=true`).

@@ -41,7 +41,10 @@ final class ScenariosCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "0..1", paramLabel = "NAME", description = "prints that scenario as a file, ready to be changed")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "NAME",
+            description = "prints that scenario as a file, ready to be changed")
     private @Nullable String name;
 
     @Option(names = "--json", description = "lists them as JSON, with where in the real world each comes from")
@@ -68,8 +71,8 @@ final class ScenariosCommand implements Callable<Integer> {
     }
 
     private static Collection<List<Scenario>> groups() {
-        Map<String, List<Scenario>> groups =
-                Scenarios.all().stream().collect(Collectors.groupingBy(Scenario::group, LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<Scenario>> groups = Scenarios.all().stream()
+                .collect(Collectors.groupingBy(Scenario::group, LinkedHashMap::new, Collectors.toList()));
         return groups.values();
     }
 
@@ -82,8 +85,7 @@ final class ScenariosCommand implements Callable<Integer> {
         for (List<Scenario> group : groups()) {
             out.print(before);
             out.println(group.get(0).group());
-            group.forEach(scenario ->
-                    out.printf("  %-" + widest + "s  %s%n", scenario.name(), scenario.sentence()));
+            group.forEach(scenario -> out.printf("  %-" + widest + "s  %s%n", scenario.name(), scenario.sentence()));
             before = System.lineSeparator();
         }
     }

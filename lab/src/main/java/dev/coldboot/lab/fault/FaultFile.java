@@ -39,11 +39,11 @@ public final class FaultFile {
      */
     public static Faults read(String where, JsonNode node) throws LabStartException {
         if (!node.isArray()) {
-            throw new LabStartException(where + ": no list (expected: a list of faults such as {lose: NOTIFY, nth: 1})");
+            throw new LabStartException(
+                    where + ": no list (expected: a list of faults such as {lose: NOTIFY, nth: 1})");
         }
         if (node.size() > Faults.MOST) {
-            throw new LabStartException(
-                    where + ": " + node.size() + " faults (expected: at most " + Faults.MOST + ")");
+            throw new LabStartException(where + ": " + node.size() + " faults (expected: at most " + Faults.MOST + ")");
         }
         List<Fault> faults = new ArrayList<>();
         for (JsonNode fault : node) {
@@ -84,8 +84,7 @@ public final class FaultFile {
     /** The JSON schema of the list, for editors and for schemas that have it as a part. */
     public static String schema() {
         try (InputStream in = FaultFile.class.getResourceAsStream("faults.schema.json")) {
-            return new String(
-                    Objects.requireNonNull(in, "faults.schema.json").readAllBytes(), StandardCharsets.UTF_8);
+            return new String(Objects.requireNonNull(in, "faults.schema.json").readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -143,7 +143,8 @@ final class FaultSentence {
         Optional<Integer> nth = words.number("nth", 1, Integer.MAX_VALUE);
         Optional<Integer> times = words.number("times", 1, Integer.MAX_VALUE);
         when = when.withNth(nth.orElse(1)).withTimes(times.orElse(nth.isPresent() ? 1 : 0));
-        when = when.withProbability(words.read("probability", FaultSentence::share).orElse(1.0));
+        when = when.withProbability(
+                words.read("probability", FaultSentence::share).orElse(1.0));
         if (words.text("count").map(FaultSentence::isTogether).orElse(false)) {
             when = when.together();
         }
@@ -158,8 +159,8 @@ final class FaultSentence {
             case "together" -> true;
             case "each" -> false;
             default ->
-                throw new IllegalArgumentException("count: \"" + word
-                        + "\" (expected: each, every phone for itself, or together, all phones)");
+                throw new IllegalArgumentException(
+                        "count: \"" + word + "\" (expected: each, every phone for itself, or together, all phones)");
         };
     }
 

@@ -44,8 +44,7 @@ enum Verb {
     CLOCK;
 
     /** Keys that go with one verb alone. */
-    private static final Set<String> DETAILS =
-            Set.of("bits", "without", "with", "every", "retryAfter", "type", "jump");
+    private static final Set<String> DETAILS = Set.of("bits", "without", "with", "every", "retryAfter", "type", "jump");
 
     /** The key that says so. */
     String key() {
@@ -58,7 +57,8 @@ enum Verb {
             case LOSE -> meeting(of, new DatagramEffect.Lose());
             case DUPLICATE -> meeting(of, new DatagramEffect.Duplicate());
             case HOLD -> meeting(of, new DatagramEffect.HoldBack());
-            case CORRUPT -> meeting(of, new DatagramEffect.Corrupt(size(of, "bits").orElse(1)));
+            case CORRUPT ->
+                meeting(of, new DatagramEffect.Corrupt(size(of, "bits").orElse(1)));
             case REWRITE -> meeting(of, new DatagramEffect.Rewrite(without(of), with(of)));
             case DELAY -> own(of, value -> new Delay(time(value)));
             case TRUNCATE -> own(of, value -> new Truncate(size(value)));

@@ -77,8 +77,7 @@ public record Expectation(
 
     /** With words that must be in its verdict. */
     public Expectation withVerdict(String... words) {
-        return new Expectation(
-                outcome, source, List.of(words), requests, settings, lines, reboots, firmware, log);
+        return new Expectation(outcome, source, List.of(words), requests, settings, lines, reboots, firmware, log);
     }
 
     public Expectation withRequests(Requests other) {
@@ -101,14 +100,12 @@ public record Expectation(
 
     /** With firmware that it must run. */
     public Expectation withFirmware(String version) {
-        return new Expectation(
-                outcome, source, verdict, requests, settings, lines, reboots, Optional.of(version), log);
+        return new Expectation(outcome, source, verdict, requests, settings, lines, reboots, Optional.of(version), log);
     }
 
     /** With words that must be in its log. */
     public Expectation withLog(String... words) {
-        return new Expectation(
-                outcome, source, verdict, requests, settings, lines, reboots, firmware, List.of(words));
+        return new Expectation(outcome, source, verdict, requests, settings, lines, reboots, firmware, List.of(words));
     }
 
     /** {@code PROVISIONED by PNP}. */

@@ -19,8 +19,8 @@ public record Offer(
         CustomerOffer customer,
         DnsOffer dns) {
     /** An address, and settings for who finds the customer's server by himself. */
-    public static final Offer NOTHING = new Offer(
-            DhcpOffer.ADDRESS_ONLY, List.of(), Optional.empty(), CustomerOffer.SETTINGS, DnsOffer.TRUE);
+    public static final Offer NOTHING =
+            new Offer(DhcpOffer.ADDRESS_ONLY, List.of(), Optional.empty(), CustomerOffer.SETTINGS, DnsOffer.TRUE);
 
     public Offer {
         pnp = List.copyOf(pnp);

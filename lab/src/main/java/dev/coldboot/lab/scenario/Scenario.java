@@ -57,7 +57,8 @@ public record Scenario(
     }
 
     public Scenario withSteps(Step... others) {
-        return new Scenario(name, group, sentence, source, phones, offer, faults, List.of(others), expected, expectedOf);
+        return new Scenario(
+                name, group, sentence, source, phones, offer, faults, List.of(others), expected, expectedOf);
     }
 
     public Scenario withExpected(Expectation other) {
@@ -86,9 +87,7 @@ public record Scenario(
     /** All that the servers ever say in it. */
     public List<Offer> offers() {
         List<Offer> offers = new ArrayList<>(List.of(offer));
-        steps.stream()
-                .filter(Step.Change.class::isInstance)
-                .forEach(step -> offers.add(((Step.Change) step).offer()));
+        steps.stream().filter(Step.Change.class::isInstance).forEach(step -> offers.add(((Step.Change) step).offer()));
         return offers;
     }
 
@@ -98,9 +97,7 @@ public record Scenario(
         Stream<String> written = Stream.concat(Stream.of(phones.kind()), phones.others().values().stream())
                 .flatMap(kind -> kind.settings().values().stream());
         Stream<String> byHand = settingServerByHand().stream();
-        return Stream.of(offered, written, byHand)
-                .flatMap(texts -> texts)
-                .anyMatch(text -> text.contains(placeholder));
+        return Stream.of(offered, written, byHand).flatMap(texts -> texts).anyMatch(text -> text.contains(placeholder));
     }
 
     @Override

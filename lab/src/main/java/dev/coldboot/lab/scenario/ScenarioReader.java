@@ -105,7 +105,8 @@ final class ScenarioReader {
     }
 
     private static Kind kind(JsonNode node) {
-        String model = node.has("model") ? text(node, "model") : PhoneSet.ONE.kind().model();
+        String model =
+                node.has("model") ? text(node, "model") : PhoneSet.ONE.kind().model();
         return new Kind(model, text(node, "firmware"), texts(node, "settings"));
     }
 
@@ -114,9 +115,8 @@ final class ScenarioReader {
         for (JsonNode wait : list(node, "dhcp")) {
             dhcp.add(duration(wait, "phones.wait.dhcp"));
         }
-        Optional<Duration> pnp = node.has("pnp")
-                ? Optional.of(duration(node.get("pnp"), "phones.wait.pnp"))
-                : Optional.empty();
+        Optional<Duration> pnp =
+                node.has("pnp") ? Optional.of(duration(node.get("pnp"), "phones.wait.pnp")) : Optional.empty();
         Optional<Files> file = Optional.empty();
         if (node.has("file")) {
             JsonNode files = node.get("file");
@@ -138,12 +138,10 @@ final class ScenarioReader {
         for (JsonNode responder : list(node, "pnp")) {
             responders.add(pnp(responder, below(path, "pnp[" + responders.size() + "]")));
         }
-        Optional<RegistrationOffer> registrations = node.has("registrations")
-                ? Optional.of(registrations(node.get("registrations")))
-                : Optional.empty();
-        CustomerOffer customer = node.has("customer")
-                ? customer(node.get("customer"), below(path, "customer"))
-                : CustomerOffer.SETTINGS;
+        Optional<RegistrationOffer> registrations =
+                node.has("registrations") ? Optional.of(registrations(node.get("registrations"))) : Optional.empty();
+        CustomerOffer customer =
+                node.has("customer") ? customer(node.get("customer"), below(path, "customer")) : CustomerOffer.SETTINGS;
         DnsOffer dns = node.has("dns") ? dns(node.get("dns"), below(path, "dns")) : DnsOffer.TRUE;
         return new Offer(dhcp, responders, registrations, customer, dns);
     }
@@ -155,15 +153,13 @@ final class ScenarioReader {
             byModel.propertyNames().forEach(model -> models.put(model, strings(byModel.get(model))));
         }
         boolean answers = !node.has("answers") || node.get("answers").asBoolean();
-        Option43Form form = node.has("option43")
-                ? Option43Form.valueOf(text(node, "option43"))
-                : Option43Form.NUL_TERMINATED;
+        Option43Form form =
+                node.has("option43") ? Option43Form.valueOf(text(node, "option43")) : Option43Form.NUL_TERMINATED;
         return at(path, () -> new DhcpOffer(answers, strings(list(node, "options")), form, models));
     }
 
     private PnpOffer pnp(JsonNode node, String path) throws LabStartException {
-        ResponderProfile style =
-                ResponderProfile.named(text(node, "style")).orElse(ResponderProfile.STANDARD);
+        ResponderProfile style = ResponderProfile.named(text(node, "style")).orElse(ResponderProfile.STANDARD);
         Duration delay = node.has("delay") ? duration(node.get("delay"), below(path, "delay")) : Duration.ZERO;
         int deny = node.has("deny") ? node.get("deny").asInt() : 0;
         return at(path, () -> new PnpOffer(text(node, "url"), deny, style, delay, text(node, "model")));
@@ -181,14 +177,10 @@ final class ScenarioReader {
             pages.add(at(
                     below(path, "pages[" + pages.size() + "]"),
                     () -> new Page(
-                            text(page, "path"),
-                            page.get("status").asInt(),
-                            text(page, "type"),
-                            text(page, "body"))));
+                            text(page, "path"), page.get("status").asInt(), text(page, "type"), text(page, "body"))));
         }
-        Firmware firmware = node.has("firmware")
-                ? Firmware.valueOf(text(node, "firmware").toUpperCase(Locale.ROOT))
-                : Firmware.ANY;
+        Firmware firmware =
+                node.has("firmware") ? Firmware.valueOf(text(node, "firmware").toUpperCase(Locale.ROOT)) : Firmware.ANY;
         Demands demands = node.has("demands") ? demands(node.get("demands")) : Demands.NONE;
         return new CustomerOffer(settings(node, "general"), settings(node, "own"), firmware, pages, demands);
     }
@@ -223,8 +215,7 @@ final class ScenarioReader {
         Map<String, Ipv4Address> wrong = new LinkedHashMap<>();
         for (Map.Entry<String, String> name : texts(node, "wrong").entrySet()) {
             wrong.put(
-                    name.getKey(),
-                    at(below(path, "wrong." + name.getKey()), () -> Ipv4Address.parse(name.getValue())));
+                    name.getKey(), at(below(path, "wrong." + name.getKey()), () -> Ipv4Address.parse(name.getValue())));
         }
         return new DnsOffer(strings(list(node, "missing")), wrong);
     }

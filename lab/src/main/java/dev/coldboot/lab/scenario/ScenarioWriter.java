@@ -103,10 +103,11 @@ final class ScenarioWriter {
         ObjectNode node = JSON.createObjectNode();
         patience.pnp().ifPresent(wait -> node.put("pnp", Durations.format(wait)));
         strings(node, "dhcp", patience.dhcp().stream().map(Durations::format).toList());
-        patience.file().ifPresent(files -> node.putObject("file")
-                .put("timeout", Durations.format(files.timeout()))
-                .put("tries", files.tries())
-                .put("pause", Durations.format(files.pause())));
+        patience.file()
+                .ifPresent(files -> node.putObject("file")
+                        .put("timeout", Durations.format(files.timeout()))
+                        .put("tries", files.tries())
+                        .put("pause", Durations.format(files.pause())));
         return node;
     }
 
@@ -209,10 +210,11 @@ final class ScenarioWriter {
             node.put("certificate", true);
         }
         demands.token().ifPresent(token -> node.put("token", token));
-        demands.login().ifPresent(login -> node.putObject("login")
-                .put("user", login.user())
-                .put("password", login.password())
-                .put("scheme", login.digest() ? "digest" : "basic"));
+        demands.login()
+                .ifPresent(login -> node.putObject("login")
+                        .put("user", login.user())
+                        .put("password", login.password())
+                        .put("scheme", login.digest() ? "digest" : "basic"));
         return node;
     }
 

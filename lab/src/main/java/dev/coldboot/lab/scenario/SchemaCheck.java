@@ -109,7 +109,9 @@ final class SchemaCheck {
 
     private static String described(@Nullable JsonNode known, String name) {
         JsonNode rule = known == null ? null : known.get(name);
-        return rule == null || !rule.has("description") ? "it" : rule.get("description").asString();
+        return rule == null || !rule.has("description")
+                ? "it"
+                : rule.get("description").asString();
     }
 
     private void array(JsonNode rule, JsonNode node, String path) throws LabStartException {
@@ -150,8 +152,14 @@ final class SchemaCheck {
         int least = rule.has("minLength") ? rule.get("minLength").asInt() : 0;
         must(text.length() >= least, path, "\"" + text + "\"", "at least " + least + " characters");
         if (rule.has("pattern")) {
-            boolean fits = Pattern.compile(rule.get("pattern").asString()).matcher(text).find();
-            must(fits, path, "\"" + text + "\"", "a text such as " + rule.get("examples").get(0).asString());
+            boolean fits = Pattern.compile(rule.get("pattern").asString())
+                    .matcher(text)
+                    .find();
+            must(
+                    fits,
+                    path,
+                    "\"" + text + "\"",
+                    "a text such as " + rule.get("examples").get(0).asString());
         }
     }
 

@@ -339,12 +339,14 @@ class CommandLineTest {
 
     @Test
     void scenarios_are_listed_for_scripts() {
-        JsonNode all = new JsonMapper().readTree(Typed.line("scenarios", "--json").out());
+        JsonNode all =
+                new JsonMapper().readTree(Typed.line("scenarios", "--json").out());
 
         assertThat(all).hasSize(Scenarios.all().size());
         assertThat(all.get(0).get("name").asString()).isEqualTo("pnp");
         assertThat(all.get(0).get("provisionedBy").asString()).isEqualTo("PNP");
-        assertThat(all).allSatisfy(one -> assertThat(one.get("source").asString()).isNotEmpty());
+        assertThat(all)
+                .allSatisfy(one -> assertThat(one.get("source").asString()).isNotEmpty());
     }
 
     @Test
@@ -459,8 +461,7 @@ class CommandLineTest {
         assertThat(Typed.line("config")).isEqualTo(new Typed(0, LabFile.defaults(), ""));
         assertThat(Typed.line("config", "--schema")).isEqualTo(new Typed(0, LabFile.schema(), ""));
         assertThat(Typed.line("config", "--schema", "lab")).isEqualTo(new Typed(0, LabFile.schema(), ""));
-        assertThat(Typed.line("config", "--schema", "scenario"))
-                .isEqualTo(new Typed(0, ScenarioFile.schema(), ""));
+        assertThat(Typed.line("config", "--schema", "scenario")).isEqualTo(new Typed(0, ScenarioFile.schema(), ""));
     }
 
     @Test

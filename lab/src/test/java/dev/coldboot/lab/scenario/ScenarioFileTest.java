@@ -113,7 +113,9 @@ class ScenarioFileTest {
     }
 
     private static void checkBounds(JsonNode rule, String path) {
-        String type = rule.has("type") && rule.get("type").isString() ? rule.get("type").asString() : "";
+        String type = rule.has("type") && rule.get("type").isString()
+                ? rule.get("type").asString()
+                : "";
         boolean bounded = switch (type) {
             case "string" -> rule.has("maxLength") || rule.has("enum");
             case "array" -> rule.has("maxItems");

@@ -9,8 +9,8 @@ class ScenariosTest {
     @Test
     void the_branches_of_the_flowchart_come_first_and_in_its_order() {
         assertThat(Scenarios.all().subList(0, 7))
-                .extracting(scenario ->
-                        scenario.name() + ": " + scenario.expected().summary())
+                .extracting(
+                        scenario -> scenario.name() + ": " + scenario.expected().summary())
                 .containsExactly(
                         "pnp: PROVISIONED by PNP",
                         "setting-server: PROVISIONED by SETTING_SERVER",
