@@ -50,6 +50,6 @@ class LabNetworkTest {
         assertThat(site.secureRedirection()).hasToString("10.77.0.1:443");
         assertThat(site.xmlRpc()).hasToString("10.77.0.1:8083");
         assertThat(site.downloads()).hasToString("10.77.0.1:8081");
-        assertThat(site.tftp()).hasToString("Optional[10.77.0.1:69]");
+        assertThat(site.tftp()).hasToString("10.77.0.1:69");
     }
 }
