@@ -44,7 +44,7 @@ final class Ipv4Frames {
                 .putShort((short) to.port())
                 .putInt(sequence)
                 .putInt((flags & ACK) == 0 ? 0 : acknowledged)
-                .putShort((short) ((TCP_HEADER / 4 << 12) | flags))
+                .putShort((short) (((TCP_HEADER / 4) << 12) | flags))
                 .putShort((short) WINDOW)
                 .putInt(0)
                 .put(payload);

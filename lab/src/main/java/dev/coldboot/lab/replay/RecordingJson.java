@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
@@ -28,6 +29,11 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.introspect.AccessorNamingStrategy;
+import tools.jackson.databind.introspect.AnnotatedClass;
+import tools.jackson.databind.introspect.AnnotatedMethod;
+import tools.jackson.databind.introspect.DefaultAccessorNamingStrategy;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
@@ -50,6 +56,7 @@ final class RecordingJson {
                             .build())
                     .build())
             .addModule(values())
+            .accessorNaming(new Components())
             .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
@@ -60,6 +67,21 @@ final class RecordingJson {
     private static final Map<String, Class<? extends Order>> ORDERS = orders();
 
     private RecordingJson() {}
+
+    /** A record is its components; what it can be asked besides, such as {@code isNews}, is no part of it. */
+    private static final class Components extends DefaultAccessorNamingStrategy.Provider {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public AccessorNamingStrategy forRecord(MapperConfig<?> config, AnnotatedClass recordClass) {
+            return new DefaultAccessorNamingStrategy.RecordNaming(config, recordClass) {
+                @Override
+                public @Nullable String findNameForIsGetter(AnnotatedMethod method, String name) {
+                    return null;
+                }
+            };
+        }
+    }
 
     private static SimpleModule values() {
         SimpleModule module = new SimpleModule("coldboot");
