@@ -26,12 +26,15 @@ class ReadmeTest {
                 .map(ReadmeTest::withoutIndents)
                 .toList();
 
-        assertThat(shown).isNotEmpty().allSatisfy(part -> assertThat(sources).anyMatch(source -> source.contains(part)));
+        assertThat(shown)
+                .isNotEmpty()
+                .allSatisfy(part -> assertThat(sources).anyMatch(source -> source.contains(part)));
     }
 
     private static List<String> examples() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("src/test/java/dev/coldboot/it"))) {
-            List<Path> found = files.filter(file -> file.getFileName().toString().matches("Example.*IT\\.java"))
+            List<Path> found = files.filter(
+                            file -> file.getFileName().toString().matches("Example.*IT\\.java"))
                     .toList();
             List<String> texts = new ArrayList<>();
             for (Path file : found) {

@@ -30,15 +30,7 @@ class SampleProjectIT {
     private static final Path GROUP = HOME.resolve(Path.of("repository", "dev", "coldboot"));
 
     private static final List<String> MODULES = List.of(
-            "wire",
-            "engine",
-            "dhcp-sim",
-            "sip-pnp-sim",
-            "redirect-server",
-            "aps-server",
-            "phone-sim",
-            "lab",
-            "junit5");
+            "wire", "engine", "dhcp-sim", "sip-pnp-sim", "redirect-server", "aps-server", "phone-sim", "lab", "junit5");
 
     @BeforeAll
     static void installs() throws IOException {
@@ -50,22 +42,17 @@ class SampleProjectIT {
             install(artifact, directory.resolve(Path.of("target", artifact + "-" + VERSION + ".jar")), "jar");
         }
         copySample();
-        Files.writeString(
-                SETTINGS,
-                """
+        Files.writeString(SETTINGS, """
                 <settings>
                   <localRepository>%s</localRepository>
                   <mirrors>
                     <mirror><id>filled-by-the-build</id><mirrorOf>*</mirrorOf><url>%s</url></mirror>
                   </mirrors>
                 </settings>
-                """
-                        .formatted(
-                                HOME.resolve("repository"),
-                                Path.of(System.getProperty(
-                                                "coldboot.repository",
-                                                System.getProperty("user.home") + "/.m2/repository"))
-                                        .toUri()));
+                """.formatted(
+                HOME.resolve("repository"),
+                Path.of(System.getProperty("coldboot.repository", System.getProperty("user.home") + "/.m2/repository"))
+                        .toUri()));
     }
 
     private static void install(String artifact, Path file, String type) throws IOException {
@@ -73,10 +60,7 @@ class SampleProjectIT {
             throw new IllegalStateException(file + ": not there (expected: packaged before, as 'mvn verify' does)");
         }
         Path directory = Files.createDirectories(GROUP.resolve(Path.of(artifact, VERSION)));
-        Files.copy(
-                file,
-                directory.resolve(artifact + "-" + VERSION + "." + type),
-                StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(file, directory.resolve(artifact + "-" + VERSION + "." + type), StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static void copySample() throws IOException {
@@ -119,8 +103,8 @@ class SampleProjectIT {
         assertThat(passing.exitCode()).as(passing.out()).isZero();
         assertThat(passing.out()).contains("Tests run: 5, Failures: 0, Errors: 0, Skipped: 0");
 
-        Command.Ended failing = maven(
-                "surefire:test", "-Djunit.version=" + junit, "-Dleft.out=none", "-Dtest=WrongExpectationTest");
+        Command.Ended failing =
+                maven("surefire:test", "-Djunit.version=" + junit, "-Dleft.out=none", "-Dtest=WrongExpectationTest");
 
         assertThat(failing.exitCode()).as(failing.out()).isEqualTo(1);
         assertThat(failing.out())

@@ -87,9 +87,8 @@ public final class ProvisioningServerExtension extends ServerExtension<Endpoint>
 
     @Override
     Endpoint serve(World world, String name) throws CannotListen {
-        ApsConfig.Builder config = ApsConfig.builder()
-                .general(general)
-                .phones((now, mac) -> Optional.ofNullable(phones.get(mac)));
+        ApsConfig.Builder config =
+                ApsConfig.builder().general(general).phones((now, mac) -> Optional.ofNullable(phones.get(mac)));
         root.ifPresent(config::root);
         return new ApsServer(config.build()).serve(world, name, FREE).http();
     }

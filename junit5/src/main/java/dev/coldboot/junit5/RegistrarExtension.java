@@ -72,7 +72,10 @@ public final class RegistrarExtension extends ServerExtension<Endpoint> {
     /** Lets somebody register, or changes his password. */
     public void account(String user, String password) {
         order(new RegistrarOrder.AddAccount(user, password));
-        awaitStatus(RegistrarStatus.class, "to know " + user, status -> status.accounts().contains(user));
+        awaitStatus(
+                RegistrarStatus.class,
+                "to know " + user,
+                status -> status.accounts().contains(user));
     }
 
     /** Waits until somebody is registered, and returns his phones. */

@@ -41,7 +41,8 @@ public abstract sealed class ServerExtension<S> implements BeforeAllCallback, Af
     static final Endpoint FREE = new Endpoint(Ipv4Address.LOOPBACK, 0);
 
     private final String actor;
-    private final Lazily<Open<S>> open = new Lazily<>(this::open, running -> running.world().close());
+    private final Lazily<Open<S>> open =
+            new Lazily<>(this::open, running -> running.world().close());
 
     ServerExtension(String actor) {
         this.actor = actor;
@@ -108,8 +109,7 @@ public abstract sealed class ServerExtension<S> implements BeforeAllCallback, Af
         Open<S> running = open.value();
         Predicate<JournalEntry> wanted =
                 entry -> entry.kind() == Kind.RECEIVED && entry.words().contains(part);
-        return Interruptible.get(
-                        () -> running.watch().await(running.world().journal(), wanted, LIMIT))
+        return Interruptible.get(() -> running.watch().await(running.world().journal(), wanted, LIMIT))
                 .orElseThrow(() -> new AssertionError(missed("to receive \"" + part + "\"")));
     }
 

@@ -234,8 +234,7 @@ public final class TestPhone implements AssertProvider<PhoneAssert> {
 
     /** Its messages and decisions as a ladder, the first {@value Ladder#MAX_ROWS} of them. */
     public String ladder() {
-        return LadderText.text(
-                Ladder.of(lab.journal().entries(), lab.fleet()::isPhone, Optional.of(Fleet.actor(mac))));
+        return LadderText.text(Ladder.of(lab.journal().entries(), lab.fleet()::isPhone, Optional.of(Fleet.actor(mac))));
     }
 
     /** How it is as of now, and what happened to it; a chain of assertions judges one moment. */

@@ -57,8 +57,9 @@ class LabExtensionTest {
 
             assertThat(first.mac()).isEqualTo(MacAddress.of("000413000001"));
             assertThat(first.status().model()).isEqualTo("snomD785");
-            assertThat(other.lab().phones()).hasSize(3).allSatisfy(phone -> assertThat(phone)
-                    .wasProvisionedBy(BootSource.REDIRECTION));
+            assertThat(other.lab().phones())
+                    .hasSize(3)
+                    .allSatisfy(phone -> assertThat(phone).wasProvisionedBy(BootSource.REDIRECTION));
         } finally {
             other.afterEach(null);
         }
@@ -78,7 +79,8 @@ class LabExtensionTest {
 
     static class InInstanceField {
         @RegisterExtension
-        final LabExtension own = LabExtension.builder().scenario("pnp").virtual().build();
+        final LabExtension own =
+                LabExtension.builder().scenario("pnp").virtual().build();
 
         @RepeatedTest(2)
         void is_new_for_each_test() {
@@ -150,7 +152,8 @@ class LabExtensionTest {
 
     @Test
     void a_scenario_of_ones_own_is_a_file_or_a_resource() {
-        LabExtension other = LabExtension.builder().scenario("our-office.yaml").virtual().build();
+        LabExtension other =
+                LabExtension.builder().scenario("our-office.yaml").virtual().build();
         try {
             assertThat(other.boot()).wasProvisionedBy(BootSource.DHCP).lost(BootSource.PNP, "no NOTIFY");
             assertThat(other.config().scenario().name()).isEqualTo("our-office");
@@ -193,8 +196,7 @@ class LabExtensionTest {
 
     @Test
     void servers_of_ones_own_need_real_time() {
-        LabExtension other =
-                LabExtension.builder().virtual().withoutDhcp().build();
+        LabExtension other = LabExtension.builder().virtual().withoutDhcp().build();
 
         assertThatExceptionOfType(ExtensionConfigurationException.class)
                 .isThrownBy(other::lab)

@@ -74,8 +74,8 @@ class LabWithOtherServersIT {
     void a_name_of_ones_own_is_resolved_by_the_phones() {
         try (TestLab lab = quick("pnp")
                 .host("prov.example", "127.0.0.1")
-                .provisioningServer("http://prov.example:"
-                        + provisioning.address().getPort() + "/{mac}.xml")
+                .provisioningServer(
+                        "http://prov.example:" + provisioning.address().getPort() + "/{mac}.xml")
                 .start()) {
             assertThat(lab.boot()).wasProvisionedBy(PNP).hasSetting("user_realname1", "Of the other server");
         }
@@ -100,12 +100,10 @@ class LabWithOtherServersIT {
 
     @Test
     void phones_ask_a_dhcp_server_of_ones_own() {
-        dhcp.plan(OptionPlan.of(OptionSet.builder()
-                .updateServer(provisioning.url())
-                .build()));
-        try (TestLab lab = quick("nothing")
-                .dhcpServer(CLIENT_PORT, dhcp::endpoint)
-                .start()) {
+        dhcp.plan(OptionPlan.of(
+                OptionSet.builder().updateServer(provisioning.url()).build()));
+        try (TestLab lab =
+                quick("nothing").dhcpServer(CLIENT_PORT, dhcp::endpoint).start()) {
             assertThat(lab.boot()).wasProvisionedBy(DHCP).hasSetting("user_realname1", "Of the other server");
             assertThat(dhcp.awaitLeases(1).leases()).isEqualTo(1);
         }
@@ -114,10 +112,8 @@ class LabWithOtherServersIT {
     @Test
     void phones_ask_a_pnp_responder_of_ones_own_alone() {
         responder.offer(provisioning.url());
-        try (TestLab lab = LabExtension.builder()
-                .scenario("pnp")
-                .pnp(responder::group)
-                .start()) {
+        try (TestLab lab =
+                LabExtension.builder().scenario("pnp").pnp(responder::group).start()) {
             assertThat(lab.boot()).wasProvisionedBy(PNP).hasSetting("user_realname1", "Of the other server");
             assertThat(responder.awaitServed(1).served()).isEqualTo(1);
         }

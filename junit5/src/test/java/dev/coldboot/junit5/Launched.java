@@ -37,8 +37,7 @@ record Launched(long succeeded, List<Throwable> failures) {
     private static Launched run(Map<String, String> parameters, Class<?>... classes) {
         SummaryGeneratingListener listener = new SummaryGeneratingListener();
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(
-                        Stream.of(classes).map(each -> selectClass(each)).toList())
+                .selectors(Stream.of(classes).map(each -> selectClass(each)).toList())
                 .configurationParameters(parameters)
                 .build();
         LauncherFactory.create().execute(request, listener);

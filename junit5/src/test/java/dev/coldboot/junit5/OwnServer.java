@@ -12,8 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A provisioning server as somebody wrote it who never heard of us. */
 final class OwnServer implements AutoCloseable {
-    private static final String SETTINGS =
-            """
+    private static final String SETTINGS = """
             <?xml version="1.0" encoding="utf-8"?>
             <settings><phone-settings><user_realname idx="1" perm="">Own server</user_realname></phone-settings></settings>
             """;

@@ -26,8 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class PhoneAssertTest {
-    private static final String WON =
-            "\nverdict: PROVISIONED by PNP\n  PNP WON: 1 of 1 files\n  DHCP SKIPPED: PNP won";
+    private static final String WON = "\nverdict: PROVISIONED by PNP\n  PNP WON: 1 of 1 files\n  DHCP SKIPPED: PNP won";
     private static final String LOST =
             "\nverdict: UNPROVISIONED by NONE\n  PNP LOST: no NOTIFY within 5 s, 100 % of it\n  DHCP SKIPPED: PNP won";
     private static final String BOOTING = "\nverdict: none yet";
@@ -116,21 +115,16 @@ class PhoneAssertTest {
 
     @Test
     void a_boot_failed() {
-        assertThat(phone(Optional.of(verdict(BootOutcome.FAILED, Result.LOST, "")))).failedToBoot();
+        assertThat(phone(Optional.of(verdict(BootOutcome.FAILED, Result.LOST, ""))))
+                .failedToBoot();
 
-        fails(
-                unprovisioned,
-                PhoneAssert::failedToBoot,
-                "to fail in its boot\nbut it was UNPROVISIONED by NONE" + LOST);
+        fails(unprovisioned, PhoneAssert::failedToBoot, "to fail in its boot\nbut it was UNPROVISIONED by NONE" + LOST);
         fails(booting, PhoneAssert::failedToBoot, "to fail in its boot" + NOT_OVER + BOOTING);
     }
 
     @Test
     void a_source_was_asked_or_not() {
-        assertThat(provisioned)
-                .asked(BootSource.PNP)
-                .didNotAsk(BootSource.DHCP)
-                .didNotAsk(BootSource.REDIRECTION);
+        assertThat(provisioned).asked(BootSource.PNP).didNotAsk(BootSource.DHCP).didNotAsk(BootSource.REDIRECTION);
 
         fails(provisioned, phone -> phone.asked(BootSource.DHCP), "to ask DHCP\nbut it did not: PNP won" + WON);
         fails(
@@ -151,7 +145,8 @@ class PhoneAssertTest {
         fails(
                 unprovisioned,
                 phone -> phone.lost(BootSource.PNP, "refused"),
-                "PNP to lose since \"refused\"\nbut the verdict says PNP LOST: no NOTIFY within 5 s, 100 % of it" + LOST);
+                "PNP to lose since \"refused\"\nbut the verdict says PNP LOST: no NOTIFY within 5 s, 100 % of it"
+                        + LOST);
         fails(
                 provisioned,
                 phone -> phone.lost(BootSource.PNP, "files"),
@@ -189,19 +184,23 @@ class PhoneAssertTest {
                 unprovisioned,
                 phone -> phone.hasSetting("user_name", 2, "401"),
                 "to have user_name[2] = '401'\nbut it is not set" + LOST);
-        fails(
-                provisioned,
-                phone -> phone.hasNoSetting("language"),
-                "to have no language\nbut it is 'English'" + WON);
+        fails(provisioned, phone -> phone.hasNoSetting("language"), "to have no language\nbut it is 'English'" + WON);
     }
 
     @Test
     void a_line_is_registered() {
         assertThat(provisioned).registeredAs("401@pbx.example");
 
-        String lines = "\nbut its lines are 401@pbx.example 200, 402@pbx.example 403, 403@pbx.example without answer" + WON;
-        fails(provisioned, phone -> phone.registeredAs("402@pbx.example"), "to be registered as 402@pbx.example" + lines);
-        fails(provisioned, phone -> phone.registeredAs("403@pbx.example"), "to be registered as 403@pbx.example" + lines);
+        String lines =
+                "\nbut its lines are 401@pbx.example 200, 402@pbx.example 403, 403@pbx.example without answer" + WON;
+        fails(
+                provisioned,
+                phone -> phone.registeredAs("402@pbx.example"),
+                "to be registered as 402@pbx.example" + lines);
+        fails(
+                provisioned,
+                phone -> phone.registeredAs("403@pbx.example"),
+                "to be registered as 403@pbx.example" + lines);
         fails(provisioned, PhoneAssert::isNotRegistered, "not to be registered" + lines);
     }
 
@@ -210,10 +209,7 @@ class PhoneAssertTest {
         assertThat(provisioned).rebooted(1).runsFirmware("8.4.35");
 
         fails(provisioned, phone -> phone.rebooted(2), "to reboot 2 times\nbut it rebooted 1 times" + WON);
-        fails(
-                provisioned,
-                phone -> phone.runsFirmware("8.7.3"),
-                "to run firmware 8.7.3\nbut it runs 8.4.35" + WON);
+        fails(provisioned, phone -> phone.runsFirmware("8.7.3"), "to run firmware 8.7.3\nbut it runs 8.4.35" + WON);
     }
 
     /** Of a phone that boots again and again, and says one line. */
@@ -244,8 +240,8 @@ class PhoneAssertTest {
     @Test
     void a_failure_shows_the_ladder() {
         assertThatThrownBy(() -> assertThat(evidence(3)).rebooted(2))
-                .hasMessageStartingWith("expected phone 000413241234 to reboot 2 times\nbut it rebooted 1 times" + WON
-                        + "\nladder:\n")
+                .hasMessageStartingWith(
+                        "expected phone 000413241234 to reboot 2 times\nbut it rebooted 1 times" + WON + "\nladder:\n")
                 .hasMessageContaining("phone 000413241234")
                 .hasMessageContaining("something of boot 0")
                 .hasMessageContaining("something of boot 2");
@@ -275,7 +271,10 @@ class PhoneAssertTest {
     @Test
     void soft_assertions_tell_all_that_is_wrong() {
         assertThatThrownBy(() -> BootSoftAssertions.assertBoots(softly -> {
-                    softly.assertThat(evidence(3)).wasProvisionedBy(BootSource.DHCP).rebooted(1).runsFirmware("1.2.3");
+                    softly.assertThat(evidence(3))
+                            .wasProvisionedBy(BootSource.DHCP)
+                            .rebooted(1)
+                            .runsFirmware("1.2.3");
                     softly.assertThat("a text").isEqualTo("another");
                 }))
                 .hasMessageContaining("to be provisioned by DHCP")

@@ -48,9 +48,9 @@ class ProvisioningLabTest {
     void the_annotation_of_a_method_goes_before_that_of_its_class(TestLab lab) {
         lab.boot();
 
-        assertThat(lab.phones()).hasSize(3).allSatisfy(phone -> assertThat(phone)
-                .wasProvisionedBy(DHCP)
-                .runsFirmware("8.4.35"));
+        assertThat(lab.phones())
+                .hasSize(3)
+                .allSatisfy(phone -> assertThat(phone).wasProvisionedBy(DHCP).runsFirmware("8.4.35"));
         assertThat(lab.phone().mac()).isEqualTo(MacAddress.of("000413000001"));
         assertThat(lab.phone().status().model()).isEqualTo("snom370");
         assertThat(lab.config().seed()).isEqualTo(7);

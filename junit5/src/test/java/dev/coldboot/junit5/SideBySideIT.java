@@ -7,9 +7,9 @@ import static dev.coldboot.phone.boot.BootSource.REDIRECTION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.DatagramSocket;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CyclicBarrier;
@@ -72,14 +72,14 @@ class SideBySideIT {
                 .hasSize(4)
                 .extracting(lab -> lab.addresses().pnpGroup())
                 .doesNotHaveDuplicates();
-        assertThat(LABS)
-                .extracting(lab -> lab.addresses().dhcp())
-                .doesNotHaveDuplicates();
+        assertThat(LABS).extracting(lab -> lab.addresses().dhcp()).doesNotHaveDuplicates();
         assertThat(LABS).allSatisfy(lab -> assertThatCode(() -> isFree(lab)).doesNotThrowAnyException());
     }
 
     private static void isFree(TestLab lab) throws Exception {
         InetAddress loopback = InetAddress.getByName("127.0.0.1");
-        new DatagramSocket(new InetSocketAddress(loopback, lab.addresses().dhcp().port())).close();
+        new DatagramSocket(
+                        new InetSocketAddress(loopback, lab.addresses().dhcp().port()))
+                .close();
     }
 }

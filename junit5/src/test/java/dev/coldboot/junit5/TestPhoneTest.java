@@ -121,7 +121,8 @@ class TestPhoneTest {
     @Test
     @ProvisioningLab(value = "pnp", world = WorldKind.VIRTUAL, phones = 3)
     void one_of_many_is_found_by_its_mac(TestLab lab) {
-        assertThat(List.of(lab.phone("00:04:13:24:12:36"))).containsExactly(lab.phones().get(2));
+        assertThat(List.of(lab.phone("00:04:13:24:12:36")))
+                .containsExactly(lab.phones().get(2));
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> lab.phone("000413000000"))

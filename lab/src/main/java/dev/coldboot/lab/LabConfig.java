@@ -61,7 +61,8 @@ public record LabConfig(
             throw new IllegalArgumentException("phones: " + phones + " (expected: 1 to " + MAX_PHONES + ")");
         }
         if (world == WorldKind.VIRTUAL && !others.equals(OtherServers.NONE)) {
-            throw new IllegalArgumentException("world: VIRTUAL (expected: NETTY, since other servers live in real time)");
+            throw new IllegalArgumentException(
+                    "world: VIRTUAL (expected: NETTY, since other servers live in real time)");
         }
     }
 

@@ -57,8 +57,10 @@ record OtherUrl(String url) {
 
     /** In two halves where there are two: server, and path. */
     private List<String> options(List<String> texts) {
-        boolean isNamed = texts.stream().anyMatch(text -> CUSTOMERS.matcher(text).find());
-        boolean hasPath = texts.stream().anyMatch(text -> PATH.matcher(withoutCode(text)).find());
+        boolean isNamed =
+                texts.stream().anyMatch(text -> CUSTOMERS.matcher(text).find());
+        boolean hasPath =
+                texts.stream().anyMatch(text -> PATH.matcher(withoutCode(text)).find());
         if (!isNamed || !hasPath) {
             return texts.stream().map(this::in).toList();
         }

@@ -19,7 +19,9 @@ class OtherServersTest {
     void phones_must_be_able_to_resolve_a_servers_name() {
         Ipv4Address address = Ipv4Address.of("127.0.0.9");
 
-        assertThat(OtherServers.NONE.withHost("prov.example", address).withProvisioning("http://prov.example/{mac}.xml"))
+        assertThat(OtherServers.NONE
+                        .withHost("prov.example", address)
+                        .withProvisioning("http://prov.example/{mac}.xml"))
                 .extracting(OtherServers::hosts)
                 .isEqualTo(Map.of("localhost", Ipv4Address.LOOPBACK, "prov.example", address));
         assertThat(OtherServers.NONE.withProvisioning("http://localhost:8080/").provisioning())
@@ -80,9 +82,7 @@ class OtherServersTest {
 
         assertThat(told(scenario).offer().dhcp().options())
                 .containsExactly(
-                        "66=http://127.0.0.1:8080",
-                        "67=own/{mac}.xml",
-                        "43=66:http://127.0.0.1:8080,67:own/{mac}.xml");
+                        "66=http://127.0.0.1:8080", "67=own/{mac}.xml", "43=66:http://127.0.0.1:8080,67:own/{mac}.xml");
     }
 
     @Test
