@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 /** A trainer at the projector: phones boot, a server is switched off, an option is broken, and the page says why. */
 class DashboardBootBrowserIT {
     private static final String PHONE = "000413241234";
-    private static final String PNP_LAB =
-            """
+    private static final String PNP_LAB = """
             {"scenario": "pnp", "world": "virtual", "speed": 100}""";
 
     private static Dashboard dashboard;
@@ -132,7 +131,8 @@ class DashboardBootBrowserIT {
         order(page, "Factory reset");
 
         await(page, ".panel", "nobody.invalid");
-        assertThat(page.locator(".panel tbody tr").allInnerTexts()).anyMatch(row -> row.contains("DHCP") && row.contains("lost"));
+        assertThat(page.locator(".panel tbody tr").allInnerTexts())
+                .anyMatch(row -> row.contains("DHCP") && row.contains("lost"));
         assertThat(dashboard.troubles()).isEmpty();
     }
 

@@ -50,8 +50,7 @@ class DashboardExerciseBrowserIT {
         button(page, "Edit what DHCP server says").click();
         page.getByLabel("Options", new Page.GetByLabelOptions().setExact(true)).fill("66={aps}/");
         button(page, "Say this from now on").click();
-        page.locator("dialog").waitFor(new Locator.WaitForOptions()
-                .setState(WaitForSelectorState.DETACHED));
+        page.locator("dialog").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
         dashboard.go(page, attempt);
         button(page, "Check").click();
         await(page, ".checks li", "passed");

@@ -31,8 +31,7 @@ class DashboardLooksBrowserIT {
     static void starts_lab_and_browser() throws Exception {
         dashboard = Dashboard.start();
         await(dashboard.open("labs/1"), "tr[data-mac]", "provisioned by PnP");
-        dashboard.lab(
-                """
+        dashboard.lab("""
                 {"scenario": "redirection", "world": "virtual", "phones": 40, "paused": true, "title": "Standing still"}""");
     }
 
@@ -87,16 +86,14 @@ class DashboardLooksBrowserIT {
         PLACES.forEach((place, drawn) -> {
             dashboard.go(page, place);
             page.locator(drawn).first().waitFor();
-            Object nameless = page.evaluate(
-                    """
+            Object nameless = page.evaluate("""
                     () => [...document.querySelectorAll('a, button, input, select, textarea, canvas, [role=button], [role=region]')]
                       .filter(node => node.checkVisibility() && node.type !== 'hidden')
                       .filter(node => !(node.getAttribute('aria-label') || node.textContent.trim() || node.labels?.length
                         || node.getAttribute('aria-labelledby')))
                       .map(node => node.outerHTML)""");
             assertThat(nameless).as("nameless at %s", place).isEqualTo(List.of());
-            Object untitled = page.evaluate(
-                    """
+            Object untitled = page.evaluate("""
                     () => [...document.querySelectorAll('svg')]
                       .filter(node => node.getAttribute('aria-hidden') !== 'true' && !node.querySelector(':scope > title'))
                       .map(node => node.outerHTML.slice(0, 200))""");
@@ -128,8 +125,7 @@ class DashboardLooksBrowserIT {
     @Test
     void who_wishes_no_motion_sees_the_whole_way_at_once() {
         Page page = dashboard.open("labs");
-        page.emulateMedia(new Page.EmulateMediaOptions()
-                .setReducedMotion(ReducedMotion.REDUCE));
+        page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
         dashboard.go(page, PHONE);
         await(page, ".chart [data-now]", "");
 

@@ -38,8 +38,7 @@ class DashboardPaceBrowserIT {
 
     @Test
     void a_paused_lab_goes_on_one_journal_entry_at_a_time() throws Exception {
-        String lab = dashboard.lab(
-                """
+        String lab = dashboard.lab("""
                 {"scenario": "pnp", "world": "virtual", "paused": true}""");
         Page page = dashboard.open("labs/" + lab + "/journal");
         await(page, "#pace", "Time stands still.");
@@ -75,8 +74,7 @@ class DashboardPaceBrowserIT {
 
     @Test
     void a_thousand_phones_are_seen_at_once() throws Exception {
-        String lab = dashboard.lab(
-                """
+        String lab = dashboard.lab("""
                 {"scenario": "dhcp-66", "world": "virtual", "phones": 1000, "title": "A crowd"}""");
         Page page = dashboard.open("labs/" + lab + "/phones");
         await(page, "h1", "1,000 phones");

@@ -52,8 +52,10 @@ class DashboardReadingBrowserIT {
         page.keyboard().press("Escape");
 
         assertThat(page.locator("dialog").count()).isZero();
-        assertThat(page.evaluate("document.activeElement.classList.contains('opens')")).isEqualTo(true);
-        assertThat(page.locator(".ladder script, .ladder style, .ladder a").count()).isZero();
+        assertThat(page.evaluate("document.activeElement.classList.contains('opens')"))
+                .isEqualTo(true);
+        assertThat(page.locator(".ladder script, .ladder style, .ladder a").count())
+                .isZero();
         assertThat(dashboard.troubles()).isEmpty();
     }
 

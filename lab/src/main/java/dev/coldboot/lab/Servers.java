@@ -185,10 +185,10 @@ final class Servers {
         Endpoint wanted = config.others().pnpGroup().orElse(site.pnpGroup());
         boolean responds = config.others().pnpGroup().isEmpty()
                 && (config.allServers()
-                        || config.scenario().offers().stream().anyMatch(offer -> !offer.pnp().isEmpty()));
-        Endpoint group = responds || wanted.port() == 0
-                ? world.listen(responds ? PNP : PHONES, Ear.group(wanted))
-                : wanted;
+                        || config.scenario().offers().stream()
+                                .anyMatch(offer -> !offer.pnp().isEmpty()));
+        Endpoint group =
+                responds || wanted.port() == 0 ? world.listen(responds ? PNP : PHONES, Ear.group(wanted)) : wanted;
         Endpoint pnp = responds ? world.listen(PNP, Ear.udp(site.pnp())) : site.pnp();
         LabAddresses addresses = new LabAddresses(
                 dhcp,

@@ -8,7 +8,6 @@ import dev.coldboot.engine.Input;
 import dev.coldboot.engine.Machine;
 import dev.coldboot.engine.Output;
 import dev.coldboot.engine.World;
-import dev.coldboot.engine.fault.FaultPlan;
 import dev.coldboot.lab.LabConfig.WorldKind;
 import dev.coldboot.lab.scenario.Scenarios;
 import dev.coldboot.phone.PhoneOrder;
@@ -53,8 +52,7 @@ class MemoryDirectoryTest {
                 LabConfig.builder(Scenarios.wholeChain())
                         .world(WorldKind.VIRTUAL)
                         .build(),
-                Optional.empty(),
-                FaultPlan.none());
+                Optional.empty());
     }
 
     @Test

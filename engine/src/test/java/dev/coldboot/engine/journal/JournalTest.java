@@ -51,8 +51,8 @@ class JournalTest {
     @Test
     void the_words_for_everybody_have_no_passwords() {
         Bytes request = Bytes.utf8("GET /settings.htm?http_pass=hunter2&http_user=ada HTTP/1.1\r\n\r\n");
-        Packet packet = new Packet(
-                Packet.Transport.HTTP, Endpoint.of("10.0.0.1:5060"), Endpoint.of("10.0.0.2:80"), request);
+        Packet packet =
+                new Packet(Packet.Transport.HTTP, Endpoint.of("10.0.0.1:5060"), Endpoint.of("10.0.0.2:80"), request);
         Journal journal = new Journal();
         journal.packet(T0, "phone", Kind.RECEIVED, packet);
         journal.note(T0, "phone", Kind.LOG, "Fetching http://ada:hunter2@prov.example/x");

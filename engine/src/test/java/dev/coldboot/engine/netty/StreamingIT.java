@@ -131,7 +131,7 @@ class StreamingIT {
     }
 
     private Socket reader(String method) throws IOException {
-        Socket socket = new Socket("127.0.0.1", server.port());
+        Socket socket = new Socket(Addresses.of(server.address()), server.port());
         socket.setSoTimeout((int) LONG.toMillis());
         socket.getOutputStream()
                 .write((method + " /events HTTP/1.1\r\nHost: x\r\n\r\n").getBytes(StandardCharsets.US_ASCII));

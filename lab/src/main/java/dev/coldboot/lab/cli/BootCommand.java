@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.lab.cli;
 
-import dev.coldboot.engine.journal.JournalEntry;
 import dev.coldboot.engine.fault.Fault;
 import dev.coldboot.engine.fault.Faults;
+import dev.coldboot.engine.journal.JournalEntry;
 import dev.coldboot.lab.Lab;
 import dev.coldboot.lab.LabConfig;
 import dev.coldboot.lab.LabStartException;
 import dev.coldboot.lab.PrivateFiles;
 import dev.coldboot.lab.ScenarioRun;
+import dev.coldboot.lab.fault.FaultFile;
 import dev.coldboot.lab.replay.Recorder;
 import dev.coldboot.lab.report.Evidence;
-import dev.coldboot.lab.fault.FaultFile;
 import dev.coldboot.lab.report.RunReport;
 import dev.coldboot.lab.report.StandardPorts;
 import java.io.IOException;
@@ -73,8 +73,9 @@ final class BootCommand implements Callable<Integer> {
     @Option(
             names = "--fault",
             paramLabel = "FAULT",
-            description = "what goes wrong on purpose beside what the scenario has, such as 'lose: NOTIFY, nth: 1', in the place of"
-                    + " what --config says of it; may stand more than once; 'coldboot config --schema faults' prints all words")
+            description =
+                    "what goes wrong on purpose beside what the scenario has, such as 'lose: NOTIFY, nth: 1', in the place of"
+                            + " what --config says of it; may stand more than once; 'coldboot config --schema faults' prints all words")
     private List<String> faults = List.of();
 
     @Option(names = "--quiet", description = "prints nothing but errors")
@@ -121,8 +122,7 @@ final class BootCommand implements Callable<Integer> {
         }
     }
 
-    private int play(Lab lab, @Nullable Recorder recorder)
-            throws LabStartException, IOException, InterruptedException {
+    private int play(Lab lab, @Nullable Recorder recorder) throws LabStartException, IOException, InterruptedException {
         BootPrinter printer = quiet || json ? BootPrinter.silent(lab) : new BootPrinter(lab, spec);
         Instant begun = lab.world().now();
         if (recorder != null) {

@@ -75,7 +75,9 @@ final class BootPrinter {
         out.flush();
         if (few) {
             LiveTrace live = new LiveTrace(
-                    new Trace(begun, ink), entry -> Trace.shows(entry, lab.fleet().isPhone(entry.actor())), out);
+                    new Trace(begun, ink),
+                    entry -> Trace.shows(entry, lab.fleet().isPhone(entry.actor())),
+                    out);
             live.follow(lab.journal());
             trace = live;
         } else {
@@ -100,14 +102,15 @@ final class BootPrinter {
      */
     List<JournalEntry> end(ScenarioRun.Result result) {
         clear();
-        List<JournalEntry> entries =
-                trace == null ? lab.journal().entries() : trace.end(lab.journal());
+        List<JournalEntry> entries = trace == null ? lab.journal().entries() : trace.end(lab.journal());
         if (few) {
             result.phones().forEach(new PhonePrinter(entries, out, ink)::print);
         } else {
             percentiles(result.phones());
         }
-        result.troubles().stream().limit(TROUBLES).forEach(trouble -> out.println(ink.paint(Shade.BAD, "not as expected: ") + trouble));
+        result.troubles().stream()
+                .limit(TROUBLES)
+                .forEach(trouble -> out.println(ink.paint(Shade.BAD, "not as expected: ") + trouble));
         if (result.troubles().size() > TROUBLES) {
             out.printf("and %d more%n", result.troubles().size() - TROUBLES);
         }

@@ -74,9 +74,7 @@ final class ExercisesCommand implements Callable<Integer> {
     }
 
     private static void list(PrintWriter out, Exercise exercise) {
-        out.printf(
-                "%-26s %-6s %2d min  %s%n",
-                exercise.name(), level(exercise), exercise.minutes(), exercise.title());
+        out.printf("%-26s %-6s %2d min  %s%n", exercise.name(), level(exercise), exercise.minutes(), exercise.title());
     }
 
     private static String level(Exercise exercise) {

@@ -35,8 +35,8 @@ final class PhonePrinter {
                         found.outcome() + " by " + found.source()))
                 .orElse("no verdict"));
         for (SourceVerdict row : phone.verdict().map(Verdict::sources).orElse(List.of())) {
-            out.println(ink.paint(shade(row.result()), String.format("  %-14s %-7s", row.source(), row.result()))
-                    + " " + Printable.text(row.why()));
+            out.println(ink.paint(shade(row.result()), String.format("  %-14s %-7s", row.source(), row.result())) + " "
+                    + Printable.text(row.why()));
         }
         for (PhoneStatus.Registered line : phone.registrations()) {
             String status =

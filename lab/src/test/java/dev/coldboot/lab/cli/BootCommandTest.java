@@ -103,7 +103,7 @@ class BootCommandTest {
 
         assertThat(typed.exitCode()).isEqualTo(2);
         assertThat(typed.err()).startsWith("coldboot: --fault: lose: \"NOTFIY\" (expected: a message such as");
-        assertThat(Typed.line("config", "--fault-schema").out()).contains("\"Coldboot faults\"");
+        assertThat(Typed.line("config", "--schema", "faults").out()).contains("\"Coldboot faults\"");
     }
 
     @Test

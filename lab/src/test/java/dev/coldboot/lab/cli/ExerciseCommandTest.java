@@ -20,7 +20,8 @@ class ExerciseCommandTest {
                 .contains("The phone boots, gets an address")
                 .contains("3 more hints")
                 .doesNotContain("old-pbx");
-        assertThat(Typed.line("exercises", "wrong-server", "--hints", "3").out()).contains("Hint 3: Option 66");
+        assertThat(Typed.line("exercises", "wrong-server", "--hints", "3").out())
+                .contains("Hint 3: Option 66");
     }
 
     @Test
