@@ -34,12 +34,12 @@ final class Dashboard implements AutoCloseable {
 
     /** Starts both; its first lab has one phone, real sockets and ports of its own. */
     static Dashboard start() throws IOException, InterruptedException {
-        Dashboard dashboard = new Dashboard(Chromium.start(), lab("127.0.0.1:0"));
+        Dashboard dashboard = new Dashboard(Chromium.start(), started("127.0.0.1:0"));
         dashboard.awaitReady();
         return dashboard;
     }
 
-    private static Command lab(String at) throws IOException {
+    private static Command started(String at) throws IOException {
         return Command.start("lab", "--ports", "dynamic", "--dashboard", at, "pnp");
     }
 
@@ -54,7 +54,7 @@ final class Dashboard implements AutoCloseable {
 
     /** Starts the command again, at the same address. */
     void startAgain() throws IOException, InterruptedException {
-        command = lab(URI.create(address).getAuthority());
+        command = started(URI.create(address).getAuthority());
         awaitReady();
     }
 

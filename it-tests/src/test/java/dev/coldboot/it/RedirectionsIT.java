@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.it;
 
-import static dev.coldboot.junit5.PhoneAssert.assertThat;
+import static dev.coldboot.junit5.BootAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;

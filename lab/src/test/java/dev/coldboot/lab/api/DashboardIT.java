@@ -168,11 +168,12 @@ class DashboardIT {
                     : aps;
         }
         int port = URI.create(aps).getPort();
-        new Socket("127.0.0.1", port).close();
+        new Socket(InetAddress.getLoopbackAddress(), port).close();
 
         client.send(to("/labs/1").DELETE().build(), BodyHandlers.discarding());
 
-        assertThatThrownBy(() -> new Socket("127.0.0.1", port).close()).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close())
+                .isInstanceOf(IOException.class);
     }
 
     @Test
@@ -191,7 +192,8 @@ class DashboardIT {
     }
 
     private String raw(String request) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", dashboard.at().port())) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), dashboard.at().port())) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readNBytes("HTTP/1.1 000 ".length()), StandardCharsets.US_ASCII);
         }

@@ -26,7 +26,7 @@ class EventsTest {
 
     private static List<Event> events(String text) {
         List<Event> events = new ArrayList<>();
-        for (String block : text.split("\n\n")) {
+        for (String block : text.split("\n\n", -1)) {
             String name = "";
             String id = "";
             String data = "";
