@@ -54,8 +54,7 @@ class CaptureIT {
                 OutputStream out = Files.newOutputStream(file)) {
             new ScenarioRun(lab).play();
             crossings = Crossings.of(lab.journal().entries());
-            Capture.write(
-                    lab.journal().entries(), real ? ShownPorts.REAL : StandardPorts.of(lab.addresses()), out);
+            Capture.write(lab.journal().entries(), real ? ShownPorts.REAL : StandardPorts.of(lab.addresses()), out);
         }
         return file;
     }
@@ -65,7 +64,8 @@ class CaptureIT {
         return fields(file, filter, "frame.number");
     }
 
-    private static List<String> fields(Path file, String filter, String field) throws IOException, InterruptedException {
+    private static List<String> fields(Path file, String filter, String field)
+            throws IOException, InterruptedException {
         Command.Ended read = Command.tool(
                 "tshark",
                 "-n",
@@ -107,7 +107,8 @@ class CaptureIT {
     void every_scenario_is_read_as_it_was_said(Scenario scenario) throws Exception {
         Path file = capture(LabConfig.builder(scenario).phones(2), false);
 
-        assertThat(shown(file, "_ws.malformed || _ws.expert.severity == 8388608")).isEmpty();
+        assertThat(shown(file, "_ws.malformed || _ws.expert.severity == 8388608"))
+                .isEmpty();
         assertThat(shown(file, "ip.checksum.status == 0 || udp.checksum.status == 0 || tcp.checksum.status == 0"))
                 .isEmpty();
         assertThat(shown(file, "tcp.analysis.flags")).isEmpty();
@@ -115,7 +116,8 @@ class CaptureIT {
         assertThat(shown(file, "dns")).hasSize((int) sent(udp(10053)));
         assertThat(shown(file, "sip")).hasSize((int) sent(udp(15060))).isNotEmpty();
         assertThat(shown(file, "http")).hasSize((int) sent(CaptureIT::isHttp)).isNotEmpty();
-        assertThat(fields(file, "dhcp", "frame.comment")).allSatisfy(comment -> assertThat(comment).isNotEmpty());
+        assertThat(fields(file, "dhcp", "frame.comment"))
+                .allSatisfy(comment -> assertThat(comment).isNotEmpty());
     }
 
     @Test
@@ -128,8 +130,10 @@ class CaptureIT {
         long secure = sent(crossing -> crossing.packet().transport() == Packet.Transport.HTTPS);
         assertThat(secure).isPositive();
         assertThat(shown(file, "exported_pdu && http")).hasSize((int) secure);
-        assertThat(shown(file, "_ws.malformed || _ws.expert.severity == 8388608")).isEmpty();
-        assertThat(fields(file, "exported_pdu && http.request", "exported_pdu.dst_port")).containsOnly("443");
+        assertThat(shown(file, "_ws.malformed || _ws.expert.severity == 8388608"))
+                .isEmpty();
+        assertThat(fields(file, "exported_pdu && http.request", "exported_pdu.dst_port"))
+                .containsOnly("443");
     }
 
     @Test
@@ -147,8 +151,10 @@ class CaptureIT {
                 .link(new LinkConditions(Duration.ofMillis(1), Duration.ZERO, 0.2, 0, 0));
         Path file = capture(config, false);
 
-        long lost = sent(crossing -> crossing.lost().filter("lost on purpose"::equals).isPresent());
+        long lost = sent(
+                crossing -> crossing.lost().filter("lost on purpose"::equals).isPresent());
         assertThat(lost).isPositive();
-        assertThat(shown(file, "frame.comment contains \"lost: lost on purpose\"")).hasSize((int) lost);
+        assertThat(shown(file, "frame.comment contains \"lost: lost on purpose\""))
+                .hasSize((int) lost);
     }
 }

@@ -49,9 +49,7 @@ public final class Crossings {
     private record Likeness(int port, int size, int hash) {
         static Likeness of(Packet packet) {
             return new Likeness(
-                    packet.to().port(),
-                    packet.bytes().size(),
-                    packet.bytes().hashCode());
+                    packet.to().port(), packet.bytes().size(), packet.bytes().hashCode());
         }
     }
 
@@ -66,7 +64,6 @@ public final class Crossings {
     private final Map<Likeness, Draft> datagrams = new HashMap<>();
     /** Sent, and not received yet. */
     private final Map<Direction, Deque<Draft>> underWay = new HashMap<>();
-
 
     private Crossings() {}
 

@@ -42,9 +42,7 @@ final class TftpDetails {
 
     private static List<Field> request(String opcode, String file, TftpMode mode, TftpOptions options) {
         List<Field> fields = new ArrayList<>(List.of(
-                Field.of("opcode", opcode),
-                Field.of("file", SecretText.masked(file)),
-                Field.of("mode", mode.token())));
+                Field.of("opcode", opcode), Field.of("file", SecretText.masked(file)), Field.of("mode", mode.token())));
         options(fields, options);
         return fields;
     }

@@ -63,12 +63,15 @@ public final class Capture {
     }
 
     private void begin() throws IOException {
-        blocks.section("The messages of a Coldboot run, made from its journal. Comments of packets begin with the actor. "
-                + (ports.isReal()
-                        ? "Ports are the real ones."
-                        : "Ports of well-known protocols are shown as the standard ones, so that they are dissected."));
+        blocks.section(
+                "The messages of a Coldboot run, made from its journal. Comments of packets begin with the actor. "
+                        + (ports.isReal()
+                                ? "Ports are the real ones."
+                                : "Ports of well-known protocols are shown as the standard ones, so that they are dissected."));
         blocks.networkInterface(
-                Blocks.LINK_RAW, "network", "datagrams, and plain HTTP whose TCP segments are made up from its messages");
+                Blocks.LINK_RAW,
+                "network",
+                "datagrams, and plain HTTP whose TCP segments are made up from its messages");
         blocks.networkInterface(
                 Blocks.LINK_UPPER_PDU,
                 "https",
@@ -84,7 +87,9 @@ public final class Capture {
 
     private static String comment(Crossing crossing) {
         String origin = crossing.sender().isPresent() ? "" : " (received)";
-        return crossing.actor() + origin + crossing.lost().map(why -> ": lost: " + why).orElse("");
+        return crossing.actor()
+                + origin
+                + crossing.lost().map(why -> ": lost: " + why).orElse("");
     }
 
     private void datagram(Crossing crossing) throws IOException {
@@ -114,7 +119,8 @@ public final class Capture {
         }
         HttpMessage message = HttpMessage.shown(packet.bytes(), connection.method());
         byte[] bytes = message.bytes().unsafeArray();
-        String comment = comment(crossing) + message.remark().map(said -> ": " + said).orElse("");
+        String comment =
+                comment(crossing) + message.remark().map(said -> ": " + said).orElse("");
         boolean isLast = coming.merge(pair, -1, Integer::sum) == 0;
         if (packet.transport() == Packet.Transport.HTTPS) {
             byte[] pdu = UpperPdu.http(ports.tcp(packet.from()), ports.tcp(packet.to()), bytes);

@@ -60,7 +60,8 @@ record HttpMessage(Bytes bytes, Optional<String> remark) {
         head.append("Content-Length: ").append(body.length()).append("\r\n\r\n").append(body);
         return new HttpMessage(
                 Bytes.owning(head.toString().getBytes(StandardCharsets.ISO_8859_1)),
-                Optional.of("the journal has " + body.length() + " bytes of the body; the header said \"" + said + "\""));
+                Optional.of(
+                        "the journal has " + body.length() + " bytes of the body; the header said \"" + said + "\""));
     }
 
     private static boolean isFraming(String line) {

@@ -87,8 +87,7 @@ final class TcpConnection {
         segment(at, server, client, Ipv4Frames.ACK, NOTHING, actor + OWN);
     }
 
-    private void segment(Instant at, End from, End to, int flags, byte[] payload, String comment)
-            throws IOException {
+    private void segment(Instant at, End from, End to, int flags, byte[] payload, String comment) throws IOException {
         wire.packet(at, Ipv4Frames.tcp(from.at, to.at, from.next, to.next, flags, payload), comment);
     }
 }

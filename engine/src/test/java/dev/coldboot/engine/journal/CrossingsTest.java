@@ -62,8 +62,10 @@ class CrossingsTest {
         journal.packet(T0.plusSeconds(1), "phone", Kind.SENT, udp("SUBSCRIBE"));
         journal.packet(T0.plusSeconds(1), "pnp", Kind.RECEIVED, udp("SUBSCRIBE"));
 
-        assertThat(crossings()).extracting(Crossing::lost).extracting(lost -> lost.orElse("came")).containsExactly(
-                "lost on purpose", "came");
+        assertThat(crossings())
+                .extracting(Crossing::lost)
+                .extracting(lost -> lost.orElse("came"))
+                .containsExactly("lost on purpose", "came");
     }
 
     @Test
@@ -72,7 +74,9 @@ class CrossingsTest {
         journal.packet(T0, "other", Kind.RECEIVED, udp("NOTIFY"));
         journal.packet(T0.plusMillis(500), "phone", Kind.RECEIVED, udp("NOTIFY"));
 
-        assertThat(crossings()).hasSize(2).allSatisfy(crossing -> assertThat(crossing.sender()).isEmpty());
+        assertThat(crossings())
+                .hasSize(2)
+                .allSatisfy(crossing -> assertThat(crossing.sender()).isEmpty());
         assertThat(crossings().get(0).receivers()).containsExactly("phone", "other");
     }
 
@@ -91,6 +95,8 @@ class CrossingsTest {
     void a_call_to_a_port_where_nobody_listens_never_left() {
         journal.packet(T0, "phone", Kind.LOST, http(CALLER, SERVER, "GET / HTTP/1.1\r\n\r\n"), "nobody listens");
 
-        assertThat(crossings()).singleElement().satisfies(crossing -> assertThat(crossing.left()).isFalse());
+        assertThat(crossings())
+                .singleElement()
+                .satisfies(crossing -> assertThat(crossing.left()).isFalse());
     }
 }

@@ -94,7 +94,8 @@ class PacketDetailsTest {
     void shows_no_login_of_a_url_in_a_dhcp_option() {
         PacketDetails details = udp(DhcpCodec.encode(OFFER));
 
-        assertThat(flat(details)).contains("option 66, TFTP server name: the provisioning server=http://**********@a.example/");
+        assertThat(flat(details))
+                .contains("option 66, TFTP server name: the provisioning server=http://**********@a.example/");
         assertThat(details.hexDump()).doesNotContain("secret").doesNotContain("73 65 63 72 65 74");
     }
 
@@ -150,9 +151,11 @@ class PacketDetailsTest {
 
     @Test
     void leaves_what_is_no_secret() {
-        PacketDetails details = http("HTTP/1.1 200 OK\r\n\r\n<settings><user_pass idx=\"2\"/><user_name>401</user_name></settings>");
+        PacketDetails details =
+                http("HTTP/1.1 200 OK\r\n\r\n<settings><user_pass idx=\"2\"/><user_name>401</user_name></settings>");
 
-        assertThat(flat(details)).contains("body=<settings><user_pass idx=\"2\"/><user_name>401</user_name></settings>");
+        assertThat(flat(details))
+                .contains("body=<settings><user_pass idx=\"2\"/><user_name>401</user_name></settings>");
     }
 
     @Test
@@ -192,7 +195,8 @@ class PacketDetailsTest {
             Bytes hostile = Packet.beginning(Bytes.owning(bytes), 1 + random.nextInt(bytes.length));
             Packet.Transport transport = random.nextBoolean() ? Packet.Transport.UDP : Packet.Transport.HTTP;
 
-            assertThat(PacketDetails.of(new Packet(transport, FROM, TO, hostile)).fields())
+            assertThat(PacketDetails.of(new Packet(transport, FROM, TO, hostile))
+                            .fields())
                     .isNotEmpty();
         }
     }

@@ -174,7 +174,8 @@ class CaptureTest {
             int counted = (packet.flags() & 0x03) != 0 ? 1 : 0;
             assertThat(isFirst || sequence == next[side]).isTrue();
             assertThat(packet.bytes().capacity()).isLessThanOrEqualTo(1_500);
-            assertThat((packet.flags() & 0x10) == 0 || packet.bytes().getInt(28) == next[1 - side]).isTrue();
+            assertThat((packet.flags() & 0x10) == 0 || packet.bytes().getInt(28) == next[1 - side])
+                    .isTrue();
             next[side] = sequence + packet.bytes().capacity() - 40 + counted;
         }
         assertThat(packets.stream()
@@ -214,15 +215,20 @@ class CaptureTest {
     void https_stands_in_clear_on_an_interface_of_its_own() throws Exception {
         Endpoint secure = Endpoint.of("127.0.0.2:10443");
         journal.packet(
-                T0, "phone", Kind.SENT, new Packet(Packet.Transport.HTTPS, PHONE, secure, Bytes.utf8("GET / HTTP/1.1\r\n\r\n")));
+                T0,
+                "phone",
+                Kind.SENT,
+                new Packet(Packet.Transport.HTTPS, PHONE, secure, Bytes.utf8("GET / HTTP/1.1\r\n\r\n")));
 
-        assertThat(packets(ShownPorts.builder().tcp(secure, 443).build())).singleElement().satisfies(packet -> {
-            assertThat(packet.interfaceId()).isEqualTo(1);
-            assertThat(packet.payload(0)).startsWith("\0\f\0\4http\0\24\0\4\177M\0\5\0\25\0\4\177\0\0\2");
-            assertThat(packet.bytes().getInt(44)).isEqualTo(443);
-            assertThat(packet.bytes().getInt(48)).isZero();
-            assertThat(packet.payload(52)).isEqualTo("GET / HTTP/1.1\r\n\r\n");
-        });
+        assertThat(packets(ShownPorts.builder().tcp(secure, 443).build()))
+                .singleElement()
+                .satisfies(packet -> {
+                    assertThat(packet.interfaceId()).isEqualTo(1);
+                    assertThat(packet.payload(0)).startsWith("\0\f\0\4http\0\24\0\4\177M\0\5\0\25\0\4\177\0\0\2");
+                    assertThat(packet.bytes().getInt(44)).isEqualTo(443);
+                    assertThat(packet.bytes().getInt(48)).isZero();
+                    assertThat(packet.payload(52)).isEqualTo("GET / HTTP/1.1\r\n\r\n");
+                });
     }
 
     @Test
@@ -245,7 +251,8 @@ class CaptureTest {
         http("phone", Kind.SENT, PHONE, SERVER, "GET / HTTP/1.1\r\n\r\n");
         journal.packet(T0, "phone", Kind.SENT, new Packet(Packet.Transport.UDP, SERVER, PHONE, Bytes.utf8("abc")));
 
-        List<Shown> packets = packets(ShownPorts.builder().tcp(SERVER, 80).udp(40000, 5060).build());
+        List<Shown> packets =
+                packets(ShownPorts.builder().tcp(SERVER, 80).udp(40000, 5060).build());
 
         assertThat(packets.get(0).port(1)).isEqualTo(80);
         assertThat(packets.get(0).port(0)).isEqualTo(40000);

@@ -93,8 +93,7 @@ final class BootCommand implements Callable<Integer> {
         }
     }
 
-    private int play(Lab lab, @Nullable Recorder recorder)
-            throws LabStartException, IOException, InterruptedException {
+    private int play(Lab lab, @Nullable Recorder recorder) throws LabStartException, IOException, InterruptedException {
         PrintWriter out = quiet
                 ? new PrintWriter(Writer.nullWriter())
                 : spec.commandLine().getOut();

@@ -65,8 +65,7 @@ final class BootPrinter {
      * @return the journal as it was told
      */
     List<JournalEntry> end(ScenarioRun.Result result) {
-        List<JournalEntry> entries =
-                trace == null ? lab.journal().entries() : trace.end(lab.journal());
+        List<JournalEntry> entries = trace == null ? lab.journal().entries() : trace.end(lab.journal());
         if (few) {
             result.phones().forEach(new PhonePrinter(entries, out)::print);
         } else {

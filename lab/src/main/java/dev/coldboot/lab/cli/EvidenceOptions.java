@@ -26,8 +26,9 @@ final class EvidenceOptions {
     @Option(
             names = "--pcap",
             paramLabel = "F.pcapng",
-            description = "writes what went over the network as a capture for Wireshark, HTTPS in clear; it has passwords, so"
-                    + " only its owner may read it")
+            description =
+                    "writes what went over the network as a capture for Wireshark, HTTPS in clear; it has passwords, so"
+                            + " only its owner may read it")
     private @Nullable Path pcap;
 
     @Option(
@@ -44,7 +45,10 @@ final class EvidenceOptions {
             description = "draws who said what to whom, as a picture or as text")
     private @Nullable Path ladder;
 
-    @Option(names = "--html", paramLabel = "F.html", description = "writes the report of the run as one page for people")
+    @Option(
+            names = "--html",
+            paramLabel = "F.html",
+            description = "writes the report of the run as one page for people")
     private @Nullable Path html;
 
     /** Refuses what could not be written when the run is over. */

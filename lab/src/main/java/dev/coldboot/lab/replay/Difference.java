@@ -37,6 +37,7 @@ public record Difference(String actor, Instant at, String expected, String found
 
     @Override
     public String toString() {
-        return Printable.text(actor) + " at " + at + " (expected: " + shown(expected) + ", found: " + shown(found) + ")";
+        return Printable.text(actor) + " at " + at + " (expected: " + shown(expected) + ", found: " + shown(found)
+                + ")";
     }
 }

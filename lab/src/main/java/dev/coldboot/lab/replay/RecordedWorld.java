@@ -51,8 +51,7 @@ final class RecordedWorld implements World {
     }
 
     @Override
-    public Endpoint serve(String actor, Endpoint at, Optional<ServerTls> tls, HttpService service)
-            throws CannotListen {
+    public Endpoint serve(String actor, Endpoint at, Optional<ServerTls> tls, HttpService service) throws CannotListen {
         Endpoint real = world.serve(actor, at, tls, service);
         recorder.opened(actor, at, real);
         return real;

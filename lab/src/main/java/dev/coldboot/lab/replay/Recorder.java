@@ -94,7 +94,8 @@ public final class Recorder implements AutoCloseable {
      */
     public void over(ScenarioRun.Result result, List<JournalEntry> entries) throws IOException {
         ObjectNode node = line();
-        ObjectNode its = node.putObject("result").put("duration", result.duration().toString());
+        ObjectNode its =
+                node.putObject("result").put("duration", result.duration().toString());
         ArrayNode troubles = its.putArray("troubles");
         result.troubles()
                 .forEach(trouble -> troubles.addObject()

@@ -99,9 +99,8 @@ public record Recording(
     }
 
     private static Happened happened(JsonNode in) {
-        List<String> said = in.path("said").values().stream()
-                .map(each -> each.asString(""))
-                .toList();
+        List<String> said =
+                in.path("said").values().stream().map(each -> each.asString("")).toList();
         return new Happened(
                 Instant.parse(in.path("at").asString("")), in.path("actor").asString(""), InputJson.read(in), said);
     }

@@ -4,10 +4,10 @@ package dev.coldboot.lab.replay;
 import dev.coldboot.engine.journal.JournalEntry;
 import dev.coldboot.lab.LabConfig;
 import dev.coldboot.lab.ScenarioRun.Trouble;
-import dev.coldboot.lab.report.JournalLines;
-import dev.coldboot.lab.report.Printable;
 import dev.coldboot.lab.replay.Recording.Begun;
 import dev.coldboot.lab.replay.Recording.Opened;
+import dev.coldboot.lab.report.JournalLines;
+import dev.coldboot.lab.report.Printable;
 import dev.coldboot.wire.Endpoint;
 import dev.coldboot.wire.MacAddress;
 import java.io.IOException;
@@ -62,7 +62,8 @@ final class RecordingDraft {
         } else if (line.has("begun")) {
             JsonNode at = line.path("begun");
             begun = new Begun(
-                    Instant.parse(at.path("at").asString("")), at.path("sequence").asLong(0));
+                    Instant.parse(at.path("at").asString("")),
+                    at.path("sequence").asLong(0));
         } else if (line.has("result")) {
             result = line.path("result");
         } else if (line.has("end")) {

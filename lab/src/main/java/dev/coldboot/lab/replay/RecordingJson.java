@@ -96,8 +96,7 @@ final class RecordingJson {
         return module;
     }
 
-    private static <T> void add(
-            SimpleModule module, Class<T> type, Function<T, String> writing, Reading<T> reading) {
+    private static <T> void add(SimpleModule module, Class<T> type, Function<T, String> writing, Reading<T> reading) {
         module.addSerializer(type, new ValueSerializer<T>() {
             @Override
             public void serialize(T value, JsonGenerator out, SerializationContext context) {

@@ -111,8 +111,7 @@ final class ReplayWorld implements World {
     public void onKept(Consumer<Kept> listener) {}
 
     @Override
-    public Endpoint serve(String actor, Endpoint at, Optional<ServerTls> tls, HttpService service)
-            throws CannotListen {
+    public Endpoint serve(String actor, Endpoint at, Optional<ServerTls> tls, HttpService service) throws CannotListen {
         return open(actor, at);
     }
 
@@ -127,7 +126,10 @@ final class ReplayWorld implements World {
         if (next == null || !next.actor().equals(actor) || !next.asked().equals(asked)) {
             String then = next == null ? "nothing" : next.actor() + " at " + next.asked();
             throw new CannotListen(
-                    actor, asked, "the recorded run opened " + then + " here", "replay it with the program that made it");
+                    actor,
+                    asked,
+                    "the recorded run opened " + then + " here",
+                    "replay it with the program that made it");
         }
         opened.remove();
         return next.real();

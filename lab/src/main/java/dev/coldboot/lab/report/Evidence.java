@@ -45,8 +45,7 @@ public record Evidence(
     }
 
     /** Of a scenario in a lab. */
-    public static Evidence of(
-            LabConfig config, String world, ScenarioRun.Result result, List<JournalEntry> entries) {
+    public static Evidence of(LabConfig config, String world, ScenarioRun.Result result, List<JournalEntry> entries) {
         return new Evidence(
                 Optional.of(config.scenario().name()),
                 config.scenario().sentence(),
@@ -59,8 +58,7 @@ public record Evidence(
     }
 
     /** Of phones that met other people's servers; all of them are expected to be provisioned. */
-    public static Evidence of(
-            String world, List<PhoneStatus> phones, Duration duration, List<JournalEntry> entries) {
+    public static Evidence of(String world, List<PhoneStatus> phones, Duration duration, List<JournalEntry> entries) {
         List<Trouble> troubles = phones.stream()
                 .filter(phone -> !phone.outcome().equals(Optional.of(BootOutcome.PROVISIONED)))
                 .map(phone -> new Trouble(

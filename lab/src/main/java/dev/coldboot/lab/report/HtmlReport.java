@@ -48,7 +48,8 @@ public final class HtmlReport {
 
     private HtmlReport(Evidence run) {
         this.run = run;
-        this.start = run.entries().isEmpty() ? Instant.EPOCH : run.entries().get(0).at();
+        this.start =
+                run.entries().isEmpty() ? Instant.EPOCH : run.entries().get(0).at();
         this.entries = run.entries().stream().collect(Collectors.groupingBy(JournalEntry::actor));
         this.crossings = Crossings.of(run.entries());
     }
@@ -81,8 +82,10 @@ public final class HtmlReport {
 
     private String facts() {
         String seed = run.seed().isPresent() ? ", seed " + run.seed().getAsLong() : "";
-        long right = run.phones().stream().filter(phone -> troubles(phone).isEmpty()).count();
-        return "World " + run.world() + seed + "; " + right + " of " + run.phones().size()
+        long right =
+                run.phones().stream().filter(phone -> troubles(phone).isEmpty()).count();
+        return "World " + run.world() + seed + "; " + right + " of "
+                + run.phones().size()
                 + " phones as expected, in " + seconds(run.duration()) + " s"
                 + (run.world().equals("virtual") ? " of virtual time." : ".");
     }

@@ -97,8 +97,7 @@ public record Ladder(List<Participant> participants, Instant start, List<Row> ro
      * @param only the actor that all rows must concern; empty for all rows
      * @param most rows that are kept
      */
-    public static Ladder of(
-            List<JournalEntry> entries, Predicate<String> isPhone, Optional<String> only, int most) {
+    public static Ladder of(List<JournalEntry> entries, Predicate<String> isPhone, Optional<String> only, int most) {
         return of(entries, Crossings.of(entries), isPhone, only, most);
     }
 

@@ -59,11 +59,7 @@ final class LadderDraft {
     private void take(JournalEntry entry) {
         if (!isFull()) {
             rows.add(new Ladder.Remark(
-                    entry.sequence(),
-                    entry.at(),
-                    lanes.of(entry.actor()),
-                    entry.kind(),
-                    Printable.text(entry.text())));
+                    entry.sequence(), entry.at(), lanes.of(entry.actor()), entry.kind(), Printable.text(entry.text())));
         }
     }
 

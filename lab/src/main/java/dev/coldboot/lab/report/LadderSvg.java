@@ -27,8 +27,7 @@ public final class LadderSvg {
     private static final double LETTER = 7.3;
     private static final int MAX_LABEL = 110;
 
-    private static final String STYLE =
-            """
+    private static final String STYLE = """
             .ladder{--ink:#1b1f24;--paper:#fff;--faint:#c4cad1;--udp:#0b62a8;--http:#1a7f37;--https:#7a3ea8;--lost:#b42318;\
             --note:#6b5900;background:var(--paper);font:12px ui-monospace,Menlo,Consolas,monospace}
             @media(prefers-color-scheme:dark){.ladder{--ink:#e6e9ed;--paper:#14171b;--faint:#444c56;--udp:#6cb6ff;\
@@ -72,19 +71,31 @@ public final class LadderSvg {
         String names = String.join(
                 ", ",
                 ladder.participants().stream().map(Ladder.Participant::name).toList());
-        out.append(String.format(Locale.ROOT, "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"ladder\" role=\"group\" width=\"%d\" height=\"%d\""
+        out.append(String.format(
+                Locale.ROOT,
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"ladder\" role=\"group\" width=\"%d\" height=\"%d\""
                         + " viewBox=\"0 0 %d %d\">%n",
-                width, height, width, height));
+                width,
+                height,
+                width,
+                height));
         out.append(String.format(Locale.ROOT, "<title>Messages between %s</title>%n", Escaped.text(names)));
-        out.append(String.format(Locale.ROOT, "<desc>%d rows from top to bottom in the order of time, seconds on the left.</desc>%n", rows));
+        out.append(String.format(
+                Locale.ROOT,
+                "<desc>%d rows from top to bottom in the order of time, seconds on the left.</desc>%n",
+                rows));
         out.append("<style>").append(STYLE).append("</style>\n");
         lanes(height);
         for (int row = 0; row < ladder.rows().size(); row++) {
             row(ladder.rows().get(row), HEAD + ROW * (row + 1));
         }
         if (ladder.leftOut() > 0) {
-            out.append(String.format(Locale.ROOT, "<g class=\"ladder-more\"><text x=\"%d\" y=\"%d\">and %d rows more</text></g>%n",
-                    LEFT, HEAD + ROW * rows, ladder.leftOut()));
+            out.append(String.format(
+                    Locale.ROOT,
+                    "<g class=\"ladder-more\"><text x=\"%d\" y=\"%d\">and %d rows more</text></g>%n",
+                    LEFT,
+                    HEAD + ROW * rows,
+                    ladder.leftOut()));
         }
         out.append("</svg>\n");
     }
@@ -92,10 +103,19 @@ public final class LadderSvg {
     private void lanes(int height) {
         List<Ladder.Participant> participants = ladder.participants();
         for (int lane = 0; lane < participants.size(); lane++) {
-            out.append(String.format(Locale.ROOT, "<g class=\"ladder-lane\"><line x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\"/>",
-                    x(lane), HEAD - 10, x(lane), height - 8));
-            out.append(String.format(Locale.ROOT, "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s</text></g>%n",
-                    x(lane), HEAD - 18, Escaped.text(cut(participants.get(lane).name(), (int) (LANE / LETTER)))));
+            out.append(String.format(
+                    Locale.ROOT,
+                    "<g class=\"ladder-lane\"><line x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\"/>",
+                    x(lane),
+                    HEAD - 10,
+                    x(lane),
+                    height - 8));
+            out.append(String.format(
+                    Locale.ROOT,
+                    "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s</text></g>%n",
+                    x(lane),
+                    HEAD - 18,
+                    Escaped.text(cut(participants.get(lane).name(), (int) (LANE / LETTER)))));
         }
     }
 
@@ -136,17 +156,34 @@ public final class LadderSvg {
 
     private void begin(String classes, Ladder.Row row, String words, int y) {
         String time = LadderText.seconds(ladder.start(), row.at()).strip();
-        out.append(String.format(Locale.ROOT, "<g class=\"%s\" id=\"%s%d\" data-sequence=\"%d\"><title>%s s: %s</title>",
-                classes, Escaped.text(id), row.sequence(), row.sequence(), time, Escaped.text(words)));
-        out.append(String.format(Locale.ROOT, "<text class=\"ladder-time\" x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>", LEFT - 8, y, time));
+        out.append(String.format(
+                Locale.ROOT,
+                "<g class=\"%s\" id=\"%s%d\" data-sequence=\"%d\"><title>%s s: %s</title>",
+                classes,
+                Escaped.text(id),
+                row.sequence(),
+                row.sequence(),
+                time,
+                Escaped.text(words)));
+        out.append(String.format(
+                Locale.ROOT,
+                "<text class=\"ladder-time\" x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>",
+                LEFT - 8,
+                y,
+                time));
     }
 
     /** From there to the right; where there is no room, up to the right edge. */
     private void label(int x, int y, String words) {
         String shown = cut(words, Math.min(MAX_LABEL, (int) ((width - 12) / LETTER)));
         boolean fits = x + shown.length() * LETTER < width;
-        out.append(String.format(Locale.ROOT, "<text class=\"ladder-label\" x=\"%d\" y=\"%d\"%s>%s</text>",
-                fits ? x : width - 6, y, fits ? "" : " text-anchor=\"end\"", Escaped.text(shown)));
+        out.append(String.format(
+                Locale.ROOT,
+                "<text class=\"ladder-label\" x=\"%d\" y=\"%d\"%s>%s</text>",
+                fits ? x : width - 6,
+                y,
+                fits ? "" : " text-anchor=\"end\"",
+                Escaped.text(shown)));
     }
 
     private void line(int from, int to, int y) {
@@ -156,11 +193,11 @@ public final class LadderSvg {
         }
         int back = to > from ? -6 : 6;
         out.append(String.format(Locale.ROOT, "<line x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\"/>", from, y, to, y));
-        out.append(String.format(Locale.ROOT, "<path d=\"M%d %d L%d %d L%d %d\"/>", to + back, y - 4, to, y, to + back, y + 4));
+        out.append(String.format(
+                Locale.ROOT, "<path d=\"M%d %d L%d %d L%d %d\"/>", to + back, y - 4, to, y, to + back, y + 4));
     }
 
     private static String cut(String text, int most) {
         return text.length() <= most ? text : text.substring(0, Math.max(0, most - 3)) + "...";
     }
-
 }

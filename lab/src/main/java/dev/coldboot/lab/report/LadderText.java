@@ -72,8 +72,13 @@ public final class LadderText {
         int left = arrow.to().stream().mapToInt(lane -> lane).min().orElse(arrow.from());
         char[] words = lanes();
         String target = arrow.target().map(to -> " to " + to).orElse("");
-        String label = arrow.label() + target + arrow.lost().map(why -> " LOST: " + why).orElse("");
-        put(words, Math.min(column(Math.min(left, arrow.from())) + 2, WIDTH - Math.min(label.length(), WIDTH / 2)), label);
+        String label = arrow.label()
+                + target
+                + arrow.lost().map(why -> " LOST: " + why).orElse("");
+        put(
+                words,
+                Math.min(column(Math.min(left, arrow.from())) + 2, WIDTH - Math.min(label.length(), WIDTH / 2)),
+                label);
         write(time(arrow.at()), words);
         char[] line = lanes();
         arrow.to().forEach(to -> draw(line, arrow.from(), to, arrow.lost().isPresent()));
@@ -152,8 +157,7 @@ public final class LadderText {
 
     /** Seconds since the start with three digits behind the point. */
     static String seconds(Instant start, Instant at) {
-        return String.format(
-                Locale.ROOT, "%9.3f", Duration.between(start, at).toNanos() / 1e9);
+        return String.format(Locale.ROOT, "%9.3f", Duration.between(start, at).toNanos() / 1e9);
     }
 
     private void line(String time, String text) {

@@ -27,9 +27,7 @@ final class Lanes {
         for (Crossing crossing : crossings) {
             Endpoint from = crossing.packet().from();
             Endpoint to = crossing.packet().to();
-            crossing.sender()
-                    .filter(any -> !from.address().isAny())
-                    .ifPresent(actor -> homes.putIfAbsent(from, actor));
+            crossing.sender().filter(any -> !from.address().isAny()).ifPresent(actor -> homes.putIfAbsent(from, actor));
             if (crossing.receivers().size() == 1 && isOneHost(to.address())) {
                 homes.putIfAbsent(to, crossing.receivers().get(0));
             }

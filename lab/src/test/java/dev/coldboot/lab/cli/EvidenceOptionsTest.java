@@ -55,7 +55,10 @@ class EvidenceOptionsTest {
                         StandardCharsets.UTF_8)
                 .replaceAll(".*>(.*)</", "$1");
         assertThat(password).hasSizeGreaterThan(5);
-        assertThat(folder.resolve("run.html")).content().doesNotContain(password).contains("<td>***</td>");
+        assertThat(folder.resolve("run.html"))
+                .content()
+                .doesNotContain(password)
+                .contains("<td>***</td>");
         assertThat(folder.resolve("run.svg")).content().doesNotContain(password);
     }
 
@@ -72,9 +75,11 @@ class EvidenceOptionsTest {
 
     @Test
     void refuses_a_ladder_of_another_kind_and_other_ports() {
-        assertThat(Typed.line("boot", "--virtual", "pnp", "--ladder", file("run.png")).err())
+        assertThat(Typed.line("boot", "--virtual", "pnp", "--ladder", file("run.png"))
+                        .err())
                 .contains("--ladder: ", "(expected: a name that ends in .svg or .txt)");
-        assertThat(Typed.line("boot", "--virtual", "pnp", "--pcap-ports", "some").err())
+        assertThat(Typed.line("boot", "--virtual", "pnp", "--pcap-ports", "some")
+                        .err())
                 .contains("--pcap-ports");
     }
 }

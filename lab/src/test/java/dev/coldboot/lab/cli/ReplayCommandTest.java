@@ -71,8 +71,10 @@ class ReplayCommandTest {
         String text = new String(
                 new GZIPInputStream(new ByteArrayInputStream(packed)).readAllBytes(), StandardCharsets.UTF_8);
         StringBuilder changed = new StringBuilder();
-        text.lines().map(change).filter(line -> !line.isEmpty()).forEach(line -> changed.append(line)
-                .append('\n'));
+        text.lines()
+                .map(change)
+                .filter(line -> !line.isEmpty())
+                .forEach(line -> changed.append(line).append('\n'));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (GZIPOutputStream zip = new GZIPOutputStream(out)) {
             zip.write(changed.toString().getBytes(StandardCharsets.UTF_8));
@@ -85,7 +87,14 @@ class ReplayCommandTest {
     void leaves_again_what_the_run_left_byte_for_byte(String scenario) throws Exception {
         List<String> first = files("first");
         first.add(scenario);
-        Typed booted = line(first, "boot", "--virtual", "--seed", "3", "--record", recording().toString());
+        Typed booted = line(
+                first,
+                "boot",
+                "--virtual",
+                "--seed",
+                "3",
+                "--record",
+                recording().toString());
 
         Typed replayed = line(files("second"), "replay", recording().toString());
 
@@ -207,9 +216,11 @@ class ReplayCommandTest {
             Typed replayed = replay();
 
             assertThat(replayed.exitCode()).isEqualTo(2);
-            assertThat(replayed.err().lines()).singleElement().satisfies(line -> assertThat(line)
-                    .startsWith("coldboot: recording ")
-                    .contains("expected: a whole file of 'coldboot boot --record'"));
+            assertThat(replayed.err().lines())
+                    .singleElement()
+                    .satisfies(line -> assertThat(line)
+                            .startsWith("coldboot: recording ")
+                            .contains("expected: a whole file of 'coldboot boot --record'"));
         }
     }
 
@@ -230,7 +241,10 @@ class ReplayCommandTest {
             Typed replayed = replay();
 
             assertThat(replayed.exitCode()).as(hostile).isBetween(1, 2);
-            assertThat(replayed.out() + replayed.err()).as(hostile).doesNotContain("\tat ").isNotEmpty();
+            assertThat(replayed.out() + replayed.err())
+                    .as(hostile)
+                    .doesNotContain("\tat ")
+                    .isNotEmpty();
         }
     }
 

@@ -38,7 +38,17 @@ class ReplayIT {
     void leaves_again_what_the_run_left_byte_for_byte(String scenario, String mac, String phones) throws Exception {
         String recording = folder.resolve("run.cbr").toString();
         Typed booted = typed(line(
-                "first", "boot", "--ports", "dynamic", scenario, "--mac", mac, "--phones", phones, "--record", recording));
+                "first",
+                "boot",
+                "--ports",
+                "dynamic",
+                scenario,
+                "--mac",
+                mac,
+                "--phones",
+                phones,
+                "--record",
+                recording));
 
         Typed replayed = typed(line("second", "replay", recording));
 

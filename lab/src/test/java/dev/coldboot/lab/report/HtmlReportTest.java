@@ -37,7 +37,9 @@ class HtmlReportTest {
 
         assertThat(html)
                 .startsWith("<!DOCTYPE html>")
-                .contains("Scenario redirection: <span class=\"good\">passed</span>", "Nothing in the office offers a URL.")
+                .contains(
+                        "Scenario redirection: <span class=\"good\">passed</span>",
+                        "Nothing in the office offers a URL.")
                 .contains("World virtual, seed 7; 1 of 1 phones as expected, in 1.234 s of virtual time.")
                 .contains("<td>PNP</td><td>LOST</td><td>no NOTIFY within 5 s</td>")
                 .contains("http://prov.customer.example/a.xml", "401@pbx.customer.example", "registered", "no answer")
@@ -59,8 +61,7 @@ class HtmlReportTest {
     void escapes_every_text_from_outside() {
         String evil = "</pre><script>alert(1)</script>\"'&\u202e\u0000";
 
-        String html = html(
-                List.of(Booted.failed(evil)), List.of(new Trouble(Optional.empty(), evil)), evil);
+        String html = html(List.of(Booted.failed(evil)), List.of(new Trouble(Optional.empty(), evil)), evil);
 
         assertThat(html).doesNotContain("<script", "\u202e", "\u0000").contains("&lt;script&gt;alert(1)");
     }

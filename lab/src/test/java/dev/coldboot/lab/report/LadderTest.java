@@ -48,9 +48,7 @@ class LadderTest {
 
         Ladder ladder = ladder(Optional.empty(), 10);
 
-        assertThat(ladder.participants())
-                .extracting(Ladder.Participant::name)
-                .containsExactly("phone " + PHONE, "pnp");
+        assertThat(ladder.participants()).extracting(Ladder.Participant::name).containsExactly("phone " + PHONE, "pnp");
         assertThat(ladder.rows())
                 .containsExactly(
                         new Ladder.Remark(0, T0, 0, Kind.STATE, "PNP: asks <the> group & waits"),
@@ -73,7 +71,9 @@ class LadderTest {
         Ladder ladder = ladder(Optional.empty(), 10);
 
         assertThat(ladder.participants().get(1).name()).isEqualTo("group 224.0.1.75:15060");
-        assertThat(LadderText.text(ladder)).contains("LOST: nobody listens there").containsPattern("-+x");
+        assertThat(LadderText.text(ladder))
+                .contains("LOST: nobody listens there")
+                .containsPattern("-+x");
         assertThat(LadderSvg.svg(ladder)).contains("ladder-arrow ladder-udp ladder-lost");
     }
 
@@ -128,7 +128,9 @@ class LadderTest {
 
         assertThat(LadderText.text(ladder(Optional.empty(), 100)).lines())
                 .hasSizeGreaterThan(60)
-                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(LadderText.WIDTH).matches("[ -~]*"));
+                .allSatisfy(line -> assertThat(line)
+                        .hasSizeLessThanOrEqualTo(LadderText.WIDTH)
+                        .matches("[ -~]*"));
     }
 
     @Test
