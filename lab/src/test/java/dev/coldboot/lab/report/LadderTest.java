@@ -72,7 +72,7 @@ class LadderTest {
 
         assertThat(ladder.participants().get(1).name()).isEqualTo("group 224.0.1.75:15060");
         assertThat(LadderText.text(ladder))
-                .contains("LOST: nobody listens there")
+                .contains("LOST (nobody listens there) SUBSCRIBE")
                 .containsPattern("-+x");
         assertThat(LadderSvg.svg(ladder)).contains("ladder-arrow ladder-udp ladder-lost");
     }
