@@ -42,6 +42,7 @@ public final class Dashboard implements AutoCloseable {
      * @throws IllegalArgumentException when others could reach that address
      * @throws CannotListen when it cannot be had
      */
+    @SuppressWarnings("FutureReturnValueIgnored") // A tick tells what fails in it.
     public static Dashboard open(Desk desk, Training training, Endpoint at) throws CannotListen {
         if (!at.address().isLoopback()) {
             throw new IllegalArgumentException(

@@ -101,6 +101,7 @@ final class PhoneRoutes {
     }
 
     /** What people do to a phone. */
+    @SuppressWarnings("ImmutableEnumChecker") // Orders are records.
     private enum Told {
         POWER_ON(new PhoneOrder.PowerOn()),
         POWER_OFF(new PhoneOrder.PowerOff()),

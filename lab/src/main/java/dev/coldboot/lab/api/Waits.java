@@ -86,7 +86,7 @@ final class Waits {
 
     /** Answers those whose waiting is over; called again and again. */
     void look() {
-        for (Wait wait : waits) {
+        for (Wait wait : List.copyOf(waits)) {
             boolean isReached = wait.reached().test(wait.lab());
             boolean isOver = isReached || wait.lab().isClosed() || wait.deadline() - System.nanoTime() < 0;
             if (isOver && waits.remove(wait)) {

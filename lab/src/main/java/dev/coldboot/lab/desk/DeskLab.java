@@ -185,6 +185,7 @@ public final class DeskLab implements AutoCloseable {
      *
      * @return what came of it; empty when the lab was closed, or is broken
      */
+    @SuppressWarnings("CollectionUndefinedEquality") // Each task is equal to itself alone.
     public <T> Optional<T> hurryThrough(Callable<T> what) throws InterruptedException {
         FutureTask<T> task = new FutureTask<>(what);
         waiting.add(task);
