@@ -77,7 +77,7 @@ class SideBySideIT {
     }
 
     private static void isFree(TestLab lab) throws Exception {
-        InetAddress loopback = InetAddress.getByName("127.0.0.1");
+        InetAddress loopback = InetAddress.getLoopbackAddress();
         new DatagramSocket(
                         new InetSocketAddress(loopback, lab.addresses().dhcp().port()))
                 .close();
