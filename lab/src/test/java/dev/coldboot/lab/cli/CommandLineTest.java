@@ -203,7 +203,7 @@ class CommandLineTest {
 
     @Test
     void a_line_without_a_command_names_them_all() {
-        isRefused(Typed.line(), "no command (expected: one of lab, boot, replay, scenarios, phone, dhcp, ");
+        isRefused(Typed.line(), "no command (expected: one of lab, boot, replay, scenarios, exercises, ");
     }
 
     static Stream<List<String>> options() {
