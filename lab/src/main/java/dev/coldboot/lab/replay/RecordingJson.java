@@ -3,8 +3,13 @@ package dev.coldboot.lab.replay;
 
 import dev.coldboot.dhcp.DhcpOrder;
 import dev.coldboot.dns.DnsOrder;
+import dev.coldboot.dns.DnsZone;
 import dev.coldboot.engine.Order;
+import dev.coldboot.engine.fault.Faults;
 import dev.coldboot.lab.Browser;
+import dev.coldboot.lab.LabStartException;
+import dev.coldboot.lab.scenario.Scenario;
+import dev.coldboot.lab.scenario.ScenarioFile;
 import dev.coldboot.phone.PhoneOrder;
 import dev.coldboot.pnp.PnpOrder;
 import dev.coldboot.registrar.RegistrarOrder;
@@ -13,8 +18,10 @@ import dev.coldboot.wire.Endpoint;
 import dev.coldboot.wire.Ipv4Address;
 import dev.coldboot.wire.MacAddress;
 import dev.coldboot.wire.WireFormatException;
+import dev.coldboot.wire.dns.DnsRecord;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -46,7 +53,7 @@ final class RecordingJson {
 
     /** Reads a text that has a form. */
     private interface Reading<T> {
-        T read(String text) throws WireFormatException;
+        T read(String text) throws WireFormatException, LabStartException;
     }
 
     static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
@@ -93,6 +100,21 @@ final class RecordingJson {
         add(module, Endpoint.class, Endpoint::toString, Endpoint::parse);
         add(module, Ipv4Address.class, Ipv4Address::toString, Ipv4Address::parse);
         add(module, MacAddress.class, MacAddress::toString, MacAddress::parse);
+        add(module, Scenario.class, ScenarioFile::write, text -> ScenarioFile.parse("its scenario", text));
+        // What faults did is in what arrived, and what was lost.
+        add(module, Faults.class, faults -> "", text -> Faults.NONE);
+        module.addSerializer(DnsZone.class, new ValueSerializer<DnsZone>() {
+            @Override
+            public void serialize(DnsZone value, JsonGenerator out, SerializationContext context) {
+                context.writeValue(out, value.records().toArray(DnsRecord[]::new));
+            }
+        });
+        module.addDeserializer(DnsZone.class, new ValueDeserializer<DnsZone>() {
+            @Override
+            public DnsZone deserialize(JsonParser in, DeserializationContext context) {
+                return new DnsZone(List.of(context.readValue(in, DnsRecord[].class)));
+            }
+        });
         return module;
     }
 
@@ -109,7 +131,7 @@ final class RecordingJson {
                 String text = in.getValueAsString("");
                 try {
                     return reading.read(text);
-                } catch (WireFormatException | IllegalArgumentException e) {
+                } catch (WireFormatException | LabStartException | IllegalArgumentException e) {
                     throw context.weirdStringException(text, type, String.valueOf(e.getMessage()));
                 }
             }

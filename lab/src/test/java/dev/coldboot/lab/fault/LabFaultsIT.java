@@ -102,6 +102,6 @@ class LabFaultsIT {
 
         assertThatExceptionOfType(LabStartException.class)
                 .isThrownBy(() -> Lab.start(config))
-                .withMessageStartingWith("fault 1: certificate (expected: ");
+                .withMessageStartingWith("scenario pnp: fault 1: certificate (expected: ");
     }
 }
