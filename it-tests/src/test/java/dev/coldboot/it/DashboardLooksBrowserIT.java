@@ -131,19 +131,4 @@ class DashboardLooksBrowserIT {
 
         assertThat(page.evaluate("document.getAnimations().length")).isEqualTo(0);
     }
-
-    @Test
-    void finds_back_when_the_lab_was_gone() throws Exception {
-        Page page = dashboard.open("labs/1");
-        await(page, "tr[data-mac]", "provisioned by PnP");
-
-        dashboard.stop();
-        await(page, "#trouble", "The lab does not answer. The page finds it again by itself.");
-        dashboard.startAgain();
-
-        await(page, "#link", "live");
-        await(page, "tr[data-mac]", "provisioned by PnP");
-        assertThat(page.locator("#trouble").isVisible()).isFalse();
-        dashboard.troubles();
-    }
 }

@@ -39,7 +39,7 @@ class DashboardPaceBrowserIT {
     @Test
     void a_paused_lab_goes_on_one_journal_entry_at_a_time() throws Exception {
         String lab = dashboard.lab("""
-                {"scenario": "pnp", "world": "virtual", "paused": true}""");
+                {"scenario": "pnp", "world": "virtual", "paused": true, "powerOn": true}""");
         Page page = dashboard.open("labs/" + lab + "/journal");
         await(page, "#pace", "Time stands still.");
         int before = entries(page);
@@ -75,7 +75,7 @@ class DashboardPaceBrowserIT {
     @Test
     void a_thousand_phones_are_seen_at_once() throws Exception {
         String lab = dashboard.lab("""
-                {"scenario": "dhcp-66", "world": "virtual", "phones": 1000, "title": "A crowd"}""");
+                {"scenario": "dhcp-66", "world": "virtual", "phones": 1000, "paused": true, "powerOn": true, "title": "A crowd"}""");
         Page page = dashboard.open("labs/" + lab + "/phones");
         await(page, "h1", "1,000 phones");
         button(page, "Fast").click();

@@ -17,8 +17,10 @@ import dev.coldboot.phone.PhoneStatus;
 import dev.coldboot.wire.Endpoint;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -103,13 +105,19 @@ final class LabCommand implements Callable<Integer> {
         }
         Desk desk = new Desk();
         Training training = dashboard.training(desk);
-        Optional<Dashboard> shown = dashboard.open(desk, training);
+        List<Dashboard> boards = new CopyOnWriteArrayList<>();
         AutoCloseable all = () -> {
-            shown.ifPresent(Dashboard::close);
+            boards.forEach(Dashboard::close);
             desk.close();
             training.close();
         };
-        return Stopper.guarding(all, () -> run(desk.put(TITLE, Lab.start(config)), shown));
+        return Stopper.guarding(all, () -> {
+            // Before the dashboard: a page that stayed open from a former run looks for it at once.
+            DeskLab first = desk.put(TITLE, Lab.start(config));
+            Optional<Dashboard> shown = dashboard.open(desk, training);
+            shown.ifPresent(boards::add);
+            return run(first, shown);
+        });
     }
 
     /** The servers alone, until interrupted. */

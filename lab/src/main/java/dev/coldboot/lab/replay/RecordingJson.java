@@ -11,6 +11,7 @@ import dev.coldboot.lab.LabStartException;
 import dev.coldboot.lab.scenario.Scenario;
 import dev.coldboot.lab.scenario.ScenarioFile;
 import dev.coldboot.phone.PhoneOrder;
+import dev.coldboot.pnp.PnpAction;
 import dev.coldboot.pnp.PnpOrder;
 import dev.coldboot.registrar.RegistrarOrder;
 import dev.coldboot.wire.Bytes;
@@ -100,6 +101,7 @@ final class RecordingJson {
         add(module, Endpoint.class, Endpoint::toString, Endpoint::parse);
         add(module, Ipv4Address.class, Ipv4Address::toString, Ipv4Address::parse);
         add(module, MacAddress.class, MacAddress::toString, MacAddress::parse);
+        add(module, PnpAction.class, RecordingJson::written, RecordingJson::action);
         add(module, Scenario.class, ScenarioFile::write, text -> ScenarioFile.parse("its scenario", text));
         // What faults did is in what arrived, and what was lost.
         add(module, Faults.class, faults -> "", text -> Faults.NONE);
@@ -136,6 +138,25 @@ final class RecordingJson {
                 }
             }
         });
+    }
+
+    private static String written(PnpAction action) {
+        if (action instanceof PnpAction.Offer offer) {
+            return "offer " + offer.url();
+        } else if (action instanceof PnpAction.Deny deny) {
+            return "deny " + deny.status() + " " + deny.reason();
+        }
+        return "ignore";
+    }
+
+    private static PnpAction action(String text) {
+        String[] parts = (text + "   ").split(" ", 3);
+        return switch (parts[0]) {
+            case "offer" -> new PnpAction.Offer((parts[1] + parts[2]).strip());
+            case "deny" -> new PnpAction.Deny(Integer.parseInt(parts[1]), parts[2].strip());
+            case "ignore" -> new PnpAction.Ignore();
+            default -> throw new IllegalArgumentException("action: \"" + text + "\" (expected: offer, deny or ignore)");
+        };
     }
 
     private static Map<String, Class<? extends Order>> orders() {
