@@ -72,7 +72,8 @@ public final class LadderText {
         int left = arrow.to().stream().mapToInt(lane -> lane).min().orElse(arrow.from());
         char[] words = lanes();
         String target = arrow.target().map(to -> " to " + to).orElse("");
-        String label = arrow.lost().map(why -> "LOST (" + why + ") ").orElse("") + arrow.label() + target;
+        String lost = arrow.lost().map(why -> "LOST (" + why + ") ").orElse("");
+        String label = lost + arrow.label() + target;
         put(
                 words,
                 Math.min(column(Math.min(left, arrow.from())) + 2, WIDTH - Math.min(label.length(), WIDTH / 2)),
