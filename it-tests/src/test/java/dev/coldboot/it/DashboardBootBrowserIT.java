@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class DashboardBootBrowserIT {
     private static final String PHONE = "000413241234";
     private static final String PNP_LAB = """
-            {"scenario": "pnp", "world": "virtual", "speed": 100}""";
+            {"scenario": "pnp", "powerOn": true, "world": "virtual", "speed": 100}""";
 
     private static Dashboard dashboard;
 
@@ -49,7 +49,7 @@ class DashboardBootBrowserIT {
 
     private static void changeOptions(Page page, String lab, String options) {
         dashboard.go(page, "labs/" + lab);
-        button(page, "Edit what DHCP server says").click();
+        button(page, "Edit what DHCP says").click();
         page.getByLabel("Options", new Page.GetByLabelOptions().setExact(true)).fill(options);
         button(page, "Say this from now on").click();
     }
@@ -83,10 +83,10 @@ class DashboardBootBrowserIT {
 
         page.keyboard().press("n");
         page.getByLabel("Scenario", new Page.GetByLabelOptions().setExact(true)).selectOption("redirection");
-        page.getByLabel("Phones").fill("0");
+        page.getByLabel("Phones", new Page.GetByLabelOptions().setExact(true)).fill("0");
         button(page, "Make it").click();
         await(page, "dialog .field-trouble", "expected");
-        page.getByLabel("Phones").fill("3");
+        page.getByLabel("Phones", new Page.GetByLabelOptions().setExact(true)).fill("3");
         page.getByLabel("Title").fill("Three <b>phones</b>");
         page.getByLabel("Power the phones on").uncheck();
         button(page, "Make it").click();
