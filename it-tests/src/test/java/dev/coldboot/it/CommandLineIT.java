@@ -112,6 +112,7 @@ class CommandLineIT {
 
         assertThat(help.exitCode()).isZero();
         assertThat(help.err()).isEmpty();
-        assertThat(help.out()).contains("Usage: coldboot [-hV] [--color=WHEN] COMMAND", "  boot ", "Exit codes: 0 as expected");
+        assertThat(help.out())
+                .contains("Usage: coldboot [-hV] [--color=WHEN] COMMAND", "  boot ", "Exit codes: 0 as expected");
     }
 }

@@ -80,6 +80,7 @@ class DashboardPaceBrowserIT {
         await(page, "h1", "1,000 phones");
         button(page, "Fast").click();
 
+        page.setDefaultTimeout(120_000);
         await(page, ".legend li", "provisioned 1,000");
         await(page, "td", "Whole boot");
         page.locator("canvas").focus();

@@ -48,7 +48,8 @@ export class PaceBar {
   async order(wish) {
     const lab = await post(`${this.live.path}/pace`, wish);
     if (lab?.pace) this.live.told('lab', lab);
-    else if (lab && 'paused' in lab) this.live.told('pace', lab);
+    // A step may have ended before its answer came: the events tell that, in order.
+    else if (lab && 'paused' in lab && lab.mode !== 'stepping') this.live.told('pace', lab);
   }
 
   show() {
