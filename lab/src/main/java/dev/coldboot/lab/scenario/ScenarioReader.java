@@ -147,15 +147,24 @@ final class ScenarioReader {
     }
 
     private DhcpOffer dhcp(JsonNode node, String path) throws LabStartException {
+        // Each list by itself, so that a wrong option is named by where it stands.
+        List<String> options = options(list(node, "options"), below(path, "options"));
         Map<String, List<String>> models = new LinkedHashMap<>();
         JsonNode byModel = node.get("models");
         if (byModel != null) {
-            byModel.propertyNames().forEach(model -> models.put(model, strings(byModel.get(model))));
+            for (String model : byModel.propertyNames()) {
+                models.put(model, options(byModel.get(model), below(path, "models." + model)));
+            }
         }
         boolean answers = !node.has("answers") || node.get("answers").asBoolean();
         Option43Form form =
                 node.has("option43") ? Option43Form.valueOf(text(node, "option43")) : Option43Form.NUL_TERMINATED;
-        return at(path, () -> new DhcpOffer(answers, strings(list(node, "options")), form, models));
+        return at(path, () -> new DhcpOffer(answers, options, form, models));
+    }
+
+    private List<String> options(Iterable<JsonNode> nodes, String path) throws LabStartException {
+        return at(
+                path, () -> DhcpOffer.of(strings(nodes).toArray(String[]::new)).options());
     }
 
     private PnpOffer pnp(JsonNode node, String path) throws LabStartException {
