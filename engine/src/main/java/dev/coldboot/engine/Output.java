@@ -58,6 +58,9 @@ public sealed interface Output {
      * @param to may be a multicast group or 255.255.255.255
      */
     record Send(Endpoint from, Endpoint to, Bytes bytes) implements Output {
+        /** What a UDP datagram of IPv4 can carry: 65,535 less both headers; longer ones are lost. */
+        public static final int MAX_BYTES = 65_507;
+
         @Override
         public void perform(Port port) {
             port.send(this);

@@ -52,8 +52,8 @@ final class Errands {
 
     void send(NettyResident sender, Output.Send datagram) {
         Packet packet = new Packet(Packet.Transport.UDP, EarTable.source(datagram), datagram.to(), datagram.bytes());
-        if (datagram.bytes().size() > UdpSockets.MAX_DATAGRAM) {
-            journal(sender, Kind.LOST, packet, "too long (expected: at most " + UdpSockets.MAX_DATAGRAM + ")");
+        if (datagram.bytes().size() > Output.Send.MAX_BYTES) {
+            journal(sender, Kind.LOST, packet, "too long (expected: at most " + Output.Send.MAX_BYTES + ")");
             return;
         }
         journal(sender, Kind.SENT, packet, "");

@@ -2,6 +2,7 @@
 package dev.coldboot.engine.netty;
 
 import dev.coldboot.engine.Ear;
+import dev.coldboot.engine.Output;
 import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.Endpoint;
 import dev.coldboot.wire.Ipv4Address;
@@ -24,9 +25,6 @@ import org.jspecify.annotations.Nullable;
 /** The UDP sockets of a world: those that hear, those of groups, and those to send from. Lives on the network's loop. */
 @SuppressWarnings("FutureReturnValueIgnored") // Netty tells the pipeline what fails.
 final class UdpSockets {
-    /** What a UDP datagram of IPv4 can carry: 65,535 less both headers. */
-    static final int MAX_DATAGRAM = 65_507;
-
     /** How the refusal begins where a socket would hear other interfaces too. */
     static final String NOT_HELD = "cannot be held to the interface ";
 
@@ -225,7 +223,7 @@ final class UdpSockets {
     }
 
     private void prepare(DatagramChannel channel, boolean hearsMany) {
-        channel.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(MAX_DATAGRAM));
+        channel.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(Output.Send.MAX_BYTES));
         Transport.tryOption(channel, ChannelOption.SO_RCVBUF, KERNEL_BUFFER);
         Transport.tryOption(channel, ChannelOption.IP_MULTICAST_IF, groupInterface);
         if (leavesByInterface) {
@@ -234,8 +232,9 @@ final class UdpSockets {
         transport.tellRecipients(channel);
         channel.config().setBroadcast(true);
         if (hearsMany && channel instanceof EpollDatagramChannel) {
-            channel.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(MAX_DATAGRAM * READ_AT_ONCE));
-            channel.config().setOption(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, MAX_DATAGRAM);
+            channel.config()
+                    .setRecvByteBufAllocator(new FixedRecvByteBufAllocator(Output.Send.MAX_BYTES * READ_AT_ONCE));
+            channel.config().setOption(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, Output.Send.MAX_BYTES);
         }
     }
 }

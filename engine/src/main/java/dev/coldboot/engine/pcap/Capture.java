@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.engine.pcap;
 
+import dev.coldboot.engine.Output;
 import dev.coldboot.engine.journal.Crossing;
 import dev.coldboot.engine.journal.Crossings;
 import dev.coldboot.engine.journal.JournalEntry;
@@ -95,7 +96,7 @@ public final class Capture {
     private void datagram(Crossing crossing) throws IOException {
         Packet packet = crossing.packet();
         // What no IPv4 packet can carry was on no wire.
-        if (packet.bytes().size() <= Ipv4Frames.MAX_DATAGRAM) {
+        if (packet.bytes().size() <= Output.Send.MAX_BYTES) {
             byte[] bytes = Ipv4Frames.udp(
                     ports.udp(packet.from()),
                     ports.udp(packet.to()),

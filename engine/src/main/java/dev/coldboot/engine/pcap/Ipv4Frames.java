@@ -11,9 +11,6 @@ final class Ipv4Frames {
     static final int PSH = 0x08;
     static final int ACK = 0x10;
 
-    /** What the length of an IPv4 packet can tell, less both headers. */
-    static final int MAX_DATAGRAM = 65_507;
-
     private static final int IP_HEADER = 20;
     private static final int UDP_HEADER = 8;
     private static final int TCP_HEADER = 20;

@@ -19,7 +19,6 @@ import dev.coldboot.engine.fault.FaultPlan;
 import dev.coldboot.engine.journal.Journal;
 import dev.coldboot.engine.journal.JournalEntry;
 import dev.coldboot.engine.journal.Kind;
-import dev.coldboot.engine.journal.Packet;
 import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.Endpoint;
 import java.time.Duration;
@@ -53,9 +52,6 @@ public final class VirtualWorld implements World {
     /** How often a machine may be woken at one and the same instant. */
     public static final int MAX_WAKES_AT_ONCE = 10_000;
 
-    /** What a UDP datagram of IPv4 can carry: 65,535 less both headers. */
-    public static final int MAX_DATAGRAM = 65_507;
-
     private static final int ENTRIES_IN_ERRORS = 5;
 
     private final Agenda agenda;
@@ -63,7 +59,7 @@ public final class VirtualWorld implements World {
     private final EarTable network = new EarTable();
     private final VirtualHttp http;
     private final VirtualFaults faults;
-    private final LinkDice dice;
+    private final VirtualDatagrams datagrams;
     private final long maxSteps;
     private final Map<String, Resident> residents = new LinkedHashMap<>();
     private final Set<String> servers = new HashSet<>();
@@ -93,9 +89,10 @@ public final class VirtualWorld implements World {
     VirtualWorld(VirtualWorldConfig config, Journal journal, long maxSteps) {
         this.agenda = new Agenda(config.start());
         this.journal = journal;
-        this.dice = new LinkDice(config.link(), Seeds.generator(config.seed(), "network"));
+        LinkDice dice = new LinkDice(config.link(), Seeds.generator(config.seed(), "network"));
         this.faults = new VirtualFaults(config.faults().orElseGet(FaultPlan::none), agenda, journal);
         this.http = new VirtualHttp(this, agenda, network, dice, new VirtualTls(config.trusted()));
+        this.datagrams = new VirtualDatagrams(this, agenda, network, dice, faults);
         faults.plan().onSwitch((actor, words) -> journal.note(now(), actor, Kind.WORLD, words));
         this.maxSteps = maxSteps;
     }
@@ -348,51 +345,7 @@ public final class VirtualWorld implements World {
     }
 
     void send(String actor, Output.Send datagram) {
-        Endpoint from = EarTable.source(datagram);
-        Packet packet = new Packet(Packet.Transport.UDP, from, datagram.to(), datagram.bytes());
-        if (datagram.bytes().size() > MAX_DATAGRAM) {
-            journal.packet(agenda.now(), actor, Kind.LOST, packet, "too long (expected: at most " + MAX_DATAGRAM + ")");
-            return;
-        }
-        journal.packet(agenda.now(), actor, Kind.SENT, packet);
-        network.sending(actor, datagram);
-        if (faults.areQuiet()) {
-            carry(actor, datagram, packet);
-        } else {
-            faults.send(
-                    actor,
-                    datagram,
-                    network,
-                    sent -> carry(
-                            actor, sent, new Packet(Packet.Transport.UDP, packet.from(), sent.to(), sent.bytes())));
-        }
-    }
-
-    private void carry(String actor, Output.Send datagram, Packet packet) {
-        List<Duration> arrivals = dice.arrivals();
-        if (arrivals.isEmpty()) {
-            journal.packet(agenda.now(), actor, Kind.LOST, packet, "lost on purpose");
-        }
-        for (Duration delay : arrivals) {
-            agenda.at(agenda.now().plus(delay), () -> deliver(actor, datagram, packet));
-        }
-    }
-
-    private void deliver(String sender, Output.Send datagram, Packet packet) {
-        boolean heard = false;
-        for (String receiver : network.receivers(datagram.to(), datagram.bytes())) {
-            Resident resident = residents.get(receiver);
-            if (resident != null && !faults.areQuiet() && faults.keepsFrom(receiver, packet)) {
-                heard = true;
-            } else if (resident != null) {
-                heard = true;
-                journal.packet(agenda.now(), receiver, Kind.RECEIVED, packet);
-                resident.handle(new Input.Datagram(packet.from(), packet.to(), packet.bytes()));
-            }
-        }
-        if (!heard) {
-            journal.packet(agenda.now(), sender, Kind.LOST, packet, "nobody listens there");
-        }
+        datagrams.send(actor, datagram);
     }
 
     void publish(String actor, Status status) {
