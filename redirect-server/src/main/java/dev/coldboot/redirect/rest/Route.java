@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.redirect.rest;
 
-import dev.coldboot.wire.http.Url;
-import java.util.LinkedHashMap;
-import java.util.List;
+import dev.coldboot.engine.page.PathTemplate;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,25 +21,10 @@ record Route(String method, String template, Handler handler) {
 
     /** What stands in the variable parts of a path below the root; empty when it is not this route's. */
     Optional<Map<String, String>> match(String path) {
-        List<String> wanted = parts(template);
-        List<String> given = parts(path);
-        if (wanted.size() != given.size()) {
-            return Optional.empty();
-        }
-        Map<String, String> variables = new LinkedHashMap<>();
-        for (int i = 0; i < wanted.size(); i++) {
-            String part = wanted.get(i);
-            if (part.startsWith("{")) {
-                variables.put(part.substring(1, part.length() - 1), Url.decoded(given.get(i)));
-            } else if (!part.equals(given.get(i))) {
-                return Optional.empty();
-            }
-        }
-        return Optional.of(variables);
+        return new PathTemplate(withoutSlash(template)).match(withoutSlash(path));
     }
 
-    private static List<String> parts(String path) {
-        String whole = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-        return List.of(whole.split("/", -1));
+    private static String withoutSlash(String path) {
+        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 }
