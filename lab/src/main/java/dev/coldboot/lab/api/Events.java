@@ -37,12 +37,13 @@ final class Events {
         Optional<String> phone = call.query("phone");
         Optional<MacAddress> mac =
                 phone.isPresent() ? Optional.of(Labs.phone(lab, phone.get(), 422, "phone")) : Optional.empty();
+        boolean isBrief = isBrief(call.query("journal").orElse("entries"));
         if (readers.incrementAndGet() > MAX_READERS) {
             readers.decrementAndGet();
             throw new ApiProblem(503, "there are " + MAX_READERS + " readers already (expected: fewer)");
         }
         EventStream stream = new EventStream();
-        Feed.Reader reader = new Feed.Reader(stream, mac, start(lab, call));
+        Feed.Reader reader = new Feed.Reader(stream, mac, isBrief, start(lab, call));
         Feed feed = feeds.computeIfAbsent(lab, Feed::new);
         feed.add(reader);
         stream.onClosed(() -> {
@@ -50,6 +51,14 @@ final class Events {
             readers.decrementAndGet();
         });
         return Answer.of(GuardedResponse.of(200, "text/event-stream", Bytes.EMPTY), stream);
+    }
+
+    private static boolean isBrief(String told) throws ApiProblem {
+        return switch (told) {
+            case "entries" -> false;
+            case "brief" -> true;
+            default -> throw ApiProblem.unfit("journal", ApiProblem.shown(told) + " (expected: entries or brief)");
+        };
     }
 
     /** The number behind which a reader goes on: what he had last, or what is there now. */

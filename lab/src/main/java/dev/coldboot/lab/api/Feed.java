@@ -37,13 +37,18 @@ final class Feed {
     static final class Reader {
         private final EventStream stream;
         private final Optional<MacAddress> phone;
+        private final boolean isBrief;
         private long last;
         private boolean isNew = true;
 
-        /** @param last number of the entry that he had last */
-        Reader(EventStream stream, Optional<MacAddress> phone, long last) {
+        /**
+         * @param isBrief whether he only wants to hear that there are entries, to read them where he needs some
+         * @param last number of the entry that he had last
+         */
+        Reader(EventStream stream, Optional<MacAddress> phone, boolean isBrief, long last) {
             this.stream = stream;
             this.phone = phone;
+            this.isBrief = isBrief;
             this.last = last;
         }
     }
@@ -132,13 +137,18 @@ final class Feed {
                 .map(mac -> JournalSearch.about(
                         DeskLab.actor(mac), lab.roster().status(mac).flatMap(PhoneStatus::address)))
                 .orElse(JournalSearch.ALL);
-        JournalSearch.Found found = search.before(lab.journal(), newest + 1, MAX_ENTRIES);
+        JournalSearch.Found found = search.before(lab.journal(), newest + 1, reader.isBrief ? 1 : MAX_ENTRIES);
         List<JournalEntry> fresh = found.entries().stream()
                 .filter(entry -> entry.sequence() > reader.last)
                 .toList();
         long skipped = fresh.size() == MAX_ENTRIES ? fresh.get(0).sequence() - reader.last - 1 : 0;
         reader.last = newest;
-        return fresh.isEmpty() ? "" : "id: " + newest + "\n" + event("journal", entries(fresh, skipped));
+        if (fresh.isEmpty()) {
+            return "";
+        }
+        ObjectNode told =
+                reader.isBrief ? Json.object().put("newest", fresh.get(0).sequence()) : entries(fresh, skipped);
+        return "id: " + newest + "\n" + event("journal", told);
     }
 
     private static ObjectNode entries(List<JournalEntry> entries, long skipped) {

@@ -95,12 +95,23 @@ export function table(caption, heads, rows, attributes = {}) {
 export function seldom(millis, act) {
   let timer = 0;
   let last = 0;
-  return () => {
-    if (timer) return;
-    timer = setTimeout(() => {
+  let isActing = false;
+  let isWanted = false;
+  const later = () => {
+    // An answer that was asked for earlier must not come behind a later one.
+    isWanted = isActing;
+    if (timer || isActing) return;
+    timer = setTimeout(async () => {
       timer = 0;
-      last = performance.now();
-      act();
+      isActing = true;
+      try {
+        await act();
+      } finally {
+        isActing = false;
+        last = performance.now();
+        if (isWanted) later();
+      }
     }, Math.max(0, last + millis - performance.now()));
   };
+  return later;
 }

@@ -50,7 +50,7 @@ export class LiveLab extends EventTarget {
 
   listen() {
     this.stream?.close();
-    const stream = new EventSource(address(`${this.path}/events${query({ phone: this.phone })}`));
+    const stream = new EventSource(address(`${this.path}/events${query({ phone: this.phone, journal: 'brief' })}`));
     this.stream = stream;
     for (const name of TOLD) {
       stream.addEventListener(name, (event) => this.told(name, JSON.parse(event.data)));
