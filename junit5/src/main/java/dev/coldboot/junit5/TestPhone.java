@@ -199,6 +199,7 @@ public final class TestPhone implements AssertProvider<PhoneAssert> {
                         Map.of(),
                         List.of(),
                         0,
+                        List.of(),
                         List.of()));
     }
 

@@ -66,6 +66,7 @@ class PhoneAssertTest {
                         new PhoneStatus.Registered(2, "402@pbx.example", OptionalInt.of(403)),
                         new PhoneStatus.Registered(3, "403@pbx.example", OptionalInt.empty())),
                 1,
+                List.of(),
                 List.of());
     }
 

@@ -64,6 +64,7 @@ class FleetTest {
                 Map.of(),
                 List.of(),
                 reboots,
+                List.of(),
                 List.of());
     }
 

@@ -85,38 +85,6 @@ public record PhoneStatus(
         steps = List.copyOf(steps);
     }
 
-    /** A phone of whose way nothing is known. */
-    public PhoneStatus(
-            MacAddress mac,
-            String model,
-            String firmware,
-            Optional<Ipv4Address> address,
-            PhoneState state,
-            String activity,
-            Optional<Verdict> verdict,
-            String settingServer,
-            List<Request> requests,
-            Map<String, String> settings,
-            List<Registered> registrations,
-            int reboots,
-            List<PhaseTime> phases) {
-        this(
-                mac,
-                model,
-                firmware,
-                address,
-                state,
-                activity,
-                verdict,
-                settingServer,
-                requests,
-                settings,
-                registrations,
-                reboots,
-                phases,
-                List.of());
-    }
-
     /** Whether the boot is over and no other is on its way, also where the phone waits for somebody to press a key. */
     public boolean isReady() {
         return state == PhoneState.READY || state == PhoneState.HALTED;

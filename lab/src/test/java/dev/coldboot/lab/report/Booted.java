@@ -50,7 +50,8 @@ final class Booted {
                 3,
                 List.of(
                         new PhaseTime(Phase.DHCP, START, START.plusMillis(2)),
-                        new PhaseTime(Phase.BOOT, START, START.plusMillis(1_234))));
+                        new PhaseTime(Phase.BOOT, START, START.plusMillis(1_234))),
+                List.of());
     }
 
     /** A phone that got no address; its verdict says why in these words. */
@@ -71,7 +72,8 @@ final class Booted {
                 0,
                 List.of(
                         new PhaseTime(Phase.DHCP, START, START.plusSeconds(60)),
-                        new PhaseTime(Phase.BOOT, START, START.plusSeconds(61))));
+                        new PhaseTime(Phase.BOOT, START, START.plusSeconds(61))),
+                List.of());
     }
 
     /** A phone that is still booting. */
@@ -89,6 +91,7 @@ final class Booted {
                 Map.of(),
                 List.of(),
                 0,
+                List.of(),
                 List.of());
     }
 }
