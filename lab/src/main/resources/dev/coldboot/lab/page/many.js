@@ -125,12 +125,13 @@ class Grid {
   }
 
   showLegend(tally) {
-    keyed(this.legend, Object.keys(LOOKS), (name) => name, (name) => {
+    keyed(this.legend, Object.entries(tally), ([name]) => name, ([name]) => {
       const number = el('b');
       const item = el('li', {}, sign(name), ` ${LOOKS[name]} `, number);
-      item.show = () => {
-        say(number, count(tally[name]));
-        mark(item, 'data-none', tally[name] ? undefined : 'yes');
+      // The item outlives this tally: what it shows comes with each call.
+      item.show = ([, phones]) => {
+        say(number, count(phones));
+        mark(item, 'data-none', phones ? undefined : 'yes');
       };
       return item;
     });
