@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.lab;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import dev.coldboot.engine.journal.JournalEntry;
 import dev.coldboot.engine.journal.Kind;
 import dev.coldboot.lab.scenario.Expectation;
@@ -11,8 +15,10 @@ import dev.coldboot.phone.boot.Verdict;
 import dev.coldboot.wire.MacAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,19 +30,25 @@ final class Judge {
     private final List<String> troubles = new ArrayList<>();
 
     /**
-     * What an expectation needs to know.
+     * What an expectation needs to know; made once for all phones of a lab, since the journal is long.
      *
      * @param filled a text of the scenario with what it means for a phone
-     * @param log lines of the phone's log
-     * @param otherFirmware that the customer wants on the phone
+     * @param logs lines of each phone's log, by actor
+     * @param otherFirmware that the customer wants on a phone
      */
-    record Context(BiFunction<String, MacAddress, String> filled, List<String> log, Optional<String> otherFirmware) {
-        static Context of(Lab lab, MacAddress mac) {
-            List<String> lines = lab.journal().entries(Fleet.actor(mac)).stream()
+    record Context(
+            BiFunction<String, MacAddress, String> filled,
+            Map<String, List<String>> logs,
+            Function<MacAddress, Optional<String>> otherFirmware) {
+        static Context of(Lab lab) {
+            Map<String, List<String>> logs = lab.journal().entries().stream()
                     .filter(entry -> entry.kind() == Kind.LOG)
-                    .map(JournalEntry::text)
-                    .toList();
-            return new Context(lab::filled, lines, lab.otherFirmware(mac));
+                    .collect(groupingBy(JournalEntry::actor, mapping(JournalEntry::text, toList())));
+            return new Context(lab::filled, logs, lab::otherFirmware);
+        }
+
+        private List<String> log(PhoneStatus phone) {
+            return logs.getOrDefault(Fleet.actor(phone.mac()), List.of());
         }
     }
 
@@ -57,14 +69,14 @@ final class Judge {
         judge.requests(phone, expected);
         judge.settings(phone, expected);
         judge.reboots(phone, expected);
-        judge.log(expected);
+        judge.log(phone, expected);
         return judge.troubles;
     }
 
     private void firmware(PhoneStatus phone, Expectation expected) {
         expected.firmware()
                 .map(wanted -> wanted.equals(Expectation.OTHER_FIRMWARE)
-                        ? context.otherFirmware().orElse(phone.firmware())
+                        ? context.otherFirmware().apply(phone.mac()).orElse(phone.firmware())
                         : wanted)
                 .filter(wanted -> !wanted.equals(phone.firmware()))
                 .ifPresent(wanted -> troubles.add("firmware " + phone.firmware() + " (expected: " + wanted + ")"));
@@ -140,9 +152,9 @@ final class Judge {
         }
     }
 
-    private void log(Expectation expected) {
+    private void log(PhoneStatus phone, Expectation expected) {
         for (String words : expected.log()) {
-            if (context.log().stream().noneMatch(line -> line.contains(words))) {
+            if (context.log(phone).stream().noneMatch(line -> line.contains(words))) {
                 troubles.add("no line of the log has \"" + words + "\" (expected: one)");
             }
         }

@@ -85,7 +85,9 @@ public final class ScenarioRun {
         }
         Duration duration = Duration.between(begun, lab.world().now());
         List<PhoneStatus> phones = lab.fleet().statuses();
-        phones.forEach(phone -> judge(phone, troubles));
+        Judge.Context context = Judge.Context.of(lab);
+        phones.forEach(phone ->
+                troubles.addAll(troubles(phone, lab.config().scenario().expected(lab.place(phone.mac())), context)));
         return new Result(phones, troubles, duration);
     }
 
@@ -97,20 +99,16 @@ public final class ScenarioRun {
         }
     }
 
-    private void judge(PhoneStatus phone, List<Trouble> troubles) {
-        Expectation expected = lab.config().scenario().expected(lab.place(phone.mac()));
-        troubles.addAll(troubles(lab, phone, expected));
-    }
-
     /** What is not so with the phones of a lab as they are now, whatever its scenario expects. */
     public static List<Trouble> troubles(Lab lab, Expectation expected) {
+        Judge.Context context = Judge.Context.of(lab);
         return lab.fleet().statuses().stream()
-                .flatMap(phone -> troubles(lab, phone, expected).stream())
+                .flatMap(phone -> troubles(phone, expected, context).stream())
                 .toList();
     }
 
-    private static List<Trouble> troubles(Lab lab, PhoneStatus phone, Expectation expected) {
-        return Judge.troubles(phone, expected, Judge.Context.of(lab, phone.mac())).stream()
+    private static List<Trouble> troubles(PhoneStatus phone, Expectation expected, Judge.Context context) {
+        return Judge.troubles(phone, expected, context).stream()
                 .map(words -> new Trouble(Optional.of(phone.mac()), words))
                 .toList();
     }

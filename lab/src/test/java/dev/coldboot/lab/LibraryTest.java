@@ -52,7 +52,7 @@ class LibraryTest {
             assertThat(result.phones()).hasSize(config.phones());
             for (PhoneStatus phone : result.phones()) {
                 for (Expectation flipped : flipped(scenario.expected(lab.place(phone.mac())))) {
-                    assertThat(Judge.troubles(phone, flipped, Judge.Context.of(lab, phone.mac())))
+                    assertThat(Judge.troubles(phone, flipped, Judge.Context.of(lab)))
                             .as(flipped.toString())
                             .isNotEmpty();
                 }
