@@ -10,6 +10,7 @@ import dev.coldboot.engine.netty.NettyWorldConfig;
 import dev.coldboot.lab.desk.Desk;
 import dev.coldboot.lab.exercise.Training;
 import dev.coldboot.wire.Endpoint;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -28,30 +29,28 @@ public final class Dashboard implements AutoCloseable {
     private final NettyWorld world;
     private final ScheduledExecutorService ticker;
     private final Endpoint at;
+    private final Optional<Key> key;
 
-    private Dashboard(NettyWorld world, ScheduledExecutorService ticker, Endpoint at) {
+    private Dashboard(NettyWorld world, ScheduledExecutorService ticker, Endpoint at, Optional<Key> key) {
+        this.key = key;
         this.world = world;
         this.ticker = ticker;
         this.at = at;
     }
 
     /**
-     * Opens it; desk and class stay the caller's.
+     * Opens it; desk and class stay the caller's. Where other computers can reach it, it asks for a key.
      *
      * @param at port 0 for a free one
-     * @throws IllegalArgumentException when others could reach that address
      * @throws CannotListen when it cannot be had
      */
     @SuppressWarnings("FutureReturnValueIgnored") // A tick tells what fails in it.
     public static Dashboard open(Desk desk, Training training, Endpoint at) throws CannotListen {
-        if (!at.address().isLoopback()) {
-            throw new IllegalArgumentException(
-                    at + " (expected: an address such as 127.0.0.1, since whoever reaches it may do everything)");
-        }
+        Optional<Key> key = at.address().isLoopback() ? Optional.empty() : Optional.of(Key.random(new SecureRandom()));
         NettyWorld world = new NettyWorld(
                 NettyWorldConfig.LOOPBACK.withEventLoops(1).withShared(false).withHttp(LIMITS), new Journal(0));
         try {
-            LabApi api = new LabApi(desk, training);
+            LabApi api = new LabApi(desk, training, key);
             Endpoint real = world.serve(ACTOR, at, Optional.empty(), api);
             ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(task -> {
                 Thread thread = new Thread(task, "coldboot-dashboard");
@@ -59,7 +58,7 @@ public final class Dashboard implements AutoCloseable {
                 return thread;
             });
             ticker.scheduleAtFixedRate(new Tick(api, world), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
-            return new Dashboard(world, ticker, real);
+            return new Dashboard(world, ticker, real, key);
         } catch (CannotListen | RuntimeException e) {
             world.close();
             throw e;
@@ -80,9 +79,10 @@ public final class Dashboard implements AutoCloseable {
         }
     }
 
-    /** Such as {@code http://127.0.0.1:8080/}. */
+    /** Where people open it, such as {@code http://127.0.0.1:8080/}; with the key where one is needed. */
     public String url() {
-        return "http://" + at + "/";
+        return "http://" + at + "/"
+                + key.map(needed -> "?" + Key.QUERY + "=" + needed.text()).orElse("");
     }
 
     /** Where it is really served. */

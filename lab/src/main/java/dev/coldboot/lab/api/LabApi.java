@@ -20,7 +20,7 @@ import java.util.TreeSet;
 
 /**
  * The labs on the desk for programs and for the page: JSON below {@value #ROOT}, events, health, and the page's files. Whoever
- * reaches it may do everything; it is for this computer alone.
+ * is let in may do everything.
  */
 public final class LabApi implements HttpService {
     /** What all of the API is below. */
@@ -29,11 +29,14 @@ public final class LabApi implements HttpService {
     private final List<Route> routes = new ArrayList<>();
     private final StaticFiles files = new StaticFiles();
     private final Desk desk;
+    private final Doorman doorman;
     private final Events events;
     private final Waits waits;
 
-    public LabApi(Desk desk, Training training) {
+    /** @param key that everybody must have; empty where only this computer reaches it */
+    LabApi(Desk desk, Training training, Optional<Key> key) {
         this.desk = desk;
+        this.doorman = new Doorman(key);
         this.events = new Events(desk);
         this.waits = new Waits(desk);
         Bytes document = document();
@@ -71,15 +74,27 @@ public final class LabApi implements HttpService {
     @Override
     public Answer serve(Instant now, Ask ask) {
         try {
-            Doorman.judge(ask);
+            doorman.judge(ask);
             String path = ask.request().path();
-            if (path.startsWith(ROOT + "/")) {
-                return answer(path.substring(ROOT.length()), ask.request());
+            if (!path.startsWith(ROOT + "/")) {
+                return Answer.of(path.equals("/") ? home(ask) : file(path, ask.request()));
             }
-            return Answer.of(file(path, ask.request()));
+            if (!doorman.lets(ask)) {
+                return Answer.of(Replies.locked());
+            }
+            return answer(path.substring(ROOT.length()), ask.request());
         } catch (ApiProblem problem) {
             return Answer.of(Replies.problem(problem));
         }
+    }
+
+    /** The page; where somebody is to show a key first, that one lets in by it. */
+    private HttpResponse home(Ask ask) throws ApiProblem {
+        Optional<HttpResponse> welcome = doorman.welcome(ask);
+        if (welcome.isPresent()) {
+            return welcome.get();
+        }
+        return doorman.lets(ask) ? file("/", ask.request()) : files.door(ask.request());
     }
 
     private HttpResponse file(String path, HttpRequest request) throws ApiProblem {

@@ -67,6 +67,13 @@ final class Replies {
         return GuardedResponse.of(problem.status(), PROBLEM, Bytes.utf8(Json.text(node)));
     }
 
+    /** Somebody has no key, or another one (RFC 6750, section 3). */
+    static HttpResponse locked() {
+        HttpResponse refused = problem(new ApiProblem(
+                401, "this lab asks for its key (expected: Authorization: Bearer with the key that the lab printed)"));
+        return new HttpResponse(401, refused.headers().and("WWW-Authenticate", "Bearer"), refused.body());
+    }
+
     private static Answer json(int status, JsonNode node) {
         return Answer.of(GuardedResponse.of(status, JSON, Bytes.utf8(Json.text(node))));
     }

@@ -47,6 +47,12 @@ final class StaticFiles {
         return name.isEmpty() ? Optional.empty() : stored(name).map(file -> response(file, request));
     }
 
+    /** What a browser sees that has no key yet. */
+    HttpResponse door(HttpRequest request) {
+        HttpResponse page = response(stored("key.html").orElseThrow(), request);
+        return new HttpResponse(401, page.headers().with("Cache-Control", "no-store"), page.body());
+    }
+
     private static String name(String path) {
         Matcher asset = ASSET.matcher(path);
         return asset.matches() ? asset.group(1) : "";

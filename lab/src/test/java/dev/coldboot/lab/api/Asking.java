@@ -23,7 +23,15 @@ final class Asking implements AutoCloseable {
     private static final Endpoint HERE = Endpoint.of("127.0.0.1:8080");
 
     final Desk desk = new Desk();
-    final LabApi api = new LabApi(desk, Training.forgetful(new ExerciseLabs(desk), InstantSource.fixed(NOW)));
+    final LabApi api;
+
+    Asking() {
+        this(Optional.empty());
+    }
+
+    Asking(Optional<Key> key) {
+        api = new LabApi(desk, Training.forgetful(new ExerciseLabs(desk), InstantSource.fixed(NOW)), key);
+    }
 
     /** What came back. */
     record Came(HttpService.Answer answer) {

@@ -213,9 +213,22 @@ class DashboardIT {
     }
 
     @Test
-    void an_address_that_others_can_reach_is_refused() {
-        assertThatThrownBy(() -> Dashboard.open(desk, training, Endpoint.of("0.0.0.0:0")))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("0.0.0.0:0 (expected: an address such as 127.0.0.1");
+    void an_address_that_others_can_reach_asks_for_its_key() throws Exception {
+        try (Dashboard open = Dashboard.open(desk, training, Endpoint.of("0.0.0.0:0"))) {
+            String key = URI.create(open.url()).getQuery().substring("key=".length());
+            URI labs = URI.create("http://127.0.0.1:" + open.at().port() + "/api/v1/labs");
+
+            assertThat(client.send(HttpRequest.newBuilder(labs).build(), BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(401);
+            assertThat(client.send(
+                                    HttpRequest.newBuilder(labs)
+                                            .header("Authorization", "Bearer " + key)
+                                            .build(),
+                                    BodyHandlers.ofString())
+                            .body())
+                    .isEqualTo("[]");
+        }
+        assertThat(dashboard.url()).doesNotContain("key=");
     }
 }
