@@ -13,9 +13,10 @@ import java.util.regex.Pattern;
  * @param bits the address as a number of 48 bits
  */
 public record MacAddress(long bits) implements Comparable<MacAddress> {
+    private static final int LENGTH = 12;
     private static final HexFormat DIGITS = HexFormat.of().withUpperCase();
     private static final Pattern SPELLINGS = Pattern.compile(
-            "[0-9A-F]{2}([-: ]?)[0-9A-F]{2}(\\1[0-9A-F]{2}){4}"
+            "[0-9A-F]{2}([-: ])[0-9A-F]{2}(\\1[0-9A-F]{2}){4}"
                     + "|[0-9A-F]{4}\\.[0-9A-F]{4}\\.[0-9A-F]{4}|[0-9A-F]{6}[-: ][0-9A-F]{6}",
             Pattern.CASE_INSENSITIVE);
 
@@ -33,6 +34,10 @@ public record MacAddress(long bits) implements Comparable<MacAddress> {
     public static MacAddress parse(String text) throws WireFormatException {
         // Not upper-cased before it is judged: that would turn a ligature of two letters into two digits.
         String stripped = text.strip();
+        // As machines write it: the way of every lookup of a server needs no pattern.
+        if (stripped.length() == LENGTH && stripped.chars().allMatch(HexFormat::isHexDigit)) {
+            return new MacAddress(HexFormat.fromHexDigitsToLong(stripped));
+        }
         if (!SPELLINGS.matcher(stripped).matches()) {
             String shown = text.length() > 40 ? text.substring(0, 40) + "..." : text;
             throw new WireFormatException(
@@ -102,6 +107,6 @@ public record MacAddress(long bits) implements Comparable<MacAddress> {
     /** Twelve upper-case hex digits without separators. */
     @Override
     public String toString() {
-        return DIGITS.toHexDigits(bits, 12);
+        return DIGITS.toHexDigits(bits, LENGTH);
     }
 }

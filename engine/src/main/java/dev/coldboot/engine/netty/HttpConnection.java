@@ -19,6 +19,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
 import java.nio.charset.StandardCharsets;
@@ -72,6 +73,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Reque
     private Endpoint peer = new Endpoint(Ipv4Address.ANY, 0);
     private Endpoint here = peer;
     private @Nullable ChannelHandlerContext context;
+    private Optional<X509Certificate> certificate = Optional.empty();
 
     HttpConnection(NettyWorld world, HttpDoor door, @Nullable HttpBackend backend, HttpLimits limits) {
         this.world = world;
@@ -183,7 +185,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Reque
         boolean secure = answerer.isSecure();
         journal(Kind.RECEIVED, () -> Packet.of(secure, peer, here, request));
         within(limits.answer(), () -> tooSlow(request.method()));
-        HttpService.Ask ask = new HttpService.Ask(peer, here, secure, certificate(), request);
+        HttpService.Ask ask = new HttpService.Ask(peer, here, secure, certificate, request);
         fate = world.faults().request(door.actor(), ask);
         Optional<HttpResponse> unasked = fate.unasked();
         if (unasked.isPresent()) {
@@ -193,17 +195,6 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Reque
                     ask,
                     answered -> answer(now, request.method(), answered),
                     () -> context().close());
-        }
-    }
-
-    private Optional<X509Certificate> certificate() {
-        SslHandler tls = context().pipeline().get(SslHandler.class);
-        try {
-            return tls != null && tls.engine().getSession().getPeerCertificates()[0] instanceof X509Certificate first
-                    ? Optional.of(first)
-                    : Optional.empty();
-        } catch (SSLPeerUnverifiedException nobodyAsked) {
-            return Optional.empty();
         }
     }
 
@@ -318,6 +309,19 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Reque
     public void userEventTriggered(ChannelHandlerContext active, Object event) {
         if (event == HttpDoor.Closed.CLOSED && (state == State.READING || state == State.STREAMING)) {
             active.close();
+        } else if (event instanceof SslHandshakeCompletionEvent done && done.isSuccess()) {
+            // Once: there is no renegotiation (RFC 8446), and asking the session throws where nobody showed one.
+            certificate = shown(active.pipeline().get(SslHandler.class));
+        }
+    }
+
+    private static Optional<X509Certificate> shown(SslHandler tls) {
+        try {
+            return tls.engine().getSession().getPeerCertificates()[0] instanceof X509Certificate first
+                    ? Optional.of(first)
+                    : Optional.empty();
+        } catch (SSLPeerUnverifiedException nobodyAsked) {
+            return Optional.empty();
         }
     }
 

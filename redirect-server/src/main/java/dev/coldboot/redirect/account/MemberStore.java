@@ -16,6 +16,9 @@ public interface MemberStore {
 
     Optional<Credential> credential(String name);
 
+    /** Another number whenever a credential was changed through this store, before whoever did it hears of it. */
+    long changes();
+
     /** A company's credentials, oldest first, revoked ones too. */
     List<Credential> credentials(String company);
 

@@ -19,7 +19,7 @@ public final class StoredAccounts implements Accounts {
     /** Longer names and passwords are nobody's, and would cost time to hash. */
     static final int LONGEST = 100;
 
-    private final MemberStore store;
+    private final RecentCredentials credentials;
     private final Set<Credential.Kind> kinds;
     private final LoginThrottle throttle;
     private final VerifiedLogins verified;
@@ -39,7 +39,7 @@ public final class StoredAccounts implements Accounts {
 
     StoredAccounts(
             MemberStore store, Set<Credential.Kind> kinds, LoginThrottle throttle, SecureRandom random, Check check) {
-        this.store = store;
+        this.credentials = new RecentCredentials(store);
         this.kinds = Set.copyOf(kinds);
         this.throttle = throttle;
         this.verified = new VerifiedLogins(random);
@@ -54,7 +54,8 @@ public final class StoredAccounts implements Accounts {
                 || name.chars().anyMatch(Character::isISOControl)) {
             return new Login.Refused();
         }
-        Optional<Credential> credential = store.credential(name)
+        Optional<Credential> credential = credentials
+                .find(now, name)
                 .filter(found -> kinds.contains(found.kind()) && found.revoked().isEmpty());
         if (credential.isPresent() && verified.contains(now, credential.get(), password, from)) {
             return admitted(credential.get(), from);

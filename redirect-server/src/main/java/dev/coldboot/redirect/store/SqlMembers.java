@@ -14,6 +14,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 
 /** Companies, credentials, the agreement and its signatures in a database. */
@@ -28,6 +30,7 @@ final class SqlMembers implements MemberStore {
             (row, name) -> credential(row));
 
     private final Database database;
+    private final AtomicLong changes = new AtomicLong();
 
     SqlMembers(Database database) {
         this.database = database;
@@ -83,7 +86,7 @@ final class SqlMembers implements MemberStore {
 
     @Override
     public boolean add(Instant now, Caller by, Credential credential) {
-        return database.write(handle -> {
+        return changed(handle -> {
             boolean added = handle.createUpdate("INSERT INTO credential"
                                     + " (name, kind, company, secret, may_change, created, revoked) VALUES"
                                     + " (:name, :kind, :company, :secret, :mayChange, :created, :revoked)"
@@ -106,13 +109,27 @@ final class SqlMembers implements MemberStore {
         });
     }
 
+    /** Also where it failed: nobody knows then what the database did. */
+    private boolean changed(Predicate<Handle> work) {
+        try {
+            return database.write(work::test);
+        } finally {
+            changes.incrementAndGet();
+        }
+    }
+
+    @Override
+    public long changes() {
+        return changes.get();
+    }
+
     private static String said(Credential credential) {
         return credential.kind() + " of " + credential.company();
     }
 
     @Override
     public boolean revoke(Instant now, Caller by, String company, String name) {
-        return database.write(handle -> {
+        return changed(handle -> {
             boolean revoked = handle.createUpdate("UPDATE credential SET revoked = :now"
                                     + " WHERE name = :name AND company = :company AND revoked IS NULL")
                             .bind("now", Columns.of(now))
@@ -129,7 +146,7 @@ final class SqlMembers implements MemberStore {
 
     @Override
     public boolean changeSecret(Instant now, Caller by, String company, String name, String secret) {
-        return database.write(handle -> {
+        return changed(handle -> {
             boolean changed = handle.createUpdate("UPDATE credential SET secret = :secret"
                                     + " WHERE name = :name AND company = :company AND revoked IS NULL")
                             .bind("secret", secret)

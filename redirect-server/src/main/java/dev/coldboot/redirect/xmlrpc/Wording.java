@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Wording {
     private static final int LONGEST = 120;
     private static final Pattern LOGIN = Pattern.compile("://[^/@\\s]*@");
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+    private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1F\\x7F-\\x9F]");
 
     private Wording() {}
 
@@ -38,7 +38,9 @@ final class Wording {
 
     static String of(String text) {
         String plain = text.contains("://") ? LOGIN.matcher(text).replaceAll("://***@") : text;
-        plain = CONTROL.matcher(plain).replaceAll("?");
+        plain = plain.chars().anyMatch(Character::isISOControl)
+                ? CONTROL.matcher(plain).replaceAll("?")
+                : plain;
         return plain.length() > LONGEST ? plain.substring(0, LONGEST) + "..." : plain;
     }
 

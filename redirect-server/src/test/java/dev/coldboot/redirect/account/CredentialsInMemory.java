@@ -13,12 +13,23 @@ import java.util.Optional;
 /** Credentials of one company, for tests of logins; it knows nothing of agreements. */
 final class CredentialsInMemory implements MemberStore {
     private final Map<String, Credential> credentials = new HashMap<>();
+    private long changes;
+
+    /** How often a credential was asked for. */
+    int asked;
 
     void put(String name, Credential.Kind kind, String hash) {
+        changes++;
         credentials.put(name, new Credential(name, kind, "Acme", hash, true, NOW, Optional.empty()));
     }
 
     void revoke(String name) {
+        changes++;
+        revokeElsewhere(name);
+    }
+
+    /** By another process that shares the database. */
+    void revokeElsewhere(String name) {
         Credential old = credentials.get(name);
         credentials.put(
                 name, new Credential(name, old.kind(), old.company(), old.secret(), true, NOW, Optional.of(NOW)));
@@ -26,7 +37,13 @@ final class CredentialsInMemory implements MemberStore {
 
     @Override
     public Optional<Credential> credential(String name) {
+        asked++;
         return Optional.ofNullable(credentials.get(name));
+    }
+
+    @Override
+    public long changes() {
+        return changes;
     }
 
     @Override
