@@ -89,6 +89,14 @@ class DissectorTest {
     }
 
     @Test
+    void a_password_that_stands_in_an_address_is_not_told() {
+        Bytes request = Bytes.utf8("GET /prov?mac=000413241234&password=geheim HTTP/1.1\r\n\r\n");
+
+        assertThat(described(Packet.Transport.HTTP, request))
+                .endsWith("GET /prov?mac=000413241234&password=*** HTTP/1.1");
+    }
+
+    @Test
     void a_long_line_is_cut_and_controls_never_reach_a_terminal() {
         Bytes hostile = Bytes.utf8("GET /\u001b[2J\u0007\t\u009b1m\u202egpj.exe" + "x".repeat(1_000));
 

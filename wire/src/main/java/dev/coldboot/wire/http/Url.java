@@ -26,6 +26,8 @@ public record Url(String scheme, Optional<String> login, String host, Optional<I
     private static final int MAX_SHOWN = 80;
 
     private static final Pattern LOGIN = Pattern.compile("://[^/@?\\s]*@");
+    private static final Pattern SECRET_VALUE =
+            Pattern.compile("(?i)([?&;][\\w.-]{0,60}(?:pass|pwd|secret|token|api_?key)[\\w.-]{0,60}=)[^&#\\s\"'<>]+");
     private static final Pattern IPV6 = Pattern.compile("[A-Za-z0-9+.-]*://(?:[^/?]*@)?\\[.*", Pattern.DOTALL);
     private static final Pattern FORM = Pattern.compile(
             "(?<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?:(?<login>[^/@?\\s\\p{Cc}]*)@)?(?<host>[^/:@?#\\s\\p{Cc}]+)(?::(?<port>[0-9]{1,5}))?(?<path>[/?][^\\s\\p{Cc}]*)?");
@@ -112,15 +114,19 @@ public record Url(String scheme, Optional<String> login, String host, Optional<I
         }
     }
 
-    /** The whole URL with the login masked, fit for logs. */
+    /** The whole URL with the login and secrets of the query masked, fit for logs. */
     public String masked() {
         return scheme + "://" + (login.isPresent() ? "***@" : "") + host
-                + port.map(p -> ":" + p).orElse("") + path;
+                + port.map(p -> ":" + p).orElse("") + withoutLogins(path);
     }
 
-    /** Any text in which URLs may stand, with the logins of those masked. */
+    /**
+     * Any text in which URLs or their paths may stand, with what lets somebody in masked: logins, and values of the query
+     * whose names say that they are secret.
+     */
     public static String withoutLogins(String text) {
-        return text.contains("://") ? LOGIN.matcher(text).replaceAll("://***@") : text;
+        String plain = text.contains("://") ? LOGIN.matcher(text).replaceAll("://***@") : text;
+        return plain.indexOf('=') < 0 ? plain : SECRET_VALUE.matcher(plain).replaceAll("$1***");
     }
 
     @Override

@@ -35,6 +35,21 @@ class UrlTest {
         assertThat(Url.parse(url.toString())).isEqualTo(url);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/x?password=geheim&mac=1, /x?password=***&mac=1",
+        "/x?mac=1&PWD=geheim, /x?mac=1&PWD=***",
+        "/x?api_key=a#b, /x?api_key=***#b",
+        "see http://a.example/x?access_token=a.b-c or wait, see http://a.example/x?access_token=*** or wait",
+        "http://a:b@c.example/?my-secret-word=d, http://***@c.example/?my-secret-word=***",
+        "/x?mac=000413241234&model=snom370, /x?mac=000413241234&model=snom370",
+        "/password=a, /password=a",
+        "/x?password=, /x?password="
+    })
+    void what_lets_somebody_in_is_masked_in_any_text(String text, String shown) {
+        assertThat(Url.withoutLogins(text)).isEqualTo(shown);
+    }
+
     @Test
     void a_login_is_kept_and_masked() throws Exception {
         Url url = Url.parse("https://me:s3cr%40et@a.example:444/x?y");
