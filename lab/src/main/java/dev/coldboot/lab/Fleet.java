@@ -5,7 +5,6 @@ import dev.coldboot.engine.Order;
 import dev.coldboot.engine.World;
 import dev.coldboot.phone.PhoneState;
 import dev.coldboot.phone.PhoneStatus;
-import dev.coldboot.phone.boot.BootOutcome;
 import dev.coldboot.wire.MacAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,9 +74,7 @@ public final class Fleet {
 
     /** Whether a phone has nothing more to do: its boot is over, and each line that it was given has an answer. */
     private static boolean isSettled(PhoneStatus phone) {
-        boolean provisioned = phone.outcome().equals(Optional.of(BootOutcome.PROVISIONED));
         return phone.isReady()
-                && (!provisioned || !phone.registrations().isEmpty())
                 && phone.registrations().stream().allMatch(line -> line.status().isPresent());
     }
 

@@ -12,12 +12,15 @@ import dev.coldboot.engine.journal.Journal;
 import dev.coldboot.engine.virtual.VirtualWorld;
 import dev.coldboot.phone.PhoneState;
 import dev.coldboot.phone.PhoneStatus;
+import dev.coldboot.phone.boot.BootOutcome;
+import dev.coldboot.phone.boot.Verdict;
 import dev.coldboot.wire.MacAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class FleetTest {
@@ -51,6 +54,11 @@ class FleetTest {
     private record Tell(PhoneStatus status) implements Order {}
 
     private static PhoneStatus status(MacAddress mac, PhoneState state, int reboots) {
+        return status(mac, state, reboots, List.of());
+    }
+
+    private static PhoneStatus status(
+            MacAddress mac, PhoneState state, int reboots, List<PhoneStatus.Registered> lines) {
         return new PhoneStatus(
                 mac,
                 "snom320",
@@ -58,11 +66,13 @@ class FleetTest {
                 Optional.empty(),
                 state,
                 "",
-                Optional.empty(),
+                state == PhoneState.READY
+                        ? Optional.of(new Verdict(BootOutcome.PROVISIONED, List.of()))
+                        : Optional.empty(),
                 "",
                 List.of(),
                 Map.of(),
-                List.of(),
+                lines,
                 reboots,
                 List.of(),
                 List.of());
@@ -118,6 +128,23 @@ class FleetTest {
         assertThat(fleet.ready(1)).isEqualTo(1);
         assertThat(fleet.ready(2)).isEqualTo(1);
         assertThat(fleet.ready(3)).isZero();
+    }
+
+    /** Whoever waited for the answers of its lines waited until the limit. */
+    @Test
+    void a_phone_without_lines_is_settled_with_its_verdict_and_others_with_their_lines_answers() throws Exception {
+        is(FIRST, PhoneState.PROVISIONING, 0);
+        assertThat(fleet.settled()).isZero();
+
+        is(FIRST, PhoneState.READY, 0);
+        assertThat(fleet.settled()).isEqualTo(1);
+
+        for (OptionalInt answer : List.of(OptionalInt.empty(), OptionalInt.of(404))) {
+            PhoneStatus.Registered line = new PhoneStatus.Registered(1, "401@pbx.example", answer);
+            world.order(Fleet.actor(SECOND), new Tell(status(SECOND, PhoneState.READY, 0, List.of(line))));
+            world.runUntil(() -> false, Duration.ofMillis(1));
+            assertThat(fleet.settled()).as("%s", answer).isEqualTo(answer.isPresent() ? 2 : 1);
+        }
     }
 
     /** It made the count go past the number of phones, so that an equal number was never seen. */
