@@ -71,14 +71,11 @@ class ClassKillIT {
             learners.join();
         }
         // What a kill in the middle of a write would leave.
-        Files.writeString(
-                directory.resolve("class.jsonl"), "{\"event\":\"begun\",\"att", StandardOpenOption.APPEND);
+        Files.writeString(directory.resolve("class.jsonl"), "{\"event\":\"begun\",\"att", StandardOpenOption.APPEND);
 
         try (Command second = lab()) {
             String api = api(second);
-            assertThat(get(api + "/attempts/1"))
-                    .contains("\"learner\":\"Ada\"")
-                    .contains("Look at the lease");
+            assertThat(get(api + "/attempts/1")).contains("\"learner\":\"Ada\"").contains("Look at the lease");
             String learners = get(api + "/class");
             assertThat(told)
                     .hasSizeGreaterThanOrEqualTo(ENOUGH)
