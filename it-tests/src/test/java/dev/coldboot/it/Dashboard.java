@@ -13,30 +13,52 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The packaged {@code coldboot lab} and its page in a browser, as a trainer has them. */
-final class Dashboard implements AutoCloseable {
+/**
+ * The packaged {@code coldboot lab} and its page in a browser, as a trainer has them. As an extension it serves the tests of
+ * one class, each of which is told of its own troubles only.
+ */
+final class Dashboard implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback, AutoCloseable {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots", "dashboard");
     private static final String READY = "ready dashboard ";
 
     /** What the browser itself says on its console of an answer that the page shows in words. */
     private static final String REFUSED = "error: Failed to load resource: the server responded with a status of 422";
 
-    private final Chromium chromium;
+    private Chromium chromium;
     private Command command;
-    private String address;
-
-    private Dashboard(Chromium chromium, Command command) {
-        this.chromium = chromium;
-        this.command = command;
-        this.address = "";
-    }
+    private String address = "";
 
     /** Starts both; its first lab has one phone, real sockets and ports of its own. */
     static Dashboard start() throws IOException, InterruptedException {
-        Dashboard dashboard = new Dashboard(Chromium.start(), started("127.0.0.1:0"));
-        dashboard.awaitReady();
+        Dashboard dashboard = new Dashboard();
+        dashboard.begin();
         return dashboard;
+    }
+
+    private void begin() throws IOException, InterruptedException {
+        chromium = Chromium.start();
+        command = started("127.0.0.1:0");
+        awaitReady();
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws IOException, InterruptedException {
+        begin();
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        chromium.troubles();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        close();
     }
 
     private static Command started(String at) throws IOException {
@@ -124,7 +146,11 @@ final class Dashboard implements AutoCloseable {
 
     @Override
     public void close() {
-        command.close();
-        chromium.close();
+        if (command != null) {
+            command.close();
+        }
+        if (chromium != null) {
+            chromium.close();
+        }
     }
 }

@@ -9,10 +9,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A trainer at the projector: phones boot, a server is switched off, an option is broken, and the page says why. */
 class DashboardBootBrowserIT {
@@ -20,27 +18,11 @@ class DashboardBootBrowserIT {
     private static final String PNP_LAB = """
             {"scenario": "pnp", "powerOn": true, "world": "virtual", "speed": 100}""";
 
-    private static Dashboard dashboard;
-
-    @BeforeAll
-    static void starts_lab_and_browser() throws Exception {
-        dashboard = Dashboard.start();
-    }
-
-    @AfterAll
-    static void ends_both() {
-        if (dashboard != null) {
-            dashboard.close();
-        }
-    }
-
-    @BeforeEach
-    void forgets_the_troubles_of_the_test_before() {
-        dashboard.troubles();
-    }
+    @RegisterExtension
+    static final Dashboard DASHBOARD = new Dashboard();
 
     private static String pnpLab() throws Exception {
-        return dashboard.lab(PNP_LAB);
+        return DASHBOARD.lab(PNP_LAB);
     }
 
     private static void order(Page page, String name) {
@@ -48,7 +30,7 @@ class DashboardBootBrowserIT {
     }
 
     private static void changeOptions(Page page, String lab, String options) {
-        dashboard.go(page, "labs/" + lab);
+        DASHBOARD.go(page, "labs/" + lab);
         button(page, "Edit what DHCP says").click();
         page.getByLabel("Options", new Page.GetByLabelOptions().setExact(true)).fill(options);
         button(page, "Say this from now on").click();
@@ -60,7 +42,7 @@ class DashboardBootBrowserIT {
 
     @Test
     void a_phone_on_real_sockets_boots_and_its_way_lights_up() {
-        Page page = dashboard.open("labs/1/phones/" + PHONE);
+        Page page = DASHBOARD.open("labs/1/phones/" + PHONE);
 
         await(page, ".verdict", "Provisioned by PnP");
         await(page, ".steps", "PnP");
@@ -74,12 +56,12 @@ class DashboardBootBrowserIT {
         await(page, ".verdict", "The phone has no power.");
         order(page, "Power on");
         await(page, ".verdict", "Provisioned by");
-        assertThat(dashboard.troubles()).isEmpty();
+        assertThat(DASHBOARD.troubles()).isEmpty();
     }
 
     @Test
     void a_new_lab_is_made_and_played_to_its_end() {
-        Page page = dashboard.open("labs");
+        Page page = DASHBOARD.open("labs");
 
         page.keyboard().press("n");
         page.getByLabel("Scenario", new Page.GetByLabelOptions().setExact(true)).selectOption("redirection");
@@ -98,13 +80,13 @@ class DashboardBootBrowserIT {
         button(page, "Fast").click();
         await(page, ".result", "It ended as the scenario expects.");
         await(page, "tr[data-mac='" + PHONE + "']", "provisioned by redirection");
-        assertThat(dashboard.troubles()).isEmpty();
+        assertThat(DASHBOARD.troubles()).isEmpty();
     }
 
     @Test
     void with_pnp_switched_off_the_next_source_wins() throws Exception {
         String lab = pnpLab();
-        Page page = dashboard.open("labs/" + lab);
+        Page page = DASHBOARD.open("labs/" + lab);
         await(page, "tr[data-mac]", "provisioned by PnP");
 
         changeOptions(page, lab, "66={aps}/");
@@ -117,13 +99,13 @@ class DashboardBootBrowserIT {
 
         await(page, ".verdict", "Provisioned by DHCP");
         assertThat(page.locator(".panel").innerText()).contains("no NOTIFY");
-        assertThat(dashboard.troubles()).isEmpty();
+        assertThat(DASHBOARD.troubles()).isEmpty();
     }
 
     @Test
     void a_broken_option_is_told_by_the_verdict() throws Exception {
         String lab = pnpLab();
-        Page page = dashboard.open("labs/" + lab);
+        Page page = DASHBOARD.open("labs/" + lab);
         page.locator("[data-server=pnp] .switch").click();
         changeOptions(page, lab, "66=http://nobody.invalid/");
         await(page, "[data-server=dhcp] .says", "nobody.invalid");
@@ -133,24 +115,24 @@ class DashboardBootBrowserIT {
         await(page, ".panel", "nobody.invalid");
         assertThat(page.locator(".panel tbody tr").allInnerTexts())
                 .anyMatch(row -> row.contains("DHCP") && row.contains("lost"));
-        assertThat(dashboard.troubles()).isEmpty();
+        assertThat(DASHBOARD.troubles()).isEmpty();
     }
 
     @Test
     void a_wrong_option_is_refused_at_its_field() throws Exception {
         String lab = pnpLab();
-        Page page = dashboard.open("labs/" + lab);
+        Page page = DASHBOARD.open("labs/" + lab);
 
         changeOptions(page, lab, "nonsense");
 
         await(page, "dialog .field-trouble", "nonsense");
         assertThat(page.locator("dialog [aria-invalid=true]").inputValue()).isEqualTo("nonsense");
-        assertThat(dashboard.troubles()).isEmpty();
+        assertThat(DASHBOARD.troubles()).isEmpty();
     }
 
     @Test
     void a_step_that_is_chosen_shows_its_journal_entry() throws Exception {
-        Page page = dashboard.open("labs/" + pnpLab() + "/phones/" + PHONE);
+        Page page = DASHBOARD.open("labs/" + pnpLab() + "/phones/" + PHONE);
         await(page, ".verdict", "Provisioned by PnP");
         await(page, ".chart [data-now]", "");
 
@@ -161,6 +143,6 @@ class DashboardBootBrowserIT {
         await(page, ".journal tr.chosen", "");
         assertThat(step.getAttribute("aria-pressed")).isEqualTo("true");
         assertThat(page.locator(".chart .edge[data-chosen]").count()).isEqualTo(1);
-        assertThat(dashboard.troubles()).isEmpty();
+        assertThat(DASHBOARD.troubles()).isEmpty();
     }
 }

@@ -11,10 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,26 +24,14 @@ class DashboardLooksBrowserIT {
     /** What must have been drawn before a place of the page is looked at. */
     private static final Map<String, String> PLACES = places();
 
-    private static Dashboard dashboard;
+    @RegisterExtension
+    static final Dashboard DASHBOARD = new Dashboard();
 
     @BeforeAll
-    static void starts_lab_and_browser() throws Exception {
-        dashboard = Dashboard.start();
-        await(dashboard.open("labs/1"), "tr[data-mac]", "provisioned by PnP");
-        dashboard.lab("""
+    static void a_phone_has_booted_and_others_stand_still() throws Exception {
+        await(DASHBOARD.open("labs/1"), "tr[data-mac]", "provisioned by PnP");
+        DASHBOARD.lab("""
                 {"scenario": "redirection", "world": "virtual", "phones": 40, "paused": true, "title": "Standing still"}""");
-    }
-
-    @AfterAll
-    static void ends_both() {
-        if (dashboard != null) {
-            dashboard.close();
-        }
-    }
-
-    @BeforeEach
-    void forgets_the_troubles_of_the_test_before() {
-        dashboard.troubles();
     }
 
     private static Map<String, String> places() {
@@ -66,10 +53,10 @@ class DashboardLooksBrowserIT {
     @ParameterizedTest
     @CsvSource({"1280, LIGHT", "1280, DARK", "390, LIGHT", "390, DARK"})
     void fits_into_wide_and_narrow_windows(int width, ColorScheme scheme) {
-        Page page = dashboard.open("labs/1", width, scheme);
+        Page page = DASHBOARD.open("labs/1", width, scheme);
         String look = "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT);
         PLACES.forEach((place, drawn) -> {
-            dashboard.go(page, place);
+            DASHBOARD.go(page, place);
             page.locator(drawn).first().waitFor();
             String name = place.replaceAll("phones/[0-9A-F]{12}/", "phone-").replace('/', '-');
             assertThat(Dashboard.shoot(page, name + look))
@@ -77,14 +64,14 @@ class DashboardLooksBrowserIT {
                     .isNotPositive();
             assertThat(page.locator("h1").count()).isEqualTo(1);
         });
-        assertThat(dashboard.troubles()).isEmpty();
+        assertThat(DASHBOARD.troubles()).isEmpty();
     }
 
     @Test
     void everything_that_can_be_used_has_a_name_and_every_drawing_a_title() {
-        Page page = dashboard.open("labs/1");
+        Page page = DASHBOARD.open("labs/1");
         PLACES.forEach((place, drawn) -> {
-            dashboard.go(page, place);
+            DASHBOARD.go(page, place);
             page.locator(drawn).first().waitFor();
             Object nameless = page.evaluate("""
                     () => [...document.querySelectorAll('a, button, input, select, textarea, canvas, [role=button], [role=region]')]
@@ -104,7 +91,7 @@ class DashboardLooksBrowserIT {
 
     @Test
     void colours_follow_the_system_until_somebody_chooses() {
-        Page page = dashboard.open("labs/1", 1280, ColorScheme.DARK);
+        Page page = DASHBOARD.open("labs/1", 1280, ColorScheme.DARK);
         await(page, "h2", "Servers");
         String dark = background(page);
 
@@ -115,7 +102,7 @@ class DashboardLooksBrowserIT {
         assertThat(background(page)).isNotEqualTo(dark);
         page.keyboard().press("t");
         assertThat(background(page)).isEqualTo(dark);
-        assertThat(dashboard.troubles()).isEmpty();
+        assertThat(DASHBOARD.troubles()).isEmpty();
     }
 
     private static String background(Page page) {
@@ -124,9 +111,9 @@ class DashboardLooksBrowserIT {
 
     @Test
     void who_wishes_no_motion_sees_the_whole_way_at_once() {
-        Page page = dashboard.open("labs");
+        Page page = DASHBOARD.open("labs");
         page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
-        dashboard.go(page, PHONE);
+        DASHBOARD.go(page, PHONE);
         await(page, ".chart [data-now]", "");
 
         assertThat(page.evaluate("document.getAnimations().length")).isEqualTo(0);

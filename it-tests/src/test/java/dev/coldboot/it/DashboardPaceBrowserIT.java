@@ -6,31 +6,13 @@ import static dev.coldboot.it.Dashboard.button;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Virtual labs by the page: time stands still, goes by steps, or hurries; and many phones at once. */
 class DashboardPaceBrowserIT {
-    private static Dashboard dashboard;
-
-    @BeforeAll
-    static void starts_lab_and_browser() throws Exception {
-        dashboard = Dashboard.start();
-    }
-
-    @AfterAll
-    static void ends_both() {
-        if (dashboard != null) {
-            dashboard.close();
-        }
-    }
-
-    @BeforeEach
-    void forgets_the_troubles_of_the_test_before() {
-        dashboard.troubles();
-    }
+    @RegisterExtension
+    static final Dashboard DASHBOARD = new Dashboard();
 
     private static int entries(Page page) {
         return page.locator(".journal tbody tr").count();
@@ -38,9 +20,9 @@ class DashboardPaceBrowserIT {
 
     @Test
     void a_paused_lab_goes_on_one_journal_entry_at_a_time() throws Exception {
-        String lab = dashboard.lab("""
+        String lab = DASHBOARD.lab("""
                 {"scenario": "pnp", "world": "virtual", "paused": true, "powerOn": true}""");
-        Page page = dashboard.open("labs/" + lab + "/journal");
+        Page page = DASHBOARD.open("labs/" + lab + "/journal");
         await(page, "#pace", "Time stands still.");
         int before = entries(page);
 
@@ -56,27 +38,27 @@ class DashboardPaceBrowserIT {
         page.locator("#speed").focus();
         page.keyboard().press("End");
         await(page, "#pace output", "1000 times real time");
-        dashboard.go(page, "labs/" + lab);
+        DASHBOARD.go(page, "labs/" + lab);
         await(page, "tr[data-mac]", "provisioned by PnP");
         page.keyboard().press("p");
         await(page, "#pace", "Time stands still.");
-        assertThat(dashboard.troubles()).isEmpty();
+        assertThat(DASHBOARD.troubles()).isEmpty();
     }
 
     @Test
     void real_sockets_have_no_pace() {
-        Page page = dashboard.open("labs/1");
+        Page page = DASHBOARD.open("labs/1");
         await(page, "h2", "Servers");
 
         assertThat(page.locator("#pace").isVisible()).isFalse();
-        assertThat(dashboard.troubles()).isEmpty();
+        assertThat(DASHBOARD.troubles()).isEmpty();
     }
 
     @Test
     void a_thousand_phones_are_seen_at_once() throws Exception {
-        String lab = dashboard.lab("""
+        String lab = DASHBOARD.lab("""
                 {"scenario": "dhcp-66", "world": "virtual", "phones": 1000, "paused": true, "powerOn": true, "title": "A crowd"}""");
-        Page page = dashboard.open("labs/" + lab + "/phones");
+        Page page = DASHBOARD.open("labs/" + lab + "/phones");
         page.setDefaultTimeout(120_000);
         await(page, "h1", "1,000 phones");
         button(page, "Fast").click();
@@ -91,6 +73,6 @@ class DashboardPaceBrowserIT {
         page.keyboard().press("Enter");
         await(page, ".verdict", "Provisioned by DHCP");
         assertThat(which).startsWith(page.locator("h1").innerText());
-        assertThat(dashboard.troubles()).isEmpty();
+        assertThat(DASHBOARD.troubles()).isEmpty();
     }
 }

@@ -8,38 +8,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A developer who asks why a phone went there: packets, journal, log, settings; with the keyboard alone where it counts. */
 class DashboardReadingBrowserIT {
     private static final String PHONE = "labs/1/phones/000413241234";
 
-    private static Dashboard dashboard;
+    @RegisterExtension
+    static final Dashboard DASHBOARD = new Dashboard();
 
     @BeforeAll
-    static void starts_lab_and_browser() throws Exception {
-        dashboard = Dashboard.start();
-        await(dashboard.open("labs/1"), "tr[data-mac]", "provisioned by PnP");
-    }
-
-    @AfterAll
-    static void ends_both() {
-        if (dashboard != null) {
-            dashboard.close();
-        }
-    }
-
-    @BeforeEach
-    void forgets_the_troubles_of_the_test_before() {
-        dashboard.troubles();
+    static void a_phone_has_booted() throws Exception {
+        await(DASHBOARD.open("labs/1"), "tr[data-mac]", "provisioned by PnP");
     }
 
     @Test
     void a_packet_of_the_ladder_is_opened_by_keyboard() {
-        Page page = dashboard.open(PHONE + "/ladder");
+        Page page = DASHBOARD.open(PHONE + "/ladder");
         await(page, ".ladder .opens", "DISCOVER").focus();
 
         page.keyboard().press("Enter");
@@ -56,12 +43,12 @@ class DashboardReadingBrowserIT {
                 .isEqualTo(true);
         assertThat(page.locator(".ladder script, .ladder style, .ladder a").count())
                 .isZero();
-        assertThat(dashboard.troubles()).isEmpty();
+        assertThat(DASHBOARD.troubles()).isEmpty();
     }
 
     @Test
     void the_journal_is_filtered_paused_and_followed() {
-        Page page = dashboard.open("labs/1/journal");
+        Page page = DASHBOARD.open("labs/1/journal");
         await(page, ".journal .kind", "sent");
 
         page.getByLabel("Kind").selectOption("DECISION");
@@ -77,12 +64,12 @@ class DashboardReadingBrowserIT {
         assertThat(button(page, "Go on").getAttribute("aria-pressed")).isEqualTo("true");
         button(page, "Go on").click();
         await(page, ".journal .kind", "sent");
-        assertThat(dashboard.troubles()).isEmpty();
+        assertThat(DASHBOARD.troubles()).isEmpty();
     }
 
     @Test
     void shortcuts_lead_everywhere_and_can_be_switched_off() {
-        Page page = dashboard.open("labs/1");
+        Page page = DASHBOARD.open("labs/1");
         await(page, "h2", "Servers");
 
         page.keyboard().press("?");
@@ -103,14 +90,14 @@ class DashboardReadingBrowserIT {
         page.keyboard().press("Escape");
         page.keyboard().press("j");
         assertThat(page.locator("h1").innerText()).isNotEqualTo("Journal");
-        assertThat(dashboard.troubles()).isEmpty();
+        assertThat(DASHBOARD.troubles()).isEmpty();
     }
 
     @Test
     void every_part_of_a_phone_is_there_and_nothing_has_a_password() {
-        Page page = dashboard.open(PHONE + "/requests");
+        Page page = DASHBOARD.open(PHONE + "/requests");
         await(page, ".panel", "200");
-        dashboard.go(page, PHONE + "/settings");
+        DASHBOARD.go(page, PHONE + "/settings");
         await(page, ".panel", "setting_server");
         assertThat(page.locator(".panel").innerText()).doesNotContain("user_pass[1]\tsecret");
         page.getByLabel("Filter").fill("setting_server");
@@ -120,23 +107,23 @@ class DashboardReadingBrowserIT {
         button(page, "Write").click();
         page.getByLabel("Filter").fill("language");
         await(page, ".panel td", "Deutsch");
-        dashboard.go(page, PHONE + "/lines");
+        DASHBOARD.go(page, PHONE + "/lines");
         await(page, ".panel", "200, registered");
-        dashboard.go(page, PHONE + "/log");
+        DASHBOARD.go(page, PHONE + "/log");
         await(page, ".panel", "modelled, not seen");
-        dashboard.go(page, PHONE + "/evidence");
+        DASHBOARD.go(page, PHONE + "/evidence");
         List<String> files = page.locator(".files a").allInnerTexts();
         assertThat(files).contains("capture.pcapng", "report.html", "recording.cbr");
-        assertThat(dashboard.troubles()).isEmpty();
+        assertThat(DASHBOARD.troubles()).isEmpty();
     }
 
     @Test
     void evidence_is_downloaded() {
-        Page page = dashboard.open(PHONE + "/evidence");
+        Page page = DASHBOARD.open(PHONE + "/evidence");
         for (String file : List.of("report.json", "journal.jsonl", "capture.pcapng")) {
             Locator link = page.getByText(file, new Page.GetByTextOptions().setExact(true));
             assertThat(page.waitForDownload(link::click).suggestedFilename()).isEqualTo("lab-1-" + file);
         }
-        assertThat(dashboard.troubles()).isEmpty();
+        assertThat(DASHBOARD.troubles()).isEmpty();
     }
 }

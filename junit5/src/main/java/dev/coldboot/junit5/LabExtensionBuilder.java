@@ -50,7 +50,7 @@ public final class LabExtensionBuilder {
     private static Scenario builtIn(String name) {
         return Scenarios.named(name)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "scenario: \"" + name + "\" (expected: one of " + Scenarios.names() + ", or a .yaml file)"));
+                        "scenario: \"" + name + "\" (expected: " + Scenarios.insteadOf(name) + ", or a .yaml file)"));
     }
 
     /** What the network offers. */

@@ -21,7 +21,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /**
@@ -308,8 +308,8 @@ public final class Lab implements AutoCloseable {
         return world.runUntil(() -> fleet.settled() == config.phones(), limit);
     }
 
-    /** Has the person with the browser send a form to every phone, and waits for the answers; false where not all came. */
-    public boolean visitAll(String target, Function<MacAddress, String> form, Duration limit)
+    /** Has the person with the browser visit every phone, and waits for the answers; false where not all were right. */
+    public boolean visitAll(BiFunction<Endpoint, MacAddress, Browser.Visit> visit, Duration limit)
             throws InterruptedException {
         int before = visits().ended();
         int failedBefore = visits().failed();
@@ -318,7 +318,7 @@ public final class Lab implements AutoCloseable {
                 .toList();
         for (PhoneStatus phone : reachable) {
             Endpoint web = new Endpoint(phone.address().orElseThrow(), addresses.phoneWeb());
-            world.order(Browser.ACTOR, new Browser.Visit(web, target, form.apply(phone.mac())));
+            world.order(Browser.ACTOR, visit.apply(web, phone.mac()));
         }
         return world.runUntil(() -> visits().ended() - before == reachable.size(), limit)
                 && visits().failed() == failedBefore

@@ -215,7 +215,7 @@ public final class LabFile {
         }
         return Scenarios.named(name)
                 .orElseThrow(() ->
-                        new IllegalArgumentException("\"" + name + "\" (expected: one of " + Scenarios.names() + ")"));
+                        new IllegalArgumentException("\"" + name + "\" (expected: " + Scenarios.insteadOf(name) + ")"));
     }
 
     private static void take(String file, JsonNode root, String key, Consumer<JsonNode> setter)

@@ -34,7 +34,9 @@ public record LabOnLan(LabAddresses addresses, String settingServerByHand, Strin
                     + " (expected: one without a firmware image, since the lab's are random bytes, which no real phone"
                     + " may be given)");
         }
-        if (!config.scenario().faults().faults().isEmpty()) {
+        boolean hasFlaw = config.scenario().offers().stream()
+                .anyMatch(offer -> offer.customer().certificate().isPresent());
+        if (hasFlaw || !config.scenario().faults().faults().isEmpty()) {
             throw new LabStartException("scenario: " + config.scenario().name()
                     + " (expected: one without faults, which happen to simulated phones only)");
         }

@@ -132,7 +132,7 @@ record ServerList(LabAddresses at, ProvisioningUrls urls) {
         List<String> said = new ArrayList<>(List.of("settings of each phone"));
         offer.general().forEach(setting -> said.add(setting.key() + " for all"));
         offer.own().forEach(setting -> said.add(setting.key() + " for each"));
-        offer.pages().forEach(page -> said.add(page.status() + " for " + page.path()));
+        offer.pages().forEach(page -> said.add(page.toString()));
         if (offer.firmware() != Firmware.ANY) {
             said.add("other firmware" + (offer.firmware() == Firmware.MISSING ? ", which nobody has" : ""));
         }
@@ -145,6 +145,7 @@ record ServerList(LabAddresses at, ProvisioningUrls urls) {
         if (demands.secure()) {
             said.add("demands HTTPS");
         }
+        offer.certificate().ifPresent(flaw -> said.add("a certificate that " + flaw.words()));
         return String.join(", ", said);
     }
 }

@@ -129,6 +129,7 @@ final class Speech {
             throw new IllegalArgumentException(
                     "offer: it speaks of PnP (expected: a lab that began with it, or with all servers)");
         }
+        world.faultPlan().certificate(Servers.PROVISIONING, offer.customer().certificate());
         if (config.others().addressing().isLabs()) {
             dhcp(offer.dhcp());
         }
@@ -149,7 +150,8 @@ final class Speech {
     }
 
     private static boolean isSecure(Offer offer) {
-        return offer.texts().anyMatch(text -> text.contains(Placeholders.APS_HTTPS));
+        return offer.customer().certificate().isPresent()
+                || offer.texts().anyMatch(text -> text.contains(Placeholders.APS_HTTPS));
     }
 
     private void dhcp(DhcpOffer offer) {

@@ -33,6 +33,8 @@ final class StepPlayer {
                     .macs()
                     .forEach(mac -> lab.fleet()
                             .order(mac, new PhoneOrder.SetSetting(set.name(), lab.filled(set.value(), mac))));
+        } else if (step instanceof Step.Command command) {
+            return command(command);
         } else if (step instanceof Step.Reboot) {
             return rebooting(() -> orderAll(new PhoneOrder.Reboot()));
         } else if (step instanceof Step.FactoryReset) {
@@ -64,16 +66,29 @@ final class StepPlayer {
     private Optional<String> setByHand(Step.SetServer step) throws InterruptedException {
         Map<MacAddress, Integer> before = reboots();
         boolean saved = lab.visitAll(
-                        "/advanced_update.htm",
-                        mac -> "Settings=Save&setting_server="
-                                + URLEncoder.encode(lab.filled(step.url(), mac), StandardCharsets.UTF_8),
+                        (web, mac) -> Browser.Visit.form(
+                                web,
+                                "/advanced_update.htm",
+                                "Settings=Save&setting_server="
+                                        + URLEncoder.encode(lab.filled(step.url(), mac), StandardCharsets.UTF_8)),
                         ScenarioRun.LIMIT)
-                && lab.visitAll("/confirm.htm", mac -> "REBOOT=Yes", ScenarioRun.LIMIT);
-        if (saved) {
-            return await(before);
+                && lab.visitAll((web, mac) -> Browser.Visit.form(web, "/confirm.htm", "REBOOT=Yes"), ScenarioRun.LIMIT);
+        return saved ? await(before) : Optional.of("a phone's web page could not be opened: " + lastTrouble());
+    }
+
+    private Optional<String> command(Step.Command step) throws InterruptedException {
+        Map<MacAddress, Integer> before = reboots();
+        boolean answered = lab.visitAll(
+                (web, mac) -> new Browser.Visit(web, step.address(), "", step.status()), ScenarioRun.LIMIT);
+        if (!answered) {
+            return Optional.of("a phone did not answer " + step.address() + " as it must: " + lastTrouble());
         }
+        return step.reboot() ? await(before) : Optional.empty();
+    }
+
+    private String lastTrouble() {
         String why = lab.visits().lastTrouble();
-        return Optional.of("a phone's web page could not be opened: " + (why.isEmpty() ? "it has no address" : why));
+        return why.isEmpty() ? "it has no address" : why;
     }
 
     private Optional<String> rebooting(Runnable action) throws InterruptedException {

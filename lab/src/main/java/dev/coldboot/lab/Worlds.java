@@ -60,7 +60,8 @@ final class Worlds {
     private static Optional<FaultPlan> faults(LabConfig config, Optional<LabTls> tls) {
         List<Fault> faults = new ArrayList<>(config.scenario().faults().faults().faults());
         faults.addAll(config.faults().faults());
-        return faults.isEmpty()
+        // Servers that speak TLS may be given another certificate later.
+        return faults.isEmpty() && tls.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new FaultPlan(
                         new Faults(faults), config.seed(), start(config.world()), tls.map(LabTls::authority)));

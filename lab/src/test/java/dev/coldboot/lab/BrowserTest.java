@@ -30,7 +30,7 @@ class BrowserTest {
     private final Browser browser = new Browser(OWN);
 
     private List<Output> visit(String target) {
-        return browser.handle(NOW, new Input.Ordered(new Browser.Visit(PHONE, target, "b=c")));
+        return browser.handle(NOW, new Input.Ordered(Browser.Visit.form(PHONE, target, "b=c")));
     }
 
     private List<Output> answered(int status) {
@@ -51,6 +51,31 @@ class BrowserTest {
                         new Output.HttpAsk(
                                 0,
                                 new HttpCall(OWN, PHONE, Optional.empty(), request, Duration.ofSeconds(10), 1 << 20)));
+    }
+
+    @Test
+    void opens_an_address_without_a_form_and_says_so() {
+        HttpRequest request = HttpRequest.get("/a.htm?b=c", "Host", "127.77.0.5:10080");
+
+        assertThat(browser.handle(NOW, new Input.Ordered(new Browser.Visit(PHONE, "/a.htm?b=c", "", 0))))
+                .containsExactly(
+                        new Output.Note(Kind.DECISION, "opens http://127.77.0.5:10080/a.htm?b=c"),
+                        new Output.HttpAsk(
+                                0,
+                                new HttpCall(OWN, PHONE, Optional.empty(), request, Duration.ofSeconds(10), 1 << 20)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "403, 403, 1, 0, ''",
+        "403, 200, 0, 1, status 200 (expected: 403)",
+        "200, 404, 0, 1, status 404 (expected: 200)"
+    })
+    void counts_a_page_by_the_status_that_must_come(int must, int status, int succeeded, int failed, String trouble) {
+        browser.handle(NOW, new Input.Ordered(new Browser.Visit(PHONE, "/", "", must)));
+
+        assertThat(answered(status))
+                .containsExactly(new Output.Publish(new Browser.Visited(succeeded, failed, trouble)));
     }
 
     @Test

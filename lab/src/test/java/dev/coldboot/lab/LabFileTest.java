@@ -163,7 +163,7 @@ class LabFileTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "scenario: nosuch          | scenario: \"nosuch\" (expected: one of pnp, setting-server",
+                "scenario: nosuch          | scenario: \"nosuch\" (expected: nothing, token or pnp; 'coldboot scenarios' lists",
                 "scenario: 5               | scenario: 5 is read as a number (expected: a text; put it in quotes)",
                 "scenario: [pnp]           | scenario: is no single value (expected: the name of a scenario)",
                 "scenario:                 | scenario: is no single value (expected: the name of a scenario)",

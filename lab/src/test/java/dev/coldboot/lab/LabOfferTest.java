@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.coldboot.engine.PortPlan;
+import dev.coldboot.engine.fault.ConnectionEffect.Flaw;
 import dev.coldboot.lab.LabConfig.WorldKind;
 import dev.coldboot.lab.scenario.CustomerOffer;
 import dev.coldboot.lab.scenario.CustomerOffer.Firmware;
@@ -127,12 +128,45 @@ class LabOfferTest {
             lab.offer(lease);
             assertThat(reboot(lab).settings()).containsEntry("language", "English");
 
-            lab.offer(
-                    lease.withCustomer(CustomerOffer.SETTINGS.withPages(new Page("/*", 404, "text/plain", "gone\n"))));
+            lab.offer(lease.withCustomer(CustomerOffer.SETTINGS.withPages(Page.of("/*", 404, "text/plain", "gone\n"))));
             assertThat(reboot(lab).outcome()).contains(BootOutcome.FAILED);
 
             lab.offer(lease.withCustomer(CustomerOffer.SETTINGS.withFirmware(Firmware.MISSING)));
             assertThat(reboot(lab).verdict().orElseThrow().toString()).contains("404");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_customers_server_may_show_a_certificate_that_proves_nothing_and_its_own_again(WorldKind world)
+            throws Exception {
+        Offer lease = Offer.NOTHING.withDhcp("66={aps-https}/");
+        try (Lab lab = lab(world)) {
+            for (Flaw flaw : List.of(Flaw.EXPIRED, Flaw.WRONG_NAME)) {
+                lab.offer(lease.withCustomer(CustomerOffer.SETTINGS.withCertificate(Optional.of(flaw))));
+                assertThat(reboot(lab).outcome()).as(flaw.words()).contains(BootOutcome.FAILED);
+                assertThat(lab.servers())
+                        .anySatisfy(
+                                server -> assertThat(server.toString()).contains("certificate that " + flaw.words()));
+            }
+
+            lab.offer(lease);
+            assertThat(reboot(lab).source()).isEqualTo(BootSource.DHCP);
+        }
+    }
+
+    @Test
+    void a_certificate_is_refused_where_the_customers_server_does_not_speak_https() throws Exception {
+        LabConfig plain = LabConfig.builder(Scenarios.named("nothing").orElseThrow())
+                .world(WorldKind.VIRTUAL)
+                .build();
+        try (Lab lab = Lab.start(plain)) {
+            Offer flawed =
+                    Offer.NOTHING.withCustomer(CustomerOffer.SETTINGS.withCertificate(Optional.of(Flaw.EXPIRED)));
+
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> lab.offer(flawed))
+                    .withMessageContaining("it speaks of HTTPS");
         }
     }
 

@@ -12,18 +12,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The faults of one run at work: a world asks it at every datagram, connection and request what goes wrong with it. The
  * same faults, seed and questions give the same answers. It is also the switch by which a server is cut off and comes
- * back. Many threads may ask.
+ * back, and by which it is given another certificate. Many threads may ask.
  */
 public final class FaultPlan {
     /** A datagram that was held back goes as much later than the one that overtakes it. */
@@ -45,6 +47,7 @@ public final class FaultPlan {
     private final KnownPhones phones = new KnownPhones();
     private final Map<Way, Passage> held = new Recent<>(MOST_HELD);
     private final Set<Party> unplugged = new LinkedHashSet<>();
+    private final Map<Party, Flaw> certificates = new LinkedHashMap<>();
     private final List<BiConsumer<String, String>> onlookers = new ArrayList<>();
     private final @Nullable FlawedIdentities identities;
     private volatile boolean quiet;
@@ -91,16 +94,44 @@ public final class FaultPlan {
     }
 
     private void turn(String party, boolean off) {
+        Party who = new Party(party);
+        change(party, off ? "unplugged" : "plugged in again", () -> off ? unplugged.add(who) : unplugged.remove(who));
+    }
+
+    /**
+     * Gives a server a certificate with that flaw, or its own again; faults of certificates go before.
+     *
+     * @throws IllegalArgumentException when there is no authority for certificates
+     */
+    public void certificate(String server, Optional<Flaw> flaw) {
+        if (flaw.isPresent() && identities == null) {
+            throw new IllegalArgumentException(
+                    "certificate: " + flaw.get() + " (expected: a lab whose servers speak TLS)");
+        }
+        Party who = new Party(server);
+        change(
+                server,
+                "has a certificate " + flaw.map(FaultPlan::words).orElse("that is right again"),
+                () -> flaw.isPresent()
+                        ? certificates.put(who, flaw.get()) != flaw.get()
+                        : certificates.remove(who) != null);
+    }
+
+    private static String words(Flaw flaw) {
+        return "that " + flaw.words();
+    }
+
+    /** @param change says whether anything is otherwise than before */
+    private void change(String party, String words, BooleanSupplier change) {
         List<BiConsumer<String, String>> told;
         synchronized (this) {
-            Party who = new Party(party);
-            if (off ? !unplugged.add(who) : !unplugged.remove(who)) {
+            if (!change.getAsBoolean()) {
                 return;
             }
-            quiet = rules.isEmpty() && unplugged.isEmpty();
+            quiet = rules.isEmpty() && unplugged.isEmpty() && certificates.isEmpty();
             told = List.copyOf(onlookers);
         }
-        told.forEach(onlooker -> onlooker.accept(party, off ? "unplugged" : "plugged in again"));
+        told.forEach(onlooker -> onlooker.accept(party, words));
     }
 
     /** Whether the actor is not unplugged. */
@@ -108,7 +139,7 @@ public final class FaultPlan {
         return unplugged.stream().noneMatch(party -> party.includes(actor));
     }
 
-    /** Tells the listener, on the thread that turns it, who was unplugged or plugged in, and which. */
+    /** Tells the listener, on the thread that turns it, whose cable or certificate was changed, and how. */
     public synchronized void onSwitch(BiConsumer<String, String> onlooker) {
         onlookers.add(onlooker);
     }
@@ -250,7 +281,11 @@ public final class FaultPlan {
                 }
             }
         }
-        return Optional.empty();
+        return certificates.entrySet().stream()
+                .filter(given -> given.getKey().includes(server))
+                .map(given ->
+                        new Handshake(Optional.of(given.getValue()), "showed a certificate " + words(given.getValue())))
+                .findFirst();
     }
 
     /** What a server shows where its certificate has that flaw. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.coldboot.engine.Output;
+import dev.coldboot.engine.fault.ConnectionEffect.Flaw;
+import dev.coldboot.engine.tls.CertificateAuthority;
 import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.Endpoint;
 import dev.coldboot.wire.Ipv4Address;
@@ -15,6 +17,7 @@ import dev.coldboot.wire.dhcp.DhcpMessageType;
 import dev.coldboot.wire.dhcp.DhcpOption;
 import dev.coldboot.wire.dhcp.DhcpOptions;
 import dev.coldboot.wire.http.HttpRequest;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -230,6 +233,34 @@ class FaultPlanTest {
     }
 
     @Test
+    void a_server_shows_the_certificate_that_it_was_given_until_it_has_its_own_again() {
+        CertificateAuthority authority =
+                CertificateAuthority.create("Lab", T0, Duration.ofDays(10), new SecureRandom());
+        FaultPlan plan = new FaultPlan(Faults.NONE, 7, T0, Optional.of(authority));
+        List<String> told = new ArrayList<>();
+        plan.onSwitch((who, words) -> told.add(who + " " + words));
+
+        plan.certificate("aps", Optional.of(Flaw.EXPIRED));
+        plan.certificate("aps", Optional.of(Flaw.EXPIRED));
+
+        assertThat(plan.isQuiet()).isFalse();
+        assertThat(plan.handshake(T0, "aps", PHONE.address()))
+                .contains(new Handshake(Optional.of(Flaw.EXPIRED), "showed a certificate that has expired"));
+        assertThat(plan.handshake(T0, "redirect-tls", PHONE.address())).isEmpty();
+        plan.certificate("aps", Optional.empty());
+
+        assertThat(plan.isQuiet()).isTrue();
+        assertThat(plan.handshake(T0, "aps", PHONE.address())).isEmpty();
+        assertThat(told)
+                .containsExactly("aps has a certificate that has expired", "aps has a certificate that is right again");
+    }
+
+    @Test
+    void a_certificate_needs_somebody_who_vouches_for_it() {
+        refused(() -> FaultPlan.none().certificate("aps", Optional.of(Flaw.EXPIRED)), "certificate: EXPIRED");
+    }
+
+    @Test
     void what_cannot_be_met_is_refused_when_it_is_said() {
         refused(() -> Fault.of(Match.ANYTHING.withPath("*.xml"), new ConnectionEffect.Refuse()), "nobody has asked");
         refused(() -> Fault.of(Match.ANYTHING.withPath("*.xml"), new DatagramEffect.Lose()), "of HTTP");
@@ -238,7 +269,7 @@ class FaultPlanTest {
         refused(() -> new Fault(Match.of("dns"), When.nth(2), new ActorEffect.Down()), "nth, times, probability");
         refused(() -> Match.message("NOTFIY"), "\"NOTFIY\" (expected: a message");
         refused(
-                () -> plan(Fault.of(Match.of("aps"), new ConnectionEffect.Certificate(ConnectionEffect.Flaw.EXPIRED))),
+                () -> plan(Fault.of(Match.of("aps"), new ConnectionEffect.Certificate(Flaw.EXPIRED))),
                 "fault 1: certificate");
     }
 

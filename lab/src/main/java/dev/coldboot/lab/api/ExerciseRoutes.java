@@ -57,7 +57,7 @@ final class ExerciseRoutes {
         return Exercises.named(name)
                 .orElseThrow(() -> new ApiProblem(
                         404,
-                        "there is no exercise " + ApiProblem.shown(name) + " (expected: one of " + Exercises.names()
+                        "there is no exercise " + ApiProblem.shown(name) + " (expected: " + Exercises.insteadOf(name)
                                 + ")"));
     }
 

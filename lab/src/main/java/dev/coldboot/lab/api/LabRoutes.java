@@ -112,7 +112,7 @@ final class LabRoutes {
             return Scenarios.named(name.get())
                     .orElseThrow(() -> ApiProblem.unfit(
                             "scenario",
-                            ApiProblem.shown(name.get()) + " (expected: one of " + Scenarios.names() + ")"));
+                            ApiProblem.shown(name.get()) + " (expected: " + Scenarios.insteadOf(name.get()) + ")"));
         }
         try {
             return ScenarioFile.parse("scenarioYaml", yaml.get());

@@ -49,8 +49,8 @@ final class Converters {
                 }
             }
             return Scenarios.named(text)
-                    .orElseThrow(() -> new TypeConversionException("unknown scenario \"" + text
-                            + "\" (expected: one of " + Scenarios.names() + ", or a file ending in .yaml)"));
+                    .orElseThrow(() -> new TypeConversionException("unknown scenario \"" + text + "\" (expected: "
+                            + Scenarios.insteadOf(text) + ", or a file ending in .yaml)"));
         }
     }
 

@@ -52,7 +52,7 @@ final class ExercisesCommand implements Callable<Integer> {
         if (wanted == null) {
             if (network || hints != 0) {
                 throw new ParameterException(
-                        spec.commandLine(), "NAME: is missing (expected: one of " + Exercises.names() + ")");
+                        spec.commandLine(), "NAME: is missing (expected: one, as 'coldboot exercises' lists them)");
             }
             Exercises.all().forEach(exercise -> list(out, exercise));
         } else {
@@ -70,7 +70,7 @@ final class ExercisesCommand implements Callable<Integer> {
     static Exercise named(CommandSpec spec, String name) {
         return Exercises.named(name)
                 .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(), "NAME: " + name + " (expected: one of " + Exercises.names() + ")"));
+                        spec.commandLine(), "NAME: " + name + " (expected: " + Exercises.insteadOf(name) + ")"));
     }
 
     private static void list(PrintWriter out, Exercise exercise) {

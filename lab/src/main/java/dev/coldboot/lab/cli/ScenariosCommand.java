@@ -67,7 +67,7 @@ final class ScenariosCommand implements Callable<Integer> {
     private static String text(String name) throws LabStartException {
         return Scenarios.text(name)
                 .orElseThrow(() -> new LabStartException(
-                        "unknown scenario \"" + name + "\" (expected: one of " + Scenarios.names() + ")"));
+                        "unknown scenario \"" + name + "\" (expected: " + Scenarios.insteadOf(name) + ")"));
     }
 
     private static Collection<List<Scenario>> groups() {

@@ -2,6 +2,7 @@
 package dev.coldboot.lab.exercise;
 
 import dev.coldboot.lab.LabStartException;
+import dev.coldboot.lab.Spelling;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The exercises that ship with Coldboot, from the easiest to the hardest. */
 public final class Exercises {
@@ -27,9 +27,10 @@ public final class Exercises {
         return ALL.stream().filter(exercise -> exercise.name().equals(name)).findFirst();
     }
 
-    /** The names, for messages. */
-    public static String names() {
-        return ALL.stream().map(Exercise::name).collect(Collectors.joining(", "));
+    /** What is expected in the place of a name that none of them has, for messages. */
+    public static String insteadOf(String name) {
+        return Spelling.nearest(name, ALL.stream().map(Exercise::name).toList())
+                + "; 'coldboot exercises' lists all of them";
     }
 
     private static List<Exercise> load() {

@@ -58,7 +58,7 @@ public final class Training implements AutoCloseable {
         Optional<Exercise> wanted = Exercises.named(exercise);
         if (wanted.isEmpty()) {
             return new Refused(
-                    Refusal.UNKNOWN, "exercise: " + exercise + " (expected: one of " + Exercises.names() + ")");
+                    Refusal.UNKNOWN, "exercise: " + exercise + " (expected: " + Exercises.insteadOf(exercise) + ")");
         }
         String name = learner.strip();
         if (!NAME.matcher(name).matches()) {

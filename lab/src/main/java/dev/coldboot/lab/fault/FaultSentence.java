@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.lab.fault;
 
-import dev.coldboot.engine.fault.ConnectionEffect.Flaw;
 import dev.coldboot.engine.fault.Effect;
 import dev.coldboot.engine.fault.Fault;
 import dev.coldboot.engine.fault.Match;
@@ -12,7 +11,6 @@ import dev.coldboot.wire.WireFormatException;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -169,19 +167,5 @@ final class FaultSentence {
             throw new IllegalArgumentException(value + " (expected: a number from 0 to 1)");
         }
         return value.asDouble();
-    }
-
-    static Flaw flaw(String word) {
-        Map<String, Flaw> flaws = Map.of(
-                "expired", Flaw.EXPIRED,
-                "not-yet-valid", Flaw.NOT_YET_VALID,
-                "wrong-name", Flaw.WRONG_NAME,
-                "untrusted", Flaw.UNTRUSTED);
-        Flaw flaw = flaws.get(word);
-        if (flaw == null) {
-            throw new IllegalArgumentException(
-                    "\"" + word + "\" (expected: expired, not-yet-valid, wrong-name or untrusted)");
-        }
-        return flaw;
     }
 }

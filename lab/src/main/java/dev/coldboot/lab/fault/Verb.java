@@ -69,8 +69,7 @@ enum Verb {
             case ANSWER -> own(of, value -> new ResponseEffect.Status(size(value), retryAfter(of)));
             case GARBAGE -> on(of, new ResponseEffect.Garbage());
             case BODY -> own(of, value -> new ResponseEffect.Body(type(of), Words.text(value)));
-            case CERTIFICATE ->
-                own(of, value -> new ConnectionEffect.Certificate(FaultSentence.flaw(Words.text(value))));
+            case CERTIFICATE -> own(of, value -> new ConnectionEffect.Certificate(Flaws.of(Words.text(value))));
             case HANDSHAKE -> own(of, Verb::closed);
             case DOWN -> on(of, new ActorEffect.Down());
             case CLOCK -> on(of, new ActorEffect.ClockJump(jump(of)));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.lab.lint;
 
+import dev.coldboot.lab.Spelling;
 import dev.coldboot.phone.profile.FirmwareVersion;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,7 +53,7 @@ final class KnownSettings {
         int least = limit + 1;
         for (String known : names()) {
             boolean isPossible = Math.abs(known.length() - name.length()) <= limit && sameDigits(known, name);
-            int distance = isPossible ? distance(known, name) : least;
+            int distance = isPossible ? Spelling.distance(known, name) : least;
             if (distance < least) {
                 least = distance;
                 best = known;
@@ -63,27 +64,6 @@ final class KnownSettings {
 
     private static boolean sameDigits(String one, String other) {
         return one.replaceAll("[^0-9]", "").equals(other.replaceAll("[^0-9]", ""));
-    }
-
-    /** Levenshtein's: letters that are to be changed, added or left out; two that changed places count once. */
-    static int distance(String one, String other) {
-        int[][] d = new int[one.length() + 1][other.length() + 1];
-        for (int i = 0; i <= one.length(); i++) {
-            for (int j = 0; j <= other.length(); j++) {
-                if (i == 0 || j == 0) {
-                    d[i][j] = i + j;
-                    continue;
-                }
-                int change = d[i - 1][j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                d[i][j] = Math.min(change, Math.min(d[i - 1][j], d[i][j - 1]) + 1);
-                boolean isSwapped = i > 1
-                        && j > 1
-                        && one.charAt(i - 1) == other.charAt(j - 2)
-                        && one.charAt(i - 2) == other.charAt(j - 1);
-                d[i][j] = isSwapped ? Math.min(d[i][j], d[i - 2][j - 2] + 1) : d[i][j];
-            }
-        }
-        return d[one.length()][other.length()];
     }
 
     private static Map<String, Known> read() {

@@ -73,7 +73,11 @@ public record Offer(
         registrations.ifPresent(known -> texts.add(known.url()));
         customer.general().forEach(setting -> texts.add(setting.value()));
         customer.own().forEach(setting -> texts.add(setting.value()));
-        customer.pages().forEach(page -> texts.add(page.body()));
+        customer.pages().forEach(page -> {
+            if (page.reply() instanceof CustomerOffer.Reply.Text text) {
+                texts.add(text.body());
+            }
+        });
         return texts.stream();
     }
 }

@@ -3,12 +3,15 @@ package dev.coldboot.lab.scenario;
 
 import dev.coldboot.aps.crm.Customer.Demands;
 import dev.coldboot.aps.crm.Customer.Login;
+import dev.coldboot.engine.fault.ConnectionEffect.Flaw;
 import dev.coldboot.engine.fault.Faults;
 import dev.coldboot.lab.Durations;
 import dev.coldboot.lab.LabStartException;
 import dev.coldboot.lab.fault.FaultFile;
+import dev.coldboot.lab.fault.Flaws;
 import dev.coldboot.lab.scenario.CustomerOffer.Firmware;
 import dev.coldboot.lab.scenario.CustomerOffer.Page;
+import dev.coldboot.lab.scenario.CustomerOffer.Reply;
 import dev.coldboot.lab.scenario.Expectation.Requests;
 import dev.coldboot.lab.scenario.PhoneSet.Files;
 import dev.coldboot.lab.scenario.PhoneSet.Kind;
@@ -36,6 +39,9 @@ import tools.jackson.databind.JsonNode;
 
 /** Makes a scenario of a document that the schema has passed; what only code can know is refused here. */
 final class ScenarioReader {
+    /** The status that a command must come back with where the scenario names none. */
+    static final int OK = 200;
+
     private final String file;
 
     ScenarioReader(String file) {
@@ -183,15 +189,32 @@ final class ScenarioReader {
     private CustomerOffer customer(JsonNode node, String path) throws LabStartException {
         List<Page> pages = new ArrayList<>();
         for (JsonNode page : list(node, "pages")) {
-            pages.add(at(
-                    below(path, "pages[" + pages.size() + "]"),
-                    () -> new Page(
-                            text(page, "path"), page.get("status").asInt(), text(page, "type"), text(page, "body"))));
+            pages.add(page(page, below(path, "pages[" + pages.size() + "]")));
         }
         Firmware firmware =
                 node.has("firmware") ? Firmware.valueOf(text(node, "firmware").toUpperCase(Locale.ROOT)) : Firmware.ANY;
         Demands demands = node.has("demands") ? demands(node.get("demands")) : Demands.NONE;
-        return new CustomerOffer(settings(node, "general"), settings(node, "own"), firmware, pages, demands);
+        return new CustomerOffer(
+                settings(node, "general"), settings(node, "own"), firmware, pages, demands, certificate(node));
+    }
+
+    private static Optional<Flaw> certificate(JsonNode node) {
+        String word = text(node, "certificate");
+        return word.isEmpty() || word.equals("good") ? Optional.empty() : Optional.of(Flaws.of(word));
+    }
+
+    private Page page(JsonNode node, String path) throws LabStartException {
+        return at(path, () -> new Page(text(node, "path"), text(node, "userAgent"), reply(node)));
+    }
+
+    private static Reply reply(JsonNode page) {
+        if (page.has("status") == page.has("as")) {
+            throw new IllegalArgumentException(
+                    (page.has("as") ? "status beside as" : "neither status nor as") + " (expected: one of the two)");
+        }
+        return page.has("as")
+                ? new Reply.OtherPath(text(page, "as"))
+                : new Reply.Text(page.get("status").asInt(), text(page, "type"), text(page, "body"));
     }
 
     private static List<Setting> settings(JsonNode node, String key) {
@@ -234,6 +257,8 @@ final class ScenarioReader {
         return switch (what) {
             case "set-server" -> new Step.SetServer(needed(node, "url", path));
             case "set" -> new Step.SetSetting(needed(node, "setting", path), needed(node, "value", path));
+            case "command" -> command(node, path, false);
+            case "command-reboot" -> command(node, path, true);
             case "reboot" -> new Step.Reboot();
             case "factory-reset" -> new Step.FactoryReset();
             case "check-sync" -> new Step.CheckSync(false);
@@ -248,6 +273,11 @@ final class ScenarioReader {
                 yield at(path, () -> new Step.Wait(time));
             }
         };
+    }
+
+    private Step command(JsonNode node, String path, boolean reboots) throws LabStartException {
+        int status = node.has("status") ? node.get("status").asInt() : OK;
+        return new Step.Command(needed(node, "address", path), status, reboots);
     }
 
     private String needed(JsonNode step, String key, String path) throws LabStartException {

@@ -3,7 +3,9 @@ package dev.coldboot.lab.scenario;
 
 import dev.coldboot.aps.crm.Customer.Demands;
 import dev.coldboot.lab.Durations;
+import dev.coldboot.lab.fault.Flaws;
 import dev.coldboot.lab.scenario.CustomerOffer.Firmware;
+import dev.coldboot.lab.scenario.CustomerOffer.Reply;
 import dev.coldboot.lab.scenario.PhoneSet.Kind;
 import dev.coldboot.lab.scenario.PhoneSet.Patience;
 import dev.coldboot.pnp.ResponderProfile;
@@ -177,13 +179,24 @@ final class ScenarioWriter {
         if (!offer.pages().isEmpty()) {
             ArrayNode pages = node.putArray("pages");
             offer.pages().forEach(page -> {
-                ObjectNode one = pages.addObject().put("path", page.path()).put("status", page.status());
-                text(one, "type", page.type());
-                text(one, "body", page.body());
+                ObjectNode one = pages.addObject().put("path", page.path());
+                text(one, "userAgent", page.userAgent());
+                reply(one, page.reply());
             });
         }
         object(node, "demands", demands(offer.demands()));
+        offer.certificate().ifPresent(flaw -> node.put("certificate", Flaws.word(flaw)));
         return node;
+    }
+
+    private static void reply(ObjectNode page, Reply reply) {
+        if (reply instanceof Reply.Text said) {
+            page.put("status", said.status());
+            text(page, "type", said.type());
+            text(page, "body", said.body());
+        } else if (reply instanceof Reply.OtherPath other) {
+            page.put("as", other.path());
+        }
     }
 
     private static void settings(ObjectNode node, String key, List<Setting> settings) {
@@ -234,6 +247,11 @@ final class ScenarioWriter {
             node.put("do", "set-server").put("url", set.url());
         } else if (step instanceof Step.SetSetting set) {
             node.put("do", "set").put("setting", set.name()).put("value", set.value());
+        } else if (step instanceof Step.Command command) {
+            node.put("do", command.reboot() ? "command-reboot" : "command").put("address", command.address());
+            if (command.status() != ScenarioReader.OK) {
+                node.put("status", command.status());
+            }
         } else if (step instanceof Step.Reboot) {
             node.put("do", "reboot");
         } else if (step instanceof Step.FactoryReset) {

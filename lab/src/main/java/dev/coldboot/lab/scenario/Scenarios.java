@@ -2,9 +2,9 @@
 package dev.coldboot.lab.scenario;
 
 import dev.coldboot.lab.LabStartException;
+import dev.coldboot.lab.Spelling;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The scenarios that ship with Coldboot: every branch of both boot orders, and what people complain about. */
 public final class Scenarios {
@@ -35,9 +35,10 @@ public final class Scenarios {
         return ALL;
     }
 
-    /** The names, for messages. */
-    public static String names() {
-        return ALL.stream().map(Scenario::name).collect(Collectors.joining(", "));
+    /** What is expected in the place of a name that none of them has, for messages. */
+    public static String insteadOf(String name) {
+        return Spelling.nearest(name, ALL.stream().map(Scenario::name).toList())
+                + "; 'coldboot scenarios' lists all of them";
     }
 
     /** The one that is booted when none is named: the whole chain up to the vendor's redirection service. */

@@ -2,6 +2,7 @@
 package dev.coldboot.lab.scenario;
 
 import dev.coldboot.lab.LabStartException;
+import dev.coldboot.lab.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -188,33 +189,13 @@ final class SchemaCheck {
         String found = null;
         int best = NEAR + 1;
         for (String candidate : known) {
-            int distance = distance(word, candidate);
+            boolean isPossible = Math.abs(word.length() - candidate.length()) <= NEAR;
+            int distance = isPossible ? Spelling.distance(word, candidate) : best;
             if (distance < best) {
                 best = distance;
                 found = candidate;
             }
         }
         return found;
-    }
-
-    /** Levenshtein's, of words that are not far longer than each other. */
-    private static int distance(String a, String b) {
-        if (Math.abs(a.length() - b.length()) > NEAR) {
-            return NEAR + 1;
-        }
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[b.length()];
     }
 }

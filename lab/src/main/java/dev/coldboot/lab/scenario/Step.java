@@ -25,6 +25,15 @@ public sealed interface Step {
         }
     }
 
+    /**
+     * A tool commands the phone by an address of its web pages.
+     *
+     * @param address such as {@code /command.htm?REREGISTER=1}
+     * @param status that must come back
+     * @param reboot whether the phone must reboot upon it
+     */
+    record Command(String address, int status, boolean reboot) implements Step {}
+
     /** A person reboots it from its menu. */
     record Reboot() implements Step {}
 

@@ -30,6 +30,7 @@ const FORMS = {
     ['general', 'settings', 'General settings', 'For all phones, one a line: name: value, name[1]: value, or name (R): value with a permission flag.'],
     ['own', 'settings', 'Own settings', 'For each phone, before those that the lab gives it.'],
     ['firmware', 'choice', 'Firmware that is wanted', 'other: the vendor\'s server has it; missing: nobody has it.', { choices: ['any', 'other', 'missing'] }],
+    ['certificate', 'choice', 'Certificate that it shows by HTTPS', 'wrong-name: made for another name; untrusted: by a CA that no phone knows.', { choices: ['good', 'expired', 'not-yet-valid', 'wrong-name', 'untrusted'] }],
     ['demands.https', 'flag', 'Settings only by HTTPS'],
     ['demands.certificate', 'flag', 'Settings only for a phone that shows its certificate'],
     ['demands.token', 'text', 'Token in the address'],

@@ -7,11 +7,10 @@ import dev.coldboot.lab.scenario.Scenario;
 import dev.coldboot.lab.scenario.Scenarios;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,24 +19,23 @@ class BootCommandTest {
     @TempDir
     Path folder;
 
-    static Stream<Scenario> scenarios() {
-        return Stream.of(
-                        "pnp",
-                        "setting-server",
-                        "dhcp-43",
-                        "dhcp-66",
-                        "dhcp-66-67",
-                        "redirection",
-                        "nothing",
-                        "firmware-update",
-                        "firmware-missing",
-                        "reboot-loop")
-                .map(name -> Scenarios.named(name).orElseThrow());
-    }
-
     @ParameterizedTest
-    @MethodSource("scenarios")
-    void shows_the_steps_the_verdict_and_that_it_passed(Scenario scenario) {
+    @ValueSource(
+            strings = {
+                "pnp",
+                "setting-server",
+                "dhcp-43",
+                "dhcp-66",
+                "dhcp-66-67",
+                "redirection",
+                "nothing",
+                "firmware-update",
+                "firmware-missing",
+                "reboot-loop"
+            })
+    void shows_the_steps_the_verdict_and_that_it_passed(String name) {
+        Scenario scenario = Scenarios.named(name).orElseThrow();
+
         Typed typed = Typed.line("boot", "--virtual", scenario.name());
 
         assertThat(typed.err()).isEmpty();

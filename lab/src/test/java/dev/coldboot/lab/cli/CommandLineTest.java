@@ -36,7 +36,7 @@ class CommandLineTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "boot nosuch               | unknown scenario \"nosuch\" (expected: one of pnp, setting-server",
+                "boot nosuch               | unknown scenario \"nosuch\" (expected: nothing, token or pnp; 'coldboot scenarios' lists",
                 "boot pnp redirection      | Unmatched argument at index 2: 'redirection'",
                 "boot --bogus pnp          | Unknown option: '--bogus'",
                 "boot --phones 0 pnp       | phones: 0 (expected: 1 to 60000)",
@@ -450,7 +450,7 @@ class CommandLineTest {
                 Typed.line("boot", file.toString()),
                 file + ": sentense: unknown key, perhaps sentence (expected: one of expect, faults, group, name,");
         isRefused(Typed.line("lab", folder.resolve("none.yaml").toString()), "none.yaml: no such file");
-        isRefused(Typed.line("scenarios", "nosuch"), "unknown scenario \"nosuch\" (expected: one of pnp,");
+        isRefused(Typed.line("scenarios", "nosuch"), "unknown scenario \"nosuch\" (expected: nothing, token or pnp;");
     }
 
     @Test

@@ -46,7 +46,7 @@ class ExerciseCommandTest {
         Typed missing = Typed.line("exercise", "check", "wrong-server", "--fix", "no-such.yaml");
 
         assertThat(unknown.exitCode()).isEqualTo(2);
-        assertThat(unknown.err()).contains("NAME: no-such (expected: one of wrong-server, ");
+        assertThat(unknown.err()).contains("NAME: no-such (expected: wrong-server, reboot-loop or login-missing; ");
         assertThat(missing.exitCode()).isEqualTo(2);
         assertThat(missing.err()).contains("no-such.yaml: no such file");
     }

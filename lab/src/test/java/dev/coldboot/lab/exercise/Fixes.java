@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.lab.exercise;
 
+import dev.coldboot.aps.crm.Customer.Demands;
 import dev.coldboot.lab.LabStartException;
 import dev.coldboot.lab.scenario.CustomerOffer;
 import dev.coldboot.lab.scenario.CustomerOffer.Firmware;
@@ -49,6 +50,7 @@ final class Fixes {
                                 .andThen(settings(
                                         Map.of("http_client_user", "phones", "http_client_pass", "of-the-lab")))
                         ::apply);
+        RIGHT.put("certificate-expired", edited("\"certificate\":\"expired\"", "\"certificate\":\"good\""));
         RIGHT.put("registered-not-redirected", offer(offer -> offer.withRegistrations(URL)));
         RIGHT.put("blank-phone-type", settings(Map.of("phone_type", "snom320", "setting_server", "{aps}/")));
         RIGHT.put("reboot-loop", customer(customer -> customer.withOwn()));
@@ -77,6 +79,11 @@ final class Fixes {
                 new Wrong("two-pnp-servers", "nobody answers the phones", offer(Offer::withPnp)),
                 new Wrong("permission-refused", "must keep FRA", edited("\"value\":\"FRA\"", "\"value\":\"GER\"")),
                 new Wrong("certificate-demanded", "demand a login", edited(",\"certificate\":true", "")),
+                new Wrong(
+                        "certificate-expired",
+                        "put DHCP back",
+                        dhcp("66=" + URL).andThen(openToAll())::apply),
+                new Wrong("certificate-expired", "FAILED by NONE", edited("\"expired\"", "\"wrong-name\"")),
                 new Wrong("registered-not-redirected", "nobody in this office", byPnp),
                 new Wrong("registered-not-redirected", "You drove to the customer", byHand),
                 new Wrong("blank-phone-type", "must stay", settings(Map.of("phone_type", "", "setting_server", URL))),
@@ -90,6 +97,10 @@ final class Fixes {
 
     private static UnaryOperator<Scenario> offer(UnaryOperator<Offer> change) {
         return scenario -> scenario.withOffer(change.apply(scenario.offer()));
+    }
+
+    private static UnaryOperator<Scenario> openToAll() {
+        return customer(customer -> customer.withDemands(Demands.NONE));
     }
 
     private static UnaryOperator<Scenario> unregistered() {

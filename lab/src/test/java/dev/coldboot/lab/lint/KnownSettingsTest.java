@@ -44,11 +44,4 @@ class KnownSettingsTest {
     void names_that_are_nearly_known_are_recognized(String name, String near) {
         assertThat(KnownSettings.near(name)).isEqualTo(near.isEmpty() ? Optional.empty() : Optional.of(near));
     }
-
-    @ParameterizedTest
-    @CsvSource({"'', '', 0", "abc, abc, 0", "abc, acb, 1", "abc, abd, 1", "abc, ab, 1", "kitten, sitting, 3"})
-    void the_distance_of_two_names_is_what_is_to_be_typed_anew(String one, String other, int distance) {
-        assertThat(KnownSettings.distance(one, other)).isEqualTo(distance);
-        assertThat(KnownSettings.distance(other, one)).isEqualTo(distance);
-    }
 }

@@ -38,8 +38,10 @@ class ScenariosTest {
     }
 
     @Test
-    void are_listed_for_messages() {
-        assertThat(Scenarios.names())
-                .startsWith("pnp, setting-server, dhcp-43, dhcp-66, dhcp-66-67, redirection, nothing, ");
+    void the_three_nearest_are_told_to_who_mistypes_a_name() {
+        assertThat(Scenarios.insteadOf("dchp-sname"))
+                .startsWith("dhcp-sname, ")
+                .endsWith("; 'coldboot scenarios' lists all of them")
+                .hasSizeLessThan(100);
     }
 }
