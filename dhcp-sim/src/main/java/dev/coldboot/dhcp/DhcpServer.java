@@ -15,6 +15,7 @@ import dev.coldboot.wire.dhcp.DhcpMessage;
 import dev.coldboot.wire.dhcp.DhcpMessageType;
 import dev.coldboot.wire.dhcp.DhcpOption;
 import dev.coldboot.wire.dhcp.RelayAgent;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,6 +34,7 @@ public final class DhcpServer implements Machine {
     private final List<LeasePool> pools;
     private final List<Output> outputs = new ArrayList<>();
     private final Promises promises;
+    private final Pings pings = new Pings();
     private DhcpServerConfig config;
     private long acknowledged;
     private long refused;
@@ -81,6 +83,8 @@ public final class DhcpServer implements Machine {
             read(now, datagram);
         } else if (input instanceof Input.Ordered ordered && ordered.order() instanceof DhcpOrder order) {
             told(order);
+        } else if (input instanceof Input.Probed probed) {
+            pings.ended(probed.address()).filter(client -> !isOff).ifPresent(client -> pinged(now, client, probed));
         }
         outputs.addAll(promises.goOn());
         if (isStale || ended) {
@@ -209,11 +213,60 @@ public final class DhcpServer implements Machine {
     }
 
     private void answer(Asked asked, LeasePool pool) {
+        Optional<Ipv4Address> pinged = pings.again(asked, pool);
+        if (pinged.isPresent()) {
+            note(Kind.DECISION, asked.who() + ": again, while " + pinged.get() + " is pinged");
+        } else {
+            pingOrAnswer(asked, pool, 0);
+        }
+    }
+
+    private void pingOrAnswer(Asked asked, LeasePool pool, int inUse) {
         Ruling ruling = new LeaseRules(config, pool).rule(asked);
-        ruling.lease().ifPresent(lease -> {
-            pool.put(lease);
-            promises.write(lease);
-        });
+        Duration patience = config.pingBeforeOffer();
+        if (patience.isZero() || !Pings.areFor(asked, pool, ruling)) {
+            answer(asked, pool, ruling);
+        } else if (pings.areTooMany()) {
+            note(Kind.LIMIT, Pings.MAX_AT_ONCE + " addresses are pinged; " + ruling.address() + " is offered without");
+            answer(asked, pool, ruling);
+        } else {
+            ruling.until(asked.at().plus(patience).plus(config.offerTime()))
+                    .lease()
+                    .ifPresent(pool::put);
+            pings.add(new Pings.Waiting(asked, pool, ruling, inUse));
+            outputs.add(new Output.Probe(ruling.address(), patience));
+            note(Kind.DECISION, asked.who() + ": " + ruling.address() + " is pinged before it is offered");
+            isStale = true;
+        }
+    }
+
+    private void pinged(Instant now, Pings.Waiting client, Input.Probed probed) {
+        Asked asked = client.asked().again(now);
+        LeasePool pool = client.pool();
+        if (!probed.answered()) {
+            answer(asked, pool, client.ruling().until(now.plus(config.offerTime())));
+            return;
+        }
+        pool.at(probed.address())
+                .map(lease -> lease.declined(now.plus(config.declineTime())))
+                .ifPresent(lease -> writeDown(pool, lease));
+        note(
+                Kind.DECISION,
+                probed.address() + " answers a ping: somebody else uses it; left alone for " + config.declineTime());
+        if (client.inUse() + 1 == Pings.MAX_IN_USE) {
+            refuse(asked.who() + ": no answer, " + Pings.MAX_IN_USE + " addresses in a row are in use");
+        } else {
+            pingOrAnswer(asked, pool, client.inUse() + 1);
+        }
+    }
+
+    private void writeDown(LeasePool pool, Lease lease) {
+        pool.put(lease);
+        promises.write(lease);
+    }
+
+    private void answer(Asked asked, LeasePool pool, Ruling ruling) {
+        ruling.lease().ifPresent(lease -> writeDown(pool, lease));
         Replies replies = new Replies(config);
         switch (ruling.answer()) {
             case OFFER, ACK, INFORMED -> serve(asked, ruling, replies.granted(asked, ruling));
@@ -270,7 +323,10 @@ public final class DhcpServer implements Machine {
 
     /** Entries of all tables: what must not grow however often leases are renewed. */
     int entries() {
-        return pools.stream().mapToInt(LeasePool::entries).sum() + promises.entries() + outputs.size();
+        return pools.stream().mapToInt(LeasePool::entries).sum()
+                + promises.entries()
+                + pings.entries()
+                + outputs.size();
     }
 
     @Override
