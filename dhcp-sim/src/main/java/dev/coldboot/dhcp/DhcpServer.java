@@ -18,7 +18,6 @@ import dev.coldboot.wire.dhcp.RelayAgent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,7 @@ import java.util.Optional;
  * journal why each client got what it got.
  */
 public final class DhcpServer implements Machine {
-    private final List<LeasePool> pools;
+    private final LeasePools pools;
     private final List<Output> outputs = new ArrayList<>();
     private final Promises promises;
     private final Pings pings = new Pings();
@@ -52,9 +51,7 @@ public final class DhcpServer implements Machine {
     public DhcpServer(DhcpServerConfig config, LeaseStore store) {
         this.config = config;
         this.promises = new Promises(store);
-        this.pools = config.subnets().stream()
-                .map(subnet -> new LeasePool(subnet, config.reservations(), config.serverId()))
-                .toList();
+        this.pools = new LeasePools(config);
         restore(store.contents());
     }
 
@@ -62,7 +59,7 @@ public final class DhcpServer implements Machine {
         contents.remarks().forEach(remark -> note(Kind.STATE, remark));
         int restored = 0;
         for (Lease lease : contents.leases()) {
-            Optional<LeasePool> pool = poolOf(lease.address());
+            Optional<LeasePool> pool = pools.of(lease.address());
             pool.ifPresent(there -> there.restore(lease));
             restored += pool.isPresent() ? 1 : 0;
         }
@@ -96,16 +93,10 @@ public final class DhcpServer implements Machine {
     }
 
     private boolean expire(Instant now) {
-        boolean ended = false;
-        for (LeasePool pool : pools) {
-            for (Lease lease : pool.expire(now)) {
-                ended = true;
-                note(
-                        Kind.STATE,
-                        lease.address() + " of " + lease.mac() + ": " + lease.state() + " until " + lease.until());
-            }
-        }
-        return ended;
+        List<Lease> ended = pools.expire(now);
+        ended.forEach(lease -> note(
+                Kind.STATE, lease.address() + " of " + lease.mac() + ": " + lease.state() + " until " + lease.until()));
+        return !ended.isEmpty();
     }
 
     private void told(DhcpOrder order) {
@@ -133,11 +124,11 @@ public final class DhcpServer implements Machine {
         } else if (order instanceof DhcpOrder.Reserve reserve) {
             reservations.put(reserve.mac(), reserve.address());
             reserve(reservations, reserve.mac() + " gets " + reserve.address() + " from now on");
-            pools.forEach(pool -> pool.reserve(reserve.mac(), reserve.address()));
+            pools.reserve(reserve.mac(), reserve.address());
         } else if (order instanceof DhcpOrder.Unreserve unreserve) {
             reservations.remove(unreserve.mac());
             reserve(reservations, "no address is kept for " + unreserve.mac() + " any more");
-            pools.forEach(pool -> pool.unreserve(unreserve.mac()));
+            pools.unreserve(unreserve.mac());
         }
         isStale = true;
     }
@@ -162,7 +153,7 @@ public final class DhcpServer implements Machine {
             return;
         }
         RelayAgent behind = behind(message, datagram.from());
-        Optional<LeasePool> pool = poolFor(message, behind);
+        Optional<LeasePool> pool = pools.of(message, behind);
         if (pool.isEmpty()) {
             String where = message.giaddr().isAny() ? "address " + message.ciaddr() : "relay " + message.giaddr();
             String link =
@@ -189,27 +180,6 @@ public final class DhcpServer implements Machine {
             note(Kind.DROPPED, e.getMessage() + ", from " + from + "; answered as if it said nothing");
             return RelayAgent.NONE;
         }
-    }
-
-    /**
-     * The subnet which the relay names (RFC 3527), the relay's own, that of the address which the client has, or the one of
-     * the server's own wire.
-     */
-    private Optional<LeasePool> poolFor(DhcpMessage message, RelayAgent behind) {
-        if (!message.giaddr().isAny() && behind.link().isPresent()) {
-            return poolOf(behind.link().get());
-        }
-        if (!message.giaddr().isAny()) {
-            return poolOf(message.giaddr());
-        }
-        if (!message.ciaddr().isAny()) {
-            return poolOf(message.ciaddr());
-        }
-        return poolOf(config.serverId()).or(() -> Optional.of(pools.get(0)));
-    }
-
-    private Optional<LeasePool> poolOf(Ipv4Address address) {
-        return pools.stream().filter(pool -> pool.subnet().contains(address)).findFirst();
     }
 
     private void answer(Asked asked, LeasePool pool) {
@@ -310,23 +280,16 @@ public final class DhcpServer implements Machine {
         isStale = false;
         outputs.add(new Output.Publish(new DhcpServerStatus(
                 config,
-                count(LeaseState.BOUND),
-                count(LeaseState.OFFERED),
-                count(LeaseState.DECLINED),
+                pools.count(LeaseState.BOUND),
+                pools.count(LeaseState.OFFERED),
+                pools.count(LeaseState.DECLINED),
                 acknowledged,
                 refused)));
     }
 
-    private int count(LeaseState state) {
-        return pools.stream().mapToInt(pool -> pool.count(state)).sum();
-    }
-
     /** Entries of all tables: what must not grow however often leases are renewed. */
     int entries() {
-        return pools.stream().mapToInt(LeasePool::entries).sum()
-                + promises.entries()
-                + pings.entries()
-                + outputs.size();
+        return pools.entries() + promises.entries() + pings.entries() + outputs.size();
     }
 
     @Override
@@ -334,6 +297,6 @@ public final class DhcpServer implements Machine {
         if (!outputs.isEmpty()) {
             return Optional.of(Instant.EPOCH); // What it remembered is to be told at once.
         }
-        return pools.stream().map(LeasePool::nextEnd).flatMap(Optional::stream).min(Comparator.naturalOrder());
+        return pools.nextEnd();
     }
 }
