@@ -437,8 +437,7 @@ class SipNoticesTest {
         "MESSAGE, text/plain,          hi,  200, ''",
         "MESSAGE, multipart/mixed,     hi,  415, text/plain"
     })
-    void a_body_that_is_not_understood_is_refused(
-            String method, String type, String body, int status, String accept) {
+    void a_body_that_is_not_understood_is_refused(String method, String type, String body, int status, String accept) {
         SipRequest plain = request(method, "Content-Type", type);
 
         SipResponse response = answer(new SipRequest(method, plain.uri(), plain.headers(), Bytes.utf8(body)), OPEN);
