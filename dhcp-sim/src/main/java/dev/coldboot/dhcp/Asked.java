@@ -13,6 +13,11 @@ record Asked(Instant at, Input.Datagram datagram, DhcpMessage message, DhcpMessa
         return datagram.to().address().isBroadcast() || !message.giaddr().isAny();
     }
 
+    /** The same, as if it came now. */
+    Asked again(Instant now) {
+        return new Asked(now, datagram, message, type, asker);
+    }
+
     /** Who asks what, for the journal. */
     String who() {
         String model = asker.vendorClass().isEmpty() ? "" : " (" + Printable.of(asker.vendorClass()) + ")";

@@ -15,9 +15,9 @@ import dev.coldboot.wire.dhcp.DhcpMessage;
 import dev.coldboot.wire.dhcp.DhcpMessageType;
 import dev.coldboot.wire.dhcp.DhcpOption;
 import dev.coldboot.wire.dhcp.RelayAgent;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +30,10 @@ import java.util.Optional;
  * journal why each client got what it got.
  */
 public final class DhcpServer implements Machine {
-    private final List<LeasePool> pools;
+    private final LeasePools pools;
     private final List<Output> outputs = new ArrayList<>();
     private final Promises promises;
+    private final Pings pings = new Pings();
     private DhcpServerConfig config;
     private long acknowledged;
     private long refused;
@@ -50,9 +51,7 @@ public final class DhcpServer implements Machine {
     public DhcpServer(DhcpServerConfig config, LeaseStore store) {
         this.config = config;
         this.promises = new Promises(store);
-        this.pools = config.subnets().stream()
-                .map(subnet -> new LeasePool(subnet, config.reservations(), config.serverId()))
-                .toList();
+        this.pools = new LeasePools(config);
         restore(store.contents());
     }
 
@@ -60,7 +59,7 @@ public final class DhcpServer implements Machine {
         contents.remarks().forEach(remark -> note(Kind.STATE, remark));
         int restored = 0;
         for (Lease lease : contents.leases()) {
-            Optional<LeasePool> pool = poolOf(lease.address());
+            Optional<LeasePool> pool = pools.of(lease.address());
             pool.ifPresent(there -> there.restore(lease));
             restored += pool.isPresent() ? 1 : 0;
         }
@@ -81,6 +80,8 @@ public final class DhcpServer implements Machine {
             read(now, datagram);
         } else if (input instanceof Input.Ordered ordered && ordered.order() instanceof DhcpOrder order) {
             told(order);
+        } else if (input instanceof Input.Probed probed) {
+            pings.ended(probed.address()).filter(client -> !isOff).ifPresent(client -> pinged(now, client, probed));
         }
         outputs.addAll(promises.goOn());
         if (isStale || ended) {
@@ -92,16 +93,10 @@ public final class DhcpServer implements Machine {
     }
 
     private boolean expire(Instant now) {
-        boolean ended = false;
-        for (LeasePool pool : pools) {
-            for (Lease lease : pool.expire(now)) {
-                ended = true;
-                note(
-                        Kind.STATE,
-                        lease.address() + " of " + lease.mac() + ": " + lease.state() + " until " + lease.until());
-            }
-        }
-        return ended;
+        List<Lease> ended = pools.expire(now);
+        ended.forEach(lease -> note(
+                Kind.STATE, lease.address() + " of " + lease.mac() + ": " + lease.state() + " until " + lease.until()));
+        return !ended.isEmpty();
     }
 
     private void told(DhcpOrder order) {
@@ -129,11 +124,11 @@ public final class DhcpServer implements Machine {
         } else if (order instanceof DhcpOrder.Reserve reserve) {
             reservations.put(reserve.mac(), reserve.address());
             reserve(reservations, reserve.mac() + " gets " + reserve.address() + " from now on");
-            pools.forEach(pool -> pool.reserve(reserve.mac(), reserve.address()));
+            pools.reserve(reserve.mac(), reserve.address());
         } else if (order instanceof DhcpOrder.Unreserve unreserve) {
             reservations.remove(unreserve.mac());
             reserve(reservations, "no address is kept for " + unreserve.mac() + " any more");
-            pools.forEach(pool -> pool.unreserve(unreserve.mac()));
+            pools.unreserve(unreserve.mac());
         }
         isStale = true;
     }
@@ -158,7 +153,7 @@ public final class DhcpServer implements Machine {
             return;
         }
         RelayAgent behind = behind(message, datagram.from());
-        Optional<LeasePool> pool = poolFor(message, behind);
+        Optional<LeasePool> pool = pools.of(message, behind);
         if (pool.isEmpty()) {
             String where = message.giaddr().isAny() ? "address " + message.ciaddr() : "relay " + message.giaddr();
             String link =
@@ -187,33 +182,61 @@ public final class DhcpServer implements Machine {
         }
     }
 
-    /**
-     * The subnet which the relay names (RFC 3527), the relay's own, that of the address which the client has, or the one of
-     * the server's own wire.
-     */
-    private Optional<LeasePool> poolFor(DhcpMessage message, RelayAgent behind) {
-        if (!message.giaddr().isAny() && behind.link().isPresent()) {
-            return poolOf(behind.link().get());
-        }
-        if (!message.giaddr().isAny()) {
-            return poolOf(message.giaddr());
-        }
-        if (!message.ciaddr().isAny()) {
-            return poolOf(message.ciaddr());
-        }
-        return poolOf(config.serverId()).or(() -> Optional.of(pools.get(0)));
-    }
-
-    private Optional<LeasePool> poolOf(Ipv4Address address) {
-        return pools.stream().filter(pool -> pool.subnet().contains(address)).findFirst();
-    }
-
     private void answer(Asked asked, LeasePool pool) {
+        Optional<Ipv4Address> pinged = pings.again(asked, pool);
+        if (pinged.isPresent()) {
+            note(Kind.DECISION, asked.who() + ": again, while " + pinged.get() + " is pinged");
+        } else {
+            pingOrAnswer(asked, pool, 0);
+        }
+    }
+
+    private void pingOrAnswer(Asked asked, LeasePool pool, int inUse) {
         Ruling ruling = new LeaseRules(config, pool).rule(asked);
-        ruling.lease().ifPresent(lease -> {
-            pool.put(lease);
-            promises.write(lease);
-        });
+        Duration patience = config.pingBeforeOffer();
+        if (patience.isZero() || !Pings.areFor(asked, pool, ruling)) {
+            answer(asked, pool, ruling);
+        } else if (pings.areTooMany()) {
+            note(Kind.LIMIT, Pings.MAX_AT_ONCE + " addresses are pinged; " + ruling.address() + " is offered without");
+            answer(asked, pool, ruling);
+        } else {
+            ruling.until(asked.at().plus(patience).plus(config.offerTime()))
+                    .lease()
+                    .ifPresent(pool::put);
+            pings.add(new Pings.Waiting(asked, pool, ruling, inUse));
+            outputs.add(new Output.Probe(ruling.address(), patience));
+            note(Kind.DECISION, asked.who() + ": " + ruling.address() + " is pinged before it is offered");
+            isStale = true;
+        }
+    }
+
+    private void pinged(Instant now, Pings.Waiting client, Input.Probed probed) {
+        Asked asked = client.asked().again(now);
+        LeasePool pool = client.pool();
+        if (!probed.answered()) {
+            answer(asked, pool, client.ruling().until(now.plus(config.offerTime())));
+            return;
+        }
+        pool.at(probed.address())
+                .map(lease -> lease.declined(now.plus(config.declineTime())))
+                .ifPresent(lease -> writeDown(pool, lease));
+        note(
+                Kind.DECISION,
+                probed.address() + " answers a ping: somebody else uses it; left alone for " + config.declineTime());
+        if (client.inUse() + 1 == Pings.MAX_IN_USE) {
+            refuse(asked.who() + ": no answer, " + Pings.MAX_IN_USE + " addresses in a row are in use");
+        } else {
+            pingOrAnswer(asked, pool, client.inUse() + 1);
+        }
+    }
+
+    private void writeDown(LeasePool pool, Lease lease) {
+        pool.put(lease);
+        promises.write(lease);
+    }
+
+    private void answer(Asked asked, LeasePool pool, Ruling ruling) {
+        ruling.lease().ifPresent(lease -> writeDown(pool, lease));
         Replies replies = new Replies(config);
         switch (ruling.answer()) {
             case OFFER, ACK, INFORMED -> serve(asked, ruling, replies.granted(asked, ruling));
@@ -257,20 +280,16 @@ public final class DhcpServer implements Machine {
         isStale = false;
         outputs.add(new Output.Publish(new DhcpServerStatus(
                 config,
-                count(LeaseState.BOUND),
-                count(LeaseState.OFFERED),
-                count(LeaseState.DECLINED),
+                pools.count(LeaseState.BOUND),
+                pools.count(LeaseState.OFFERED),
+                pools.count(LeaseState.DECLINED),
                 acknowledged,
                 refused)));
     }
 
-    private int count(LeaseState state) {
-        return pools.stream().mapToInt(pool -> pool.count(state)).sum();
-    }
-
     /** Entries of all tables: what must not grow however often leases are renewed. */
     int entries() {
-        return pools.stream().mapToInt(LeasePool::entries).sum() + promises.entries() + outputs.size();
+        return pools.entries() + promises.entries() + pings.entries() + outputs.size();
     }
 
     @Override
@@ -278,6 +297,6 @@ public final class DhcpServer implements Machine {
         if (!outputs.isEmpty()) {
             return Optional.of(Instant.EPOCH); // What it remembered is to be told at once.
         }
-        return pools.stream().map(LeasePool::nextEnd).flatMap(Optional::stream).min(Comparator.naturalOrder());
+        return pools.nextEnd();
     }
 }

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param leaseTime 1 second to 2^32-2 seconds
  * @param offerTime how long an offered address waits for its client's REQUEST
  * @param declineTime how long an address that somebody else uses is left alone
+ * @param pingBeforeOffer how long an address may take to answer a ping before it is offered (RFC 2131 section 2.2); zero for
+ *     none
  */
 public record DhcpServerConfig(
         Endpoint endpoint,
@@ -36,7 +38,8 @@ public record DhcpServerConfig(
         OptionPlan plan,
         Duration leaseTime,
         Duration offerTime,
-        Duration declineTime) {
+        Duration declineTime,
+        Duration pingBeforeOffer) {
     /** The port of clients on real networks. */
     public static final int CLIENT_PORT = 68;
     /** How long a lease lasts unless told otherwise. */
@@ -45,6 +48,9 @@ public record DhcpServerConfig(
     public static final Duration OFFER_TIME = Duration.ofSeconds(60);
     /** How long a declined address is left alone. */
     public static final Duration DECLINE_TIME = Duration.ofHours(1);
+
+    /** Longest ping: a client asks again after 4 s (RFC 2131 section 4.1). */
+    public static final Duration LONGEST_PING = Duration.ofSeconds(10);
 
     private static final long MAX_SECONDS = 0xFFFF_FFFEL;
 
@@ -60,6 +66,10 @@ public record DhcpServerConfig(
         if (leaseTime.toSeconds() < 1 || leaseTime.toSeconds() > MAX_SECONDS) {
             throw new IllegalArgumentException(
                     "leaseTime: " + leaseTime + " (expected: 1 to " + MAX_SECONDS + " seconds)");
+        }
+        if (pingBeforeOffer.isNegative() || pingBeforeOffer.compareTo(LONGEST_PING) > 0) {
+            throw new IllegalArgumentException("pingBeforeOffer: " + pingBeforeOffer + " (expected: 0 to "
+                    + LONGEST_PING.toSeconds() + " seconds)");
         }
         if (Set.copyOf(reservations.values()).size() < reservations.size()) {
             throw new IllegalArgumentException(
@@ -89,13 +99,31 @@ public record DhcpServerConfig(
     /** A copy with another plan. */
     public DhcpServerConfig withPlan(OptionPlan other) {
         return new DhcpServerConfig(
-                endpoint, serverId, clientPort, subnets, reservations, other, leaseTime, offerTime, declineTime);
+                endpoint,
+                serverId,
+                clientPort,
+                subnets,
+                reservations,
+                other,
+                leaseTime,
+                offerTime,
+                declineTime,
+                pingBeforeOffer);
     }
 
     /** A copy with other reservations. */
     public DhcpServerConfig withReservations(Map<MacAddress, Ipv4Address> others) {
         return new DhcpServerConfig(
-                endpoint, serverId, clientPort, subnets, others, plan, leaseTime, offerTime, declineTime);
+                endpoint,
+                serverId,
+                clientPort,
+                subnets,
+                others,
+                plan,
+                leaseTime,
+                offerTime,
+                declineTime,
+                pingBeforeOffer);
     }
 
     /** Collects what a server has to give; {@code pool} to {@code timeOffset} describe the subnet of its own wire. */
@@ -113,6 +141,7 @@ public record DhcpServerConfig(
         private Duration leaseTime = LEASE_TIME;
         private Duration offerTime = OFFER_TIME;
         private Duration declineTime = DECLINE_TIME;
+        private Duration pingBeforeOffer = Duration.ZERO;
 
         private Builder(Endpoint endpoint) {
             this.endpoint = endpoint;
@@ -183,6 +212,12 @@ public record DhcpServerConfig(
             return this;
         }
 
+        /** Pings each address before it is offered, and waits so long for an answer; zero, the default, for no ping. */
+        public Builder pingBeforeOffer(Duration duration) {
+            pingBeforeOffer = duration;
+            return this;
+        }
+
         public Builder plan(OptionPlan options) {
             plan = options;
             return this;
@@ -206,7 +241,16 @@ public record DhcpServerConfig(
             }
             all.addAll(subnets);
             return new DhcpServerConfig(
-                    endpoint, serverId, clientPort, all, reservations, plan, leaseTime, offerTime, declineTime);
+                    endpoint,
+                    serverId,
+                    clientPort,
+                    all,
+                    reservations,
+                    plan,
+                    leaseTime,
+                    offerTime,
+                    declineTime,
+                    pingBeforeOffer);
         }
     }
 }

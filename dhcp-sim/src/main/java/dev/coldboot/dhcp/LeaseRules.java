@@ -33,8 +33,7 @@ final class LeaseRules {
     /**
      * Section 4.3.1. A client that has a lease is offered it again, and keeps it even if it takes another server's offer.
      *
-     * <p>That section would have the server probe the address first (SHOULD, by ICMP echo). It does not: Java sends no echo
-     * without root, and on loopback every address answers. Whoever finds its address in use says so by DHCPDECLINE.
+     * <p>That section would have the server probe the address first (SHOULD, by ICMP echo): {@link Pings}.
      */
     private Ruling discover(Asked asked) {
         Bytes client = asked.asker().client();

@@ -2,6 +2,7 @@
 package dev.coldboot.dhcp;
 
 import dev.coldboot.wire.Ipv4Address;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -40,6 +41,11 @@ record Ruling(Answer answer, Ipv4Address address, Optional<Lease> lease, String 
 
     static Ruling ignored(String why) {
         return of(Answer.IGNORED, Ipv4Address.ANY, Optional.empty(), why);
+    }
+
+    /** The same, with the address held until then. */
+    Ruling until(Instant end) {
+        return new Ruling(answer, address, lease.map(held -> held.in(held.state(), end)), why);
     }
 
     static Ruling silence(Optional<Lease> lease, String why) {

@@ -39,6 +39,7 @@ public final class EarTable {
     private final Map<Endpoint, Set<Holding>> groups = new HashMap<>();
     private final Map<Integer, Set<Holding>> wildcards = new HashMap<>();
     private final Map<Integer, Set<Holding>> addressed = new HashMap<>();
+    private final Map<Ipv4Address, Set<Holding>> hosts = new HashMap<>();
     private final Map<Integer, DhcpReplies> replies = new HashMap<>();
     private final Map<String, Set<Ear>> ears = new LinkedHashMap<>();
     private int nextPort = FIRST_FREE_PORT;
@@ -65,9 +66,14 @@ public final class EarTable {
         };
     }
 
-    /** Whether somebody here hears datagrams at that very address. */
+    /** Whether somebody here listens at that very address. */
     public boolean isAt(Ipv4Address address) {
-        return udp.keySet().stream().anyMatch(at -> at.address().equals(address));
+        return hosts.containsKey(address);
+    }
+
+    /** Who listens at that very address: of several, who began first. */
+    public Optional<String> hostAt(Ipv4Address address) {
+        return hosts.getOrDefault(address, Set.of()).stream().findFirst().map(Holding::actor);
     }
 
     /** Opens an ear; returns why not, or null. */
@@ -88,7 +94,14 @@ public final class EarTable {
             return "address already in use by " + other.actor();
         }
         own.add(ear);
+        if (isOfHost(ear)) {
+            add(hosts, ear.at().address(), holding);
+        }
         return null;
+    }
+
+    private static boolean isOfHost(Ear ear) {
+        return ear.kind() != Ear.Kind.GROUP && !ear.at().address().isAny();
     }
 
     /** Enters the ear where it will be looked up; returns the one that is in its way, or null. */
@@ -122,6 +135,7 @@ public final class EarTable {
         }
         Holding holding = new Holding(actor, ear);
         Endpoint at = ear.at();
+        drop(hosts, at.address(), holding);
         switch (ear.kind()) {
             case HTTP -> http.remove(at);
             case GROUP -> drop(groups, at, holding);

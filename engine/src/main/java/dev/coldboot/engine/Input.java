@@ -3,6 +3,7 @@ package dev.coldboot.engine;
 
 import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.Endpoint;
+import dev.coldboot.wire.Ipv4Address;
 import dev.coldboot.wire.http.HttpRequest;
 import dev.coldboot.wire.http.HttpResponse;
 
@@ -50,4 +51,11 @@ public sealed interface Input {
      * @param detail one sentence for people
      */
     record HttpFailed(long exchange, HttpFailure failure, String detail) implements Input {}
+
+    /**
+     * What became of the machine's {@link Output.Probe} of that address.
+     *
+     * @param answered whether somebody has it; false where nobody answered in time
+     */
+    record Probed(Ipv4Address address, boolean answered) implements Input {}
 }

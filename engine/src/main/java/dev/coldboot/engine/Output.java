@@ -6,6 +6,7 @@ import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.Endpoint;
 import dev.coldboot.wire.Ipv4Address;
 import dev.coldboot.wire.http.HttpResponse;
+import java.time.Duration;
 
 /** Everything that a machine can want. */
 public sealed interface Output {
@@ -33,6 +34,8 @@ public sealed interface Output {
         void own(HostAddress address);
 
         void disown(Ipv4Address address);
+
+        void probe(Ipv4Address address, Duration patience);
     }
 
     /** Open an ear; refusal comes back as {@link Input.Deaf}. Opening an open one does nothing. */
@@ -131,6 +134,22 @@ public sealed interface Output {
         @Override
         public void perform(Port port) {
             port.disown(address);
+        }
+    }
+
+    /**
+     * See whether somebody has that address; exactly one {@link Input.Probed} of it follows.
+     *
+     * <p>In virtual time, and on loopback, where the kernel answers for every address, whoever listens there has it. On other
+     * networks it is who answers an ICMP echo or, where this process may send none, who takes or refuses a TCP connection to
+     * port 7.
+     *
+     * @param patience how long an answer may take
+     */
+    record Probe(Ipv4Address address, Duration patience) implements Output {
+        @Override
+        public void perform(Port port) {
+            port.probe(address, patience);
         }
     }
 }

@@ -41,7 +41,8 @@ class OutputTest {
                 new Output.Publish(new Fine()),
                 new Output.Keep(Bytes.utf8("settings")),
                 new Output.Own(new HostAddress(HERE.address(), 24, Optional.empty(), Optional.empty())),
-                new Output.Disown(HERE.address()));
+                new Output.Disown(HERE.address()),
+                new Output.Probe(HERE.address(), Duration.ofMillis(500)));
     }
 
     /** {@code HttpAsk} is {@code ask}: the last word of the record's name is the method's name. */

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,30 +47,36 @@ class DhcpClientsIT {
     @TempDir
     private Path folder;
 
-    private static Command serve(TestLan.Host host, String lease) throws Exception {
-        Command dhcp = host.coldboot(
-                "dhcp",
-                "--interface",
-                "eth0",
-                "--beside-another-server",
-                "--lease",
-                lease,
-                "--router",
-                "10.77.0.1",
-                "--dns",
-                "10.77.0.2",
-                "--option",
-                "66=http://10.77.0.1/{mac}.xml",
-                "--option",
-                "67=general.htm",
-                "--option",
-                "43=66:http://10.77.0.1,67:x.php",
-                "--model-option",
-                "snom320:66=prov.example.com",
-                "--model-option",
-                "snom320:67=snom320.htm");
+    private static Command serve(TestLan.Host host, String lease, String... more) throws Exception {
+        String[] line = {
+            "dhcp",
+            "--interface",
+            "eth0",
+            "--beside-another-server",
+            "--lease",
+            lease,
+            "--router",
+            "10.77.0.1",
+            "--dns",
+            "10.77.0.2",
+            "--option",
+            "66=http://10.77.0.1/{mac}.xml",
+            "--option",
+            "67=general.htm",
+            "--option",
+            "43=66:http://10.77.0.1,67:x.php",
+            "--model-option",
+            "snom320:66=prov.example.com",
+            "--model-option",
+            "snom320:67=snom320.htm"
+        };
+        Command dhcp = host.coldboot(joined(line, more));
         assertThat(dhcp.await("ready dhcp")).isEqualTo("ready dhcp 10.77.0.1:67 on eth0");
         return dhcp;
+    }
+
+    private static String[] joined(String[] line, String... more) {
+        return Stream.of(line, more).flatMap(Stream::of).toArray(String[]::new);
     }
 
     private Path script(String text) throws IOException {
@@ -102,9 +108,7 @@ class DhcpClientsIT {
             "-T",
             "1"
         };
-        String[] all = Arrays.copyOf(line, line.length + more.length);
-        System.arraycopy(more, 0, all, line.length, more.length);
-        return phone.start(all);
+        return phone.start(joined(line, more));
     }
 
     private void signal(TestLan.Host phone, String name) throws Exception {
@@ -166,6 +170,20 @@ class DhcpClientsIT {
 
             assertThat(dhcp.awaitPart("DHCPDECLINE"))
                     .endsWith("10.77.0.128 is used by somebody else; left alone for PT1H");
+            assertThat(client.await("told bound")).startsWith("told bound 10.77.0.129/24 ");
+        }
+    }
+
+    @Test
+    void udhcpc_is_never_offered_an_address_that_answers_a_ping() throws Exception {
+        try (TestLan lan = TestLan.open("udhcpc")) {
+            Command dhcp = serve(lan.host("office").address("10.77.0.1/24"), "1h", "--ping-before-offer", "500ms");
+            lan.host("squatter").address("10.77.0.128/24");
+
+            Command client = udhcpc(lan.host("phone").mac("00:04:13:24:12:34"));
+
+            assertThat(dhcp.awaitPart("answers a ping"))
+                    .endsWith("10.77.0.128 answers a ping: somebody else uses it; left alone for PT1H");
             assertThat(client.await("told bound")).startsWith("told bound 10.77.0.129/24 ");
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.lab;
 
+import dev.coldboot.dhcp.DhcpServerConfig;
 import dev.coldboot.engine.LinkConditions;
 import dev.coldboot.engine.PortPlan;
 import dev.coldboot.engine.fault.Faults;
@@ -27,6 +28,7 @@ import java.util.OptionalInt;
  * @param link delays and faults of the network, for datagrams; empty for real sockets as they are, and a wired office in
  *     virtual time
  * @param stagger how long after one phone the next is powered on
+ * @param pingBeforeOffer how long an address may take to answer a ping before the DHCP server offers it; zero for no ping
  * @param journalCapacity entries that are kept
  * @param allServers whether servers run too that the scenario has no use for
  * @param faults what goes wrong on purpose
@@ -44,6 +46,7 @@ public record LabConfig(
         Duration pnpWait,
         Optional<LinkConditions> link,
         Duration stagger,
+        Duration pingBeforeOffer,
         int journalCapacity,
         boolean allServers,
         Faults faults,
@@ -59,6 +62,10 @@ public record LabConfig(
     public LabConfig {
         if (phones < 1 || phones > MAX_PHONES) {
             throw new IllegalArgumentException("phones: " + phones + " (expected: 1 to " + MAX_PHONES + ")");
+        }
+        if (pingBeforeOffer.compareTo(DhcpServerConfig.LONGEST_PING) > 0) {
+            throw new IllegalArgumentException("pingBeforeOffer: " + Durations.format(pingBeforeOffer)
+                    + " (expected: at most " + Durations.format(DhcpServerConfig.LONGEST_PING) + ")");
         }
         if (world == WorldKind.VIRTUAL && !others.equals(OtherServers.NONE)) {
             throw new IllegalArgumentException(
@@ -95,6 +102,7 @@ public record LabConfig(
         private Optional<Duration> pnpWait = Optional.empty();
         private Optional<LinkConditions> link = Optional.empty();
         private Duration stagger = Duration.ZERO;
+        private Duration pingBeforeOffer = Duration.ZERO;
         private int journalCapacity = Journal.DEFAULT_CAPACITY;
         private boolean allServers;
         private Faults faults = Faults.NONE;
@@ -159,6 +167,12 @@ public record LabConfig(
             return this;
         }
 
+        /** Whether the DHCP server pings each address first, and for how long; see {@link LabConfig}. */
+        public Builder pingBeforeOffer(Duration patience) {
+            pingBeforeOffer = patience;
+            return this;
+        }
+
         public Builder journalCapacity(int entries) {
             journalCapacity = entries;
             return this;
@@ -197,6 +211,7 @@ public record LabConfig(
                     pnpWait.or(() -> set.patience().pnp()).orElse(PNP_WAIT),
                     link,
                     stagger,
+                    pingBeforeOffer,
                     journalCapacity,
                     allServers,
                     faults,

@@ -43,6 +43,7 @@ public final class LabFile {
             Map.entry("firmware", "a version in quotes"),
             Map.entry("pnpWait", "a duration such as 5s"),
             Map.entry("stagger", "a duration such as 10ms"),
+            Map.entry("pingBeforeOffer", "a duration such as 500ms"),
             Map.entry("journalCapacity", "a whole number from 0 on"),
             Map.entry("allServers", "true or false"),
             Map.entry("faults", "a list of faults"),
@@ -97,6 +98,8 @@ public final class LabFile {
                 # pnpWait: %s
                 # From one phone's power on to the next one's.
                 stagger: %s
+                # How long the DHCP server waits for an answer to a ping before it offers an address; 0ms for no ping.
+                pingBeforeOffer: %s
                 # Journal entries that are kept.
                 journalCapacity: %d
                 # Whether servers run too that the scenario has no use for.
@@ -119,6 +122,7 @@ public final class LabFile {
                         config.firmware(),
                         Durations.format(config.pnpWait()),
                         Durations.format(config.stagger()),
+                        Durations.format(config.pingBeforeOffer()),
                         config.journalCapacity(),
                         config.allServers(),
                         Durations.format(link.latency()),
@@ -144,6 +148,7 @@ public final class LabFile {
         take(file, root, "firmware", node -> builder.firmware(quoted(node)));
         take(file, root, "pnpWait", node -> builder.pnpWait(Durations.parse(node.asString())));
         take(file, root, "stagger", node -> builder.stagger(Durations.parse(node.asString())));
+        take(file, root, "pingBeforeOffer", node -> builder.pingBeforeOffer(Durations.parse(node.asString())));
         take(file, root, "journalCapacity", node -> builder.journalCapacity((int) within(node, 0, Integer.MAX_VALUE)));
         take(file, root, "allServers", node -> builder.allServers(flag(node)));
         if (root.has("faults")) {

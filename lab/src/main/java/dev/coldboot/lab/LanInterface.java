@@ -33,16 +33,30 @@ public record LanInterface(String name, MacAddress mac, Ipv4Address address, Ipv
      */
     public static LanInterface named(String name, Optional<Ipv4Address> wanted) throws LabStartException {
         try {
-            NetworkInterface found = NetworkInterface.getByName(name);
-            if (found == null) {
-                throw new LabStartException("--interface: \"" + name + "\" (expected: one of " + names() + ")");
-            }
+            NetworkInterface found = existing(name);
             byte[] hardware = found.getHardwareAddress();
             if (hardware == null || hardware.length != MAC_BYTES) {
                 throw new LabStartException("--interface: " + name + " (expected: one with a hardware address)");
             }
             InterfaceAddress own = own(found, wanted);
             return new LanInterface(name, MacAddress.at(hardware, 0), of(own), mask(own.getNetworkPrefixLength()));
+        } catch (SocketException e) {
+            throw new LabStartException("--interface: " + name + ": " + e.getMessage());
+        }
+    }
+
+    /**
+     * The computer's interface of that name, whatever is behind it.
+     *
+     * @throws LabStartException when there is none
+     */
+    public static NetworkInterface existing(String name) throws LabStartException {
+        try {
+            NetworkInterface found = NetworkInterface.getByName(name);
+            if (found == null) {
+                throw new LabStartException("--interface: \"" + name + "\" (expected: one of " + names() + ")");
+            }
+            return found;
         } catch (SocketException e) {
             throw new LabStartException("--interface: " + name + ": " + e.getMessage());
         }

@@ -161,6 +161,7 @@ final class Speech {
                     Servers.DHCP,
                     new DhcpServer(site.dhcp(at.dhcp(), at.dhcpClientPort())
                             .plan(wording.plan(offer))
+                            .pingBeforeOffer(config.pingBeforeOffer())
                             .build()));
         } else if (hasDhcp && !offer.equals(current.dhcp())) {
             world.order(Servers.DHCP, new DhcpOrder.UsePlan(wording.plan(offer)));

@@ -105,6 +105,7 @@ class LabFileTest {
         key(keys, "firmware", "\"8.4\"", with -> with.firmware("8.4"));
         key(keys, "pnpWait", "200ms", with -> with.pnpWait(Duration.ofMillis(200)));
         key(keys, "stagger", "1h", with -> with.stagger(Duration.ofHours(1)));
+        key(keys, "pingBeforeOffer", "500ms", with -> with.pingBeforeOffer(Duration.ofMillis(500)));
         key(keys, "journalCapacity", "0", with -> with.journalCapacity(0));
         key(keys, "allServers", "true", with -> with.allServers(true));
         key(
@@ -183,6 +184,7 @@ class LabFileTest {
                 "firmware: 8.4             | firmware: 8.4 is read as a number (expected: a text; put it in quotes)",
                 "pnpWait: 5                | pnpWait: \"5\" (expected: a duration such as 200ms",
                 "stagger: -5s              | stagger: \"-5s\" (expected: a duration such as 200ms",
+                "pingBeforeOffer: 5        | pingBeforeOffer: \"5\" (expected: a duration such as 200ms",
                 "journalCapacity: -1       | journalCapacity: -1 (expected: 0 to 2147483647)",
                 "journalCapacity: 2147483648 | journalCapacity: 2147483648 (expected: 0 to 2147483647)",
                 "allServers: yes           | allServers: \"yes\" (expected: true or false)",

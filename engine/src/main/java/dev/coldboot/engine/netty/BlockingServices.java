@@ -7,20 +7,25 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** The threads of services that wait for disks, databases and slow hashes. */
+/** Threads for what waits: for disks, databases and slow hashes, or for hosts that may not be there. */
 final class BlockingServices {
     private static final long IDLE_SECONDS = 10;
 
     private final ThreadPoolExecutor threads;
 
-    BlockingServices() {
+    /**
+     * @param name of the threads
+     * @param most threads at a time
+     * @param queue what may wait for one of them
+     */
+    BlockingServices(String name, int most, int queue) {
         threads = new ThreadPoolExecutor(
-                HttpLimits.BLOCKING_THREADS,
-                HttpLimits.BLOCKING_THREADS,
+                most,
+                most,
                 IDLE_SECONDS,
                 TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(HttpLimits.BLOCKING_QUEUE),
-                new DefaultThreadFactory("coldboot-service", true));
+                new ArrayBlockingQueue<>(queue),
+                new DefaultThreadFactory(name, true));
         threads.allowCoreThreadTimeOut(true);
     }
 

@@ -27,7 +27,7 @@ final class Errands {
     }
 
     void listen(NettyResident resident, Ear ear) {
-        loops.network().execute(() -> {
+        Loops.run(loops.network(), () -> {
             if (!resident.isHere() || world.isClosed()) {
                 return;
             }
@@ -43,7 +43,7 @@ final class Errands {
     }
 
     void unlisten(NettyResident resident, Ear ear) {
-        loops.network().execute(() -> {
+        Loops.run(loops.network(), () -> {
             if (resident.isHere()) {
                 world.network().close(resident.actor(), ear);
             }
@@ -59,10 +59,10 @@ final class Errands {
         journal(sender, Kind.SENT, packet, "");
         if (world.faults().areQuiet()) {
             Network network = world.network();
-            loops.network().execute(() -> network.sending(sender.actor(), datagram));
+            Loops.run(loops.network(), () -> network.sending(sender.actor(), datagram));
             carry(sender, datagram, packet);
         } else {
-            loops.network().execute(() -> meetFaults(sender, datagram, packet));
+            Loops.run(loops.network(), () -> meetFaults(sender, datagram, packet));
         }
     }
 

@@ -35,7 +35,7 @@ final class HttpCalls {
             boolean deserted = doors.isDeserted(call.to());
             Optional<String> fault =
                     deserted || world.faults().areQuiet() ? Optional.empty() : doors.refusal(asker.actor(), call);
-            asker.loop().execute(() -> {
+            Loops.run(asker.loop(), () -> {
                 if (fault.isPresent()) {
                     outgoing.failed(HttpFailure.REFUSED, call.to() + " is not reached: " + fault.get());
                 } else if (deserted) {

@@ -212,7 +212,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Reque
     /** Takes the answer, from any thread. */
     private void answer(long of, String method, HttpService.Answer answer) {
         if (!context().executor().inEventLoop()) {
-            context().executor().execute(() -> answer(of, method, answer));
+            Loops.run(context().executor(), () -> answer(of, method, answer));
         } else if (of == turn && state == State.ANSWERING) {
             if (world.faults().isCut(door.actor())) {
                 answer.stream().ifPresent(EventStream::closed);

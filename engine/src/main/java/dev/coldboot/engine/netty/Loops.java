@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -83,12 +84,24 @@ final class Loops {
         }
     }
 
-    /** Does something on a loop, after a delay where there is one. */
-    static void after(EventLoop loop, Duration delay, Runnable what) {
-        if (delay.isZero()) {
-            loop.execute(what);
-        } else {
-            loop.schedule(what, RealTime.nanos(delay), TimeUnit.NANOSECONDS);
+    /** Does something on a loop, unless the world is closed and nobody is left whom it could matter to. */
+    static void run(EventExecutor loop, Runnable what) {
+        after(loop, Duration.ZERO, what);
+    }
+
+    /** Does something on a loop, after a delay where there is one, unless the world is closed. */
+    static void after(EventExecutor loop, Duration delay, Runnable what) {
+        try {
+            if (delay.isZero()) {
+                loop.execute(what);
+            } else {
+                loop.schedule(what, RealTime.nanos(delay), TimeUnit.NANOSECONDS);
+            }
+        } catch (RejectedExecutionException e) {
+            // Loops end one by one: a machine may be in the middle of a turn when the network's has ended.
+            if (!loop.isShuttingDown()) {
+                throw e;
+            }
         }
     }
 

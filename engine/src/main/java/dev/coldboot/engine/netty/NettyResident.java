@@ -98,7 +98,7 @@ final class NettyResident implements Output.Port {
 
     /** Hands it an input, in a turn of its own. */
     void deliver(Input input) {
-        loop.execute(() -> handle(input));
+        Loops.run(loop, () -> handle(input));
     }
 
     /** Hands it a datagram. */
@@ -111,7 +111,7 @@ final class NettyResident implements Output.Port {
             }
             return;
         }
-        loop.execute(() -> {
+        Loops.run(loop, () -> {
             waiting.decrementAndGet();
             if (here && unheard.size() < MAX_DATAGRAMS_WAITING) {
                 world.journal().packet(world.now(), actor, Kind.RECEIVED, packet);
@@ -275,12 +275,17 @@ final class NettyResident implements Output.Port {
     public void own(HostAddress address) {
         world.addresses().ifPresent(addresses -> {
             waitsForAddress = true;
-            addresses.own(actor, address, refusal -> loop.execute(() -> goOn(address, refusal)));
+            addresses.own(actor, address, refusal -> Loops.run(loop, () -> goOn(address, refusal)));
         });
     }
 
     @Override
     public void disown(Ipv4Address address) {
         world.addresses().ifPresent(addresses -> addresses.disown(actor, address));
+    }
+
+    @Override
+    public void probe(Ipv4Address address, Duration patience) {
+        world.probes().probe(this, address, patience);
     }
 }

@@ -48,7 +48,9 @@ public final class NettyWorld implements World {
     private final NettyFaults faults;
     private final Errands errands;
     private final HttpExchanges exchanges;
-    private final BlockingServices blocking = new BlockingServices();
+    private final BlockingServices blocking =
+            new BlockingServices("coldboot-service", HttpLimits.BLOCKING_THREADS, HttpLimits.BLOCKING_QUEUE);
+    private final Probes probes;
     // Changed on the network's loop only.
     private final Map<String, NettyResident> residents = new ConcurrentHashMap<>();
     private final Set<String> servers = new HashSet<>();
@@ -78,6 +80,7 @@ public final class NettyWorld implements World {
         ClientContexts contexts = new ClientContexts(tls, config.trusted(), ClientContexts.MAX_CONTEXTS);
         HttpCalls calls = new HttpCalls(this, transport, loops, config.link().latency(), contexts);
         this.errands = new Errands(this, loops, calls);
+        this.probes = new Probes(this, loops);
         faults.announce(loops.network());
     }
 
@@ -158,7 +161,7 @@ public final class NettyWorld implements World {
         if (resident == null) {
             journal.note(now(), actor, Kind.WORLD, "nobody of that name for the order " + order);
         } else {
-            resident.loop().execute(() -> obey(resident, order));
+            Loops.run(resident.loop(), () -> obey(resident, order));
         }
     }
 
@@ -239,6 +242,7 @@ public final class NettyWorld implements World {
         });
         addresses.ifPresent(InterfaceAddresses::close);
         blocking.close();
+        probes.close();
         loops.close();
         onlookers.close();
     }
@@ -266,6 +270,10 @@ public final class NettyWorld implements World {
         return errands;
     }
 
+    Probes probes() {
+        return probes;
+    }
+
     /** Where machines' addresses must be made known; empty where all of them are. */
     Optional<InterfaceAddresses> addresses() {
         return addresses;
@@ -288,7 +296,7 @@ public final class NettyWorld implements World {
         resident.note(Kind.WORLD, "taken out: " + what);
         resident.leave();
         onlookers.failed(new IllegalStateException(resident.actor() + ": " + what, bug));
-        loops.network().execute(() -> {
+        Loops.run(loops.network(), () -> {
             if (residents.get(resident.actor()) == resident) {
                 remove(resident.actor());
             }

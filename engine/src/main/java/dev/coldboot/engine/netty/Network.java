@@ -11,12 +11,14 @@ import dev.coldboot.engine.journal.Kind;
 import dev.coldboot.engine.journal.Packet;
 import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.Endpoint;
+import dev.coldboot.wire.Ipv4Address;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.EventLoop;
 import java.io.IOException;
 import java.net.NetworkInterface;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Who listens where, and with which sockets. Lives on the network's loop. */
@@ -160,6 +162,11 @@ final class Network {
         } catch (IOException e) {
             lost(actor, packet, "cannot send from " + datagram.from() + ": " + Transport.why(e));
         }
+    }
+
+    /** Who of this world listens at that very address. */
+    Optional<String> hostAt(Ipv4Address address) {
+        return ears.hostAt(address);
     }
 
     /** Whoever of this world hears such a datagram. */

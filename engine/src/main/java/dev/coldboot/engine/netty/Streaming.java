@@ -65,7 +65,7 @@ final class Streaming {
     /** Many who write in a hurry cost the loop one turn. */
     private void call() {
         if (isCalled.compareAndSet(false, true)) {
-            context.executor().execute(this::send);
+            Loops.run(context.executor(), this::send);
         }
     }
 

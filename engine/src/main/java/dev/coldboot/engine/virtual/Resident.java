@@ -13,6 +13,7 @@ import dev.coldboot.engine.journal.Kind;
 import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.Ipv4Address;
 import dev.coldboot.wire.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -144,4 +145,9 @@ final class Resident implements Output.Port {
 
     @Override
     public void disown(Ipv4Address address) {}
+
+    @Override
+    public void probe(Ipv4Address address, Duration patience) {
+        world.probes().probe(this, address, patience);
+    }
 }

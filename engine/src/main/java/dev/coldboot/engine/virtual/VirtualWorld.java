@@ -60,6 +60,7 @@ public final class VirtualWorld implements World {
     private final VirtualHttp http;
     private final VirtualFaults faults;
     private final VirtualDatagrams datagrams;
+    private final VirtualProbes probes;
     private final long maxSteps;
     private final Map<String, Resident> residents = new LinkedHashMap<>();
     private final Set<String> servers = new HashSet<>();
@@ -93,6 +94,7 @@ public final class VirtualWorld implements World {
         this.faults = new VirtualFaults(config.faults().orElseGet(FaultPlan::none), agenda, journal);
         this.http = new VirtualHttp(this, agenda, network, dice, new VirtualTls(config.trusted()));
         this.datagrams = new VirtualDatagrams(this, agenda, network, dice, faults);
+        this.probes = new VirtualProbes(agenda, network, dice, faults);
         faults.plan().onSwitch((actor, words) -> journal.note(now(), actor, Kind.WORLD, words));
         this.maxSteps = maxSteps;
     }
@@ -337,6 +339,10 @@ public final class VirtualWorld implements World {
 
     VirtualFaults faults() {
         return faults;
+    }
+
+    VirtualProbes probes() {
+        return probes;
     }
 
     @Nullable

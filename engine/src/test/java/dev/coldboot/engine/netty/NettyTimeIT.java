@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.coldboot.engine.Ear;
 import dev.coldboot.engine.HttpService;
 import dev.coldboot.engine.Input;
 import dev.coldboot.engine.Machine;
@@ -19,6 +20,7 @@ import dev.coldboot.engine.Puppet;
 import dev.coldboot.engine.Status;
 import dev.coldboot.engine.World;
 import dev.coldboot.engine.journal.Journal;
+import dev.coldboot.engine.journal.JournalEntry;
 import dev.coldboot.engine.journal.Kind;
 import dev.coldboot.wire.Endpoint;
 import dev.coldboot.wire.http.HttpResponse;
@@ -298,6 +300,39 @@ class NettyTimeIT {
         assertThatThrownBy(() -> puppet(world, "late")).isInstanceOf(IllegalStateException.class);
         ticker.threads.get(0).join(LONG.toMillis());
         assertThat(ticker.threads.get(0).isAlive()).as("its thread").isFalse();
+    }
+
+    @Test
+    void a_world_that_closes_in_the_middle_of_a_turn_takes_nobody_out() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch closed = new CountDownLatch(1);
+        AtomicReference<Thread> loop = new AtomicReference<>();
+        Endpoint here = Real.udp(world, "slow", "127.0.0.1:0");
+        Puppet slow = new Puppet(input -> {
+            loop.set(Thread.currentThread());
+            begun.countDown();
+            assertThat(catchThrowable(closed::await)).isNull();
+            Ear other = Ear.udp(here.withPort(1));
+            return List.of(
+                    Real.datagram(here, here),
+                    new Output.Listen(other),
+                    new Output.Unlisten(other),
+                    new Output.Probe(here.address(), LONG),
+                    new Output.Publish(new Ticks(1)));
+        });
+        world.add("slow", slow);
+        world.order("slow", new Stop());
+        begun.await();
+
+        world.close();
+        closed.countDown();
+        loop.get().join(LONG.toMillis());
+
+        assertThat(loop.get().isAlive()).as("its thread").isFalse();
+        assertThat(Real.entries(world, Kind.WORLD))
+                .extracting(JournalEntry::text)
+                .containsExactly("order: Stop[]");
+        assertThat(world.runUntil(() -> false, Duration.ZERO)).isFalse();
     }
 
     @Test

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.coldboot.engine.Ear;
 import dev.coldboot.engine.Input;
+import dev.coldboot.engine.Output;
 import dev.coldboot.engine.Puppet;
 import dev.coldboot.engine.journal.Journal;
 import dev.coldboot.wire.Endpoint;
@@ -82,6 +83,16 @@ class RealInterfaceIT {
                         from,
                         new Endpoint(Ipv4Address.BROADCAST, answered.port()),
                         datagram(from, from).bytes()));
+    }
+
+    @Test
+    void a_probe_is_answered_by_the_computers_own_address_there() {
+        Puppet asker = puppet(world, "asker");
+
+        say(world, "asker", new Output.Probe(own, Real.LONG));
+        awaitInputs(world, asker, 1);
+
+        assertThat(asker.inputs()).containsExactly(new Input.Probed(own, true));
     }
 
     @Test

@@ -48,6 +48,7 @@ import picocli.CommandLine.Spec;
             "  coldboot dhcp --interface eth1 --pool 192.168.7.100-192.168.7.150 --option 66=http://192.168.7.1/"
         })
 final class DhcpCommand implements Callable<Integer> {
+    private static final String PING_BEFORE_OFFER = "--ping-before-offer";
     private static final String LOOPBACK_POOL = "127.77.0.5-127.77.255.250";
 
     @Spec
@@ -102,6 +103,15 @@ final class DhcpCommand implements Callable<Integer> {
     private Duration lease = DhcpServerConfig.LEASE_TIME;
 
     @Option(
+            names = PING_BEFORE_OFFER,
+            paramLabel = "TIME",
+            converter = Converters.Time.class,
+            description =
+                    "with --interface: pings an address before it is offered, and offers another one where somebody"
+                            + " answers within that time, at most 10s (default: 0ms, no ping); ICMP as root, else TCP port 7")
+    private Duration pingBeforeOffer = Duration.ZERO;
+
+    @Option(
             names = "--subnet",
             paramLabel = "NAME=A-B",
             description =
@@ -131,6 +141,11 @@ final class DhcpCommand implements Callable<Integer> {
             throw new LabStartException("--bind: " + server.bind()
                     + " (expected: an address of 127.0.0.0/8, or --interface too: a second DHCP server can take down an"
                     + " office)");
+        }
+        if (!isOutside && !pingBeforeOffer.isZero()) {
+            throw new LabStartException(
+                    PING_BEFORE_OFFER + ": on loopback (expected: --interface IF beside it, since every"
+                            + " address of loopback answers)");
         }
         Optional<LanInterface> lan =
                 isOutside ? Optional.of(LanInterface.named(interfaceName, server.given())) : Optional.empty();
@@ -184,7 +199,10 @@ final class DhcpCommand implements Callable<Integer> {
             DhcpServerConfig.Builder builder = lan.isPresent()
                     ? DhcpOnLan.config(lan.get(), at)
                     : DhcpServerConfig.builder(at).mask(SubnetTexts.mask(range.lowest(), range.highest()));
-            builder.pool(range.lowest(), range.highest()).leaseTime(lease).plan(plan.plan());
+            builder.pool(range.lowest(), range.highest())
+                    .leaseTime(lease)
+                    .pingBeforeOffer(pingBeforeOffer)
+                    .plan(plan.plan());
             if (router != null) {
                 builder.router(router);
             }

@@ -2,6 +2,7 @@
 package dev.coldboot.lab.cli;
 
 import dev.coldboot.engine.LinkConditions;
+import dev.coldboot.engine.PortPlan;
 import dev.coldboot.engine.netty.NettyWorldConfig;
 import dev.coldboot.lab.Lab;
 import dev.coldboot.lab.LabAddresses;
@@ -94,6 +95,9 @@ final class LabCommand implements Callable<Integer> {
             builder.world(LabConfig.WorldKind.VIRTUAL);
         }
         LabConfig config = LabOptions.build(builder);
+        if (config.ports().equals(PortPlan.STANDARD)) {
+            options.refuseForRealPhones();
+        }
         Optional<LabNetwork> network = lan.network(config.ports());
         boolean isVirtual = config.world() == LabConfig.WorldKind.VIRTUAL;
         if (isVirtual && (network.isPresent() || !dashboard.isWanted())) {

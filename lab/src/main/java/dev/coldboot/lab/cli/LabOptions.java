@@ -117,6 +117,15 @@ final class LabOptions {
         return builder;
     }
 
+    /** Real phones wait as long as they do, and people power them on. */
+    void refuseForRealPhones() throws LabStartException {
+        String simulated = pnpWait != null ? "--pnp-wait" : stagger != null ? "--stagger" : "";
+        if (!simulated.isEmpty()) {
+            throw new LabStartException(simulated
+                    + ": beside --plan standard (expected: one of the two, since it is about" + " simulated phones)");
+        }
+    }
+
     /** Builds, turning a wrong value into a sentence. */
     static LabConfig build(LabConfig.Builder builder) throws LabStartException {
         try {

@@ -4,6 +4,8 @@ package dev.coldboot.lab.cli;
 import dev.coldboot.engine.PortPlan;
 import dev.coldboot.engine.netty.NettyWorldConfig;
 import dev.coldboot.lab.LabNames;
+import dev.coldboot.lab.LabStartException;
+import dev.coldboot.lab.LanInterface;
 import dev.coldboot.phone.PhoneConfig;
 import dev.coldboot.phone.talk.PnpSubscriberConfig;
 import dev.coldboot.wire.Endpoint;
@@ -90,8 +92,13 @@ final class PhoneNetwork {
         return interfaceName != null;
     }
 
-    /** @throws IllegalArgumentException when the interface leads nowhere */
-    NettyWorldConfig world() {
+    /**
+     * The world of its phones.
+     *
+     * @throws IllegalArgumentException when the interface leads nowhere
+     * @throws LabStartException when there is none of that name
+     */
+    NettyWorldConfig world() throws LabStartException {
         String real = interfaceName;
         if (real == null) {
             return NettyWorldConfig.LOOPBACK.withShared(false);
@@ -100,6 +107,7 @@ final class PhoneNetwork {
             throw new IllegalArgumentException(
                     "lo (expected: an interface of a network; without the option phones are on loopback)");
         }
+        LanInterface.existing(real);
         return NettyWorldConfig.hostsOn(real);
     }
 

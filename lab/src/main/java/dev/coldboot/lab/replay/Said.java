@@ -16,6 +16,7 @@ import dev.coldboot.wire.http.HttpResponse;
 import dev.coldboot.wire.http.HttpText;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -102,6 +103,11 @@ final class Said implements Output.Port {
     @Override
     public void disown(Ipv4Address address) {
         words.add("disown " + address);
+    }
+
+    @Override
+    public void probe(Ipv4Address address, Duration patience) {
+        words.add("probe " + address + " " + patience);
     }
 
     private static String digest(Bytes bytes) {

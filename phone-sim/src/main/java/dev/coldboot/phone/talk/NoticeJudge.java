@@ -14,8 +14,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What the phone answers to a request, and what it does about it. Events and settings are seen in the field and at the
@@ -27,6 +30,8 @@ final class NoticeJudge {
 
     private static final String EVENTS = "check-sync, dialog, message-summary, reboot";
     private static final List<String> METHODS = List.of(RegisterWords.METHODS.split(","));
+    private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*+):");
+    private static final Set<String> SCHEMES = Set.of("sip", "sips", "tel");
     private static final List<String> SINGLE = List.of("From", "To", "Call-ID", "CSeq");
 
     /**
@@ -63,12 +68,21 @@ final class NoticeJudge {
         if (!METHODS.contains(request.method())) {
             return Ruling.of(SipAnswer.of(405, "Method Not Allowed").with("Allow", allow()), "unknown method");
         }
+        if (isOfOtherScheme(request.uri())) {
+            return Ruling.of(SipAnswer.of(416, "Unsupported URI Scheme"), "scheme of " + Shown.text(request.uri()));
+        }
         List<String> required = request.headers().all("Require");
         if (!required.isEmpty()) {
             SipAnswer answer = SipAnswer.of(420, "Bad Extension").with("Unsupported", String.join(", ", required));
             return Ruling.of(answer, "requires " + Shown.text(String.join(", ", required)));
         }
         return byMethod(now, request, from, rules);
+    }
+
+    /** RFC 3261 section 8.2.2.1. What has no scheme at all is taken: tools write anything there. */
+    private static boolean isOfOtherScheme(String uri) {
+        Matcher scheme = SCHEME.matcher(uri);
+        return scheme.lookingAt() && !SCHEMES.contains(scheme.group(1).toLowerCase(Locale.ROOT));
     }
 
     private static String allow() {
@@ -99,7 +113,10 @@ final class NoticeJudge {
                 Ruling.of(SipAnswer.of(200, "OK").with("Allow", allow()).with("Allow-Events", EVENTS), "");
             case "NOTIFY" -> notified(now, request, from, rules);
             case "MESSAGE" -> messaged(request, from, rules);
-            case "INVITE" -> Ruling.of(SipAnswer.of(486, "Busy Here"), "calls are not simulated");
+            case "INVITE" ->
+                isOfType(request, "application/sdp")
+                        ? Ruling.of(SipAnswer.of(486, "Busy Here"), "calls are not simulated")
+                        : badType(request, "application/sdp");
             case "SUBSCRIBE" -> badEvent("the phone tells nobody anything");
             // The others belong to calls, and there are none.
             default -> Ruling.of(SipAnswer.of(481, "Call/Transaction Does Not Exist"), "no such call");
@@ -182,15 +199,30 @@ final class NoticeJudge {
                 .or(() -> identities.stream().findFirst());
     }
 
+    /** RFC 3261 section 8.2.3: a body that is not understood must be refused. */
+    private static boolean isOfType(SipRequest request, String understood) {
+        return request.body().isEmpty() || type(request).equalsIgnoreCase(understood);
+    }
+
+    private static String type(SipRequest request) {
+        return request.header("Content-Type").split(";", 2)[0].strip();
+    }
+
+    private static Ruling badType(SipRequest request, String understood) {
+        return Ruling.of(
+                SipAnswer.of(415, "Unsupported Media Type").with("Accept", understood),
+                "body of type \"" + Shown.text(type(request)) + "\" (expected: " + understood + ")");
+    }
+
     /** The vendor: without allow_sip_settings they are answered 200 and ignored. */
     private static Ruling messaged(SipRequest request, Endpoint from, NoticeRules rules) {
         if (!request.header("Event").strip().equalsIgnoreCase("snom-settings")) {
-            return Ruling.of(SipAnswer.of(200, "OK"), "a message for people: not shown");
+            return isOfType(request, "text/plain")
+                    ? Ruling.of(SipAnswer.of(200, "OK"), "a message for people: not shown")
+                    : badType(request, "text/plain");
         }
-        String type = request.header("Content-Type").split(";", 2)[0].strip();
-        if (!type.equalsIgnoreCase("application/xml")) {
-            SipAnswer answer = SipAnswer.of(415, "Unsupported Media Type").with("Accept", "application/xml");
-            return Ruling.of(answer, "settings of type \"" + Shown.text(type) + "\" (expected: application/xml)");
+        if (!type(request).equalsIgnoreCase("application/xml")) {
+            return badType(request, "application/xml");
         }
         return rules.allowsSettings()
                 ? Ruling.obeys(new Notice.Settings(request.body(), "MESSAGE snom-settings from " + from))

@@ -8,7 +8,6 @@ import dev.coldboot.engine.journal.Kind;
 import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.Endpoint;
 import dev.coldboot.wire.WireFormatException;
-import dev.coldboot.wire.sip.CSeq;
 import dev.coldboot.wire.sip.SipCodec;
 import dev.coldboot.wire.sip.SipMessage;
 import dev.coldboot.wire.sip.SipResponse;
@@ -146,11 +145,8 @@ final class RegisterRound implements Talk<RegisterOutcome> {
         } catch (WireFormatException e) {
             return;
         }
-        if (!(message instanceof SipResponse response) || !words.isOurs(response)) {
-            return;
-        }
         try {
-            if (CSeq.parse(response.header("CSeq")).equals(new CSeq(words.sequence(), "REGISTER"))) {
+            if (message instanceof SipResponse response && words.isAnswered(response)) {
                 answered(now, response, waiting);
             }
         } catch (WireFormatException e) {

@@ -5,10 +5,13 @@ import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.Endpoint;
 import dev.coldboot.wire.Headers;
 import dev.coldboot.wire.WireFormatException;
+import dev.coldboot.wire.sip.CSeq;
 import dev.coldboot.wire.sip.SipAddress;
-import dev.coldboot.wire.sip.SipMessage;
 import dev.coldboot.wire.sip.SipRequest;
+import dev.coldboot.wire.sip.SipResponse;
 import dev.coldboot.wire.sip.SipUri;
+import dev.coldboot.wire.sip.Via;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** What the phone says to the registrar of one identity: the REGISTER of a user's trace of a snom 320, 7.3.14. */
@@ -26,6 +29,7 @@ final class RegisterWords {
     private final String tag;
     private final String contact;
     private long sequence;
+    private String branch = "";
 
     /** All requests of one registration have the same Call-ID (RFC 3261 section 10.2.4). */
     RegisterWords(Identity identity, LineRegistrationConfig config, RandomGenerator random) {
@@ -59,10 +63,11 @@ final class RegisterWords {
      */
     SipRequest register(String uri, int expiry, Headers credentials) {
         sequence++;
+        branch = Via.MAGIC_COOKIE + "-" + text(random, LETTERS_AND_DIGITS, 12);
         Endpoint local = config.local();
         Headers headers = Headers.of(
                 "Via",
-                "SIP/2.0/UDP " + local + ";branch=z9hG4bK-" + text(random, LETTERS_AND_DIGITS, 12) + ";rport",
+                "SIP/2.0/UDP " + local + ";branch=" + branch + ";rport",
                 "From",
                 identity.address() + ";tag=" + tag,
                 "To",
@@ -95,14 +100,20 @@ final class RegisterWords {
                 + config.profile().model() + "\";actor=\"principal\";events=\"dialog\";methods=\"" + METHODS + "\"";
     }
 
-    /** Whether a message belongs to this identity. */
-    boolean isOurs(SipMessage message) {
-        return message.header("Call-ID").equals(callId);
-    }
-
-    /** The number of the last REGISTER. */
-    long sequence() {
-        return sequence;
+    /**
+     * Whether a response answers the last REGISTER: the only hop that it names is that one's (RFC 3261 sections 8.1.3.3,
+     * 17.1.3 and 18.1.2).
+     *
+     * @throws WireFormatException when it is of this identity, and its hops or its number cannot be read
+     */
+    boolean isAnswered(SipResponse response) throws WireFormatException {
+        if (!response.header("Call-ID").equals(callId)) {
+            return false;
+        }
+        List<Via> hops = Via.all(response);
+        return hops.size() == 1
+                && hops.get(0).branch().filter(branch::equals).isPresent()
+                && CSeq.parse(response.header("CSeq")).equals(new CSeq(sequence, "REGISTER"));
     }
 
     /** Whether a Contact of a response is this phone's for this identity. */

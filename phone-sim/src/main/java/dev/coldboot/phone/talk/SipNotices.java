@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -85,7 +86,7 @@ public final class SipNotices {
         try {
             message = SipCodec.decode(datagram.bytes());
         } catch (WireFormatException e) {
-            // Nobody's: the phone, whose ear it is, says so once.
+            refuse(datagram, e);
             return;
         }
         if (!(message instanceof SipRequest request) || request.method().equals("ACK") || isOfPnp(request)) {
@@ -96,6 +97,26 @@ public final class SipNotices {
         } catch (WireFormatException e) {
             outputs.add(new Output.Note(Kind.DROPPED, e.getMessage() + ", from " + datagram.from()));
         }
+    }
+
+    /** RFC 3261 sections 18.3 and 21.4.1; what cannot be answered is nobody's, and the phone, whose ear it is, says so. */
+    private void refuse(Input.Datagram datagram, WireFormatException why) {
+        Optional<SipRequest> readable = SipCodec.answerable(datagram.bytes())
+                .filter(request -> !request.method().equals("ACK"));
+        try {
+            if (readable.isPresent()) {
+                outputs.add(answer(SipAnswer.of(400, "Bad Request"), readable.get(), datagram.from()));
+                outputs.add(new Output.Note(
+                        Kind.DROPPED, why.getMessage() + ", from " + datagram.from() + "; answered 400"));
+            }
+        } catch (WireFormatException e) {
+            outputs.add(new Output.Note(Kind.DROPPED, e.getMessage() + ", from " + datagram.from()));
+        }
+    }
+
+    private Output.Send answer(SipAnswer answer, SipRequest request, Endpoint from) throws WireFormatException {
+        String tag = RegisterWords.text(random, RegisterWords.LETTERS_AND_DIGITS, 10);
+        return answer.with("User-Agent", userAgent).to(request, from, local, tag);
     }
 
     /** One of ua-profile, or one that brings a URL by whatever event: responders write many things there. */
@@ -119,8 +140,7 @@ public final class SipNotices {
         NoticeJudge.Ruling ruling = judge.judge(now, request, from, rules);
         boolean isFull = ruling.order().isPresent() && orders.size() == MAX_ORDERS;
         SipAnswer answer = isFull ? SipAnswer.of(503, "Service Unavailable") : ruling.answer();
-        String tag = RegisterWords.text(random, RegisterWords.LETTERS_AND_DIGITS, 10);
-        Output.Send send = answer.with("User-Agent", userAgent).to(request, from, local, tag);
+        Output.Send send = answer(answer, request, from);
         remember(now, key, send);
         outputs.add(send);
         if (isFull) {

@@ -725,6 +725,7 @@ class LineRegistrationTest {
                 answer(second, 200, "Call-ID", "1930770594@192.168.42.129"),
                 answer(second, 200, "CSeq", "2 SUBSCRIBE"),
                 answer(second, 200, "CSeq", "3 REGISTER"),
+                answer(second, 200, "Via", read(first).header("Via")),
                 heard(second.bytes()),
                 heard(Bytes.utf8("hello")),
                 new Input.Datagram(REGISTRAR, PHONE.withPort(2_050), ok),

@@ -274,7 +274,8 @@ class SipNoticesTest {
         "sip:40%32@10.0.0.67;line=x, pbx2",
         "sip:10.0.0.67, pbx",
         "sip:nobody@10.0.0.67, pbx",
-        "mailto:x, pbx"
+        "tel:401, pbx",
+        "401, pbx"
     })
     void the_challenge_is_of_the_identity_that_is_addressed(String uri, String realm) throws Exception {
         SipRequest plain = notify("reboot");
@@ -426,6 +427,23 @@ class SipNoticesTest {
         assertThat(response.status()).isEqualTo(415);
         assertThat(response.header("Accept")).isEqualTo("application/xml");
         assertThat(notices.takeOrders()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "INVITE,  application/sdp;x=1, v=0, 486, ''",
+        "INVITE,  audio/basic,         v=0, 415, application/sdp",
+        "INVITE,  audio/basic,         '',  486, ''",
+        "MESSAGE, text/plain,          hi,  200, ''",
+        "MESSAGE, multipart/mixed,     hi,  415, text/plain"
+    })
+    void a_body_that_is_not_understood_is_refused(String method, String type, String body, int status, String accept) {
+        SipRequest plain = request(method, "Content-Type", type);
+
+        SipResponse response = answer(new SipRequest(method, plain.uri(), plain.headers(), Bytes.utf8(body)), OPEN);
+
+        assertThat(response.status()).isEqualTo(status);
+        assertThat(response.header("Accept")).isEqualTo(accept);
     }
 
     @Test

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.coldboot.dhcp;
+
+import dev.coldboot.wire.Ipv4Address;
+import dev.coldboot.wire.MacAddress;
+import dev.coldboot.wire.dhcp.DhcpMessage;
+import dev.coldboot.wire.dhcp.RelayAgent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The addresses of all subnets of a server. */
+final class LeasePools {
+    private final List<LeasePool> all;
+    private final Ipv4Address server;
+
+    LeasePools(DhcpServerConfig config) {
+        this.server = config.serverId();
+        this.all = config.subnets().stream()
+                .map(subnet -> new LeasePool(subnet, config.reservations(), config.serverId()))
+                .toList();
+    }
+
+    /** The subnet that has the address. */
+    Optional<LeasePool> of(Ipv4Address address) {
+        return all.stream().filter(pool -> pool.subnet().contains(address)).findFirst();
+    }
+
+    /**
+     * The subnet which the relay names (RFC 3527), the relay's own, that of the address which the client has, or the one of
+     * the server's own wire.
+     */
+    Optional<LeasePool> of(DhcpMessage message, RelayAgent behind) {
+        if (!message.giaddr().isAny()) {
+            return of(behind.link().orElse(message.giaddr()));
+        }
+        if (!message.ciaddr().isAny()) {
+            return of(message.ciaddr());
+        }
+        return of(server).or(() -> Optional.of(all.get(0)));
+    }
+
+    void reserve(MacAddress mac, Ipv4Address address) {
+        all.forEach(pool -> pool.reserve(mac, address));
+    }
+
+    void unreserve(MacAddress mac) {
+        all.forEach(pool -> pool.unreserve(mac));
+    }
+
+    /** Ends what has reached its end, and says which. */
+    List<Lease> expire(Instant now) {
+        List<Lease> ended = new ArrayList<>();
+        all.forEach(pool -> ended.addAll(pool.expire(now)));
+        return ended;
+    }
+
+    /** When the next lease or offer ends. */
+    Optional<Instant> nextEnd() {
+        return all.stream().map(LeasePool::nextEnd).flatMap(Optional::stream).min(Comparator.naturalOrder());
+    }
+
+    /** How many addresses are in that state. */
+    int count(LeaseState state) {
+        return all.stream().mapToInt(pool -> pool.count(state)).sum();
+    }
+
+    /** Entries of all tables. */
+    int entries() {
+        return all.stream().mapToInt(LeasePool::entries).sum();
+    }
+}
