@@ -21,6 +21,9 @@ public final class VisitingPages implements HttpService {
     /** Names of settings: firmware and other files have a dash, or another ending. */
     private static final Pattern SETTINGS = Pattern.compile("(?i)[a-z0-9_]{1,32}\\.(?:html?|xml|php)");
 
+    /** Characters of a name that tells a phone and nothing else. */
+    private static final int LONGEST_PHONE = 32;
+
     private static final String MASK = "***";
 
     private final HttpService pages;
@@ -78,7 +81,9 @@ public final class VisitingPages implements HttpService {
     }
 
     private static Optional<MacAddress> inQuery(HttpRequest request) {
-        return Optional.ofNullable(Query.parse(request.query()).get("mac")).flatMap(NamedPhone::mac);
+        return request.query().isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(Query.parse(request.query()).get("mac")).flatMap(NamedPhone::mac);
     }
 
     /** The phone whose settings are asked for; a firmware or a sound that it does not get says nothing of those. */
@@ -101,8 +106,11 @@ public final class VisitingPages implements HttpService {
     }
 
     private static String masked(String name) {
-        boolean isPhone = NamedPhone.ofFile(name).isPresent() && name.length() <= 32;
-        return SECRET.matcher(name).matches() && !isPhone ? MASK : name;
+        return SECRET.matcher(name).matches()
+                        && !(name.length() <= LONGEST_PHONE
+                                && NamedPhone.ofFile(name).isPresent())
+                ? MASK
+                : name;
     }
 
     /** Nothing but the address of a phone: whatever else stands there is nobody's business. */
