@@ -16,7 +16,7 @@ import dev.coldboot.engine.xmlrpc.XmlRpcCall;
 import dev.coldboot.engine.xmlrpc.XmlRpcCodec;
 import dev.coldboot.redirect.Asks;
 import dev.coldboot.redirect.account.Credential;
-import dev.coldboot.redirect.account.LoginThrottle;
+import dev.coldboot.engine.login.LoginThrottle;
 import dev.coldboot.redirect.account.Members;
 import dev.coldboot.redirect.account.StoredAccounts;
 import dev.coldboot.redirect.api.Accounts;
