@@ -7,6 +7,7 @@ import dev.coldboot.engine.HttpService.Answer;
 import dev.coldboot.engine.HttpService.Ask;
 import dev.coldboot.engine.Output.Note;
 import dev.coldboot.engine.journal.Kind;
+import dev.coldboot.wire.Count;
 import dev.coldboot.wire.Ipv4Address;
 import dev.coldboot.wire.MacAddress;
 import java.time.Duration;
@@ -99,7 +100,7 @@ record PhoneVisit(Standing standing, Supplier<Answer> answer) {
         List<Note> notes = new ArrayList<>(answer.notes());
         notes.add(new Note(
                 Kind.LIMIT,
-                from + " asked for more than " + limit.most() + " phones in vain and is turned away for "
+                from + " asked for more than " + Count.of(limit.most(), "phone") + " in vain and is turned away for "
                         + limit.pause().toSeconds() + " s"));
         return new Answer(answer.response(), notes, answer.account());
     }

@@ -31,6 +31,10 @@ public record MacAddress(long bits) implements Comparable<MacAddress> {
      * @throws WireFormatException when the text is none
      */
     public static MacAddress parse(String text) throws WireFormatException {
+        long plain = plain(text);
+        if (plain >= 0) {
+            return new MacAddress(plain);
+        }
         // Not upper-cased before it is judged: that would turn a ligature of two letters into two digits.
         String stripped = text.strip();
         if (!SPELLINGS.matcher(stripped).matches()) {
@@ -46,6 +50,24 @@ public record MacAddress(long bits) implements Comparable<MacAddress> {
             bits = digit < 0 ? bits : (bits << 4) | digit;
         }
         return new MacAddress(bits);
+    }
+
+    /** The bits of twelve digits and nothing else, as servers read it for each request; -1 for all other texts. */
+    private static long plain(String text) {
+        if (text.length() != 12) {
+            return -1;
+        }
+        long bits = 0;
+        for (int i = 0; i < 12; i++) {
+            char c = text.charAt(i);
+            // Other scripts have digits as well.
+            int digit = c < 0x80 ? Character.digit(c, 16) : -1;
+            if (digit < 0) {
+                return -1;
+            }
+            bits = (bits << 4) | digit;
+        }
+        return bits;
     }
 
     /**

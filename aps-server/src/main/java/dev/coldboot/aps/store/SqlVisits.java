@@ -37,7 +37,7 @@ final class SqlVisits implements Visits, AutoCloseable {
     private static final int EASE = 10;
 
     /** Lines of one transaction: others who write are not to wait for long. */
-    private static final int BATCH = 10_000;
+    private static final int BATCH = 25_000;
 
     private final Database database;
     private final UnaryOperator<Set<MacAddress>> known;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.aps.store;
 
-import dev.coldboot.aps.seen.UserAgent;
 import dev.coldboot.aps.seen.Visit;
 import dev.coldboot.wire.MacAddress;
 import java.time.Instant;
@@ -10,7 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Visits that wait to be written, each as a line of its own; once there are more than {@value #APART}, visits that differ in
@@ -23,32 +22,17 @@ final class WaitingVisits {
     /** Lines that are kept apart even if they are alike. */
     static final int APART = 5_000;
 
-    private List<Line> lines = new ArrayList<>();
-    private Map<Kind, Line> alike = new HashMap<>();
-    private long visits;
+    /** Lines of one phone that are looked through for one that is alike. */
+    private static final int LOOKED_THROUGH = 8;
 
-    /** What all visits of a line have in common. */
-    private record Kind(
-            Optional<MacAddress> mac,
-            boolean named,
-            String from,
-            boolean secure,
-            String page,
-            UserAgent agent,
-            int status,
-            int bytes) {
-        static Kind of(Visit visit) {
-            return new Kind(
-                    visit.mac(),
-                    visit.named(),
-                    visit.from(),
-                    visit.secure(),
-                    visit.page(),
-                    visit.agent(),
-                    visit.status(),
-                    visit.bytes());
-        }
-    }
+    /** In the place of an address, where nobody knows it. */
+    private static final long NOBODY = -1;
+
+    private List<Line> lines = new ArrayList<>();
+    /** The newest line of each phone, by its address. */
+    private Map<Long, Line> newest = new HashMap<>();
+
+    private long visits;
 
     /** A visit, and how often it was made. */
     static final class Line {
@@ -56,11 +40,25 @@ final class WaitingVisits {
         private Visit last;
         private long times = 1;
         private long place;
+        private final @Nullable Line before;
 
-        Line(Visit visit, long place) {
+        /** @param before another line of that phone */
+        Line(Visit visit, long place, @Nullable Line before) {
             this.first = visit.at();
             this.last = visit;
             this.place = place;
+            this.before = before;
+        }
+
+        /** Quicker than what records do by themselves, and asked for each visit. */
+        private boolean isAlike(Visit visit) {
+            return last.status() == visit.status()
+                    && last.bytes() == visit.bytes()
+                    && last.named() == visit.named()
+                    && last.secure() == visit.secure()
+                    && last.page().equals(visit.page())
+                    && last.from().equals(visit.from())
+                    && last.agent().text().equals(visit.agent().text());
         }
 
         private void again(Visit visit, long now) {
@@ -88,21 +86,25 @@ final class WaitingVisits {
     synchronized boolean add(Visit visit) {
         visits++;
         if (lines.size() < APART) {
-            lines.add(new Line(visit, visits));
+            lines.add(new Line(visit, visits, null));
             return true;
         }
-        Kind kind = Kind.of(visit);
-        Line known = alike.get(kind);
-        if (known != null) {
-            known.again(visit, visits);
-            return true;
+        long phone = visit.mac().map(MacAddress::bits).orElse(NOBODY);
+        Line known = newest.get(phone);
+        Line alike = known;
+        for (int i = 0; alike != null && i < LOOKED_THROUGH; i++) {
+            if (alike.isAlike(visit)) {
+                alike.again(visit, visits);
+                return true;
+            }
+            alike = alike.before;
         }
         if (lines.size() >= MOST) {
             return false;
         }
-        Line fresh = new Line(visit, visits);
+        Line fresh = new Line(visit, visits, known);
         lines.add(fresh);
-        alike.put(kind, fresh);
+        newest.put(phone, fresh);
         return true;
     }
 
@@ -112,7 +114,7 @@ final class WaitingVisits {
         synchronized (this) {
             taken = lines;
             lines = new ArrayList<>();
-            alike = new HashMap<>();
+            newest = new HashMap<>();
         }
         taken.sort(Comparator.comparingLong(line -> line.place));
         return taken;

@@ -5,7 +5,6 @@ import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.settings.SettingsXml;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,7 +13,10 @@ final class WrittenShape {
     /** One more than there are gaps: a text before each, and one behind the last. */
     private final List<byte[]> texts = new ArrayList<>();
 
+    /** What is filled in, each once, and which of them each gap has. */
     private final List<String> names = new ArrayList<>();
+
+    private final List<Integer> gaps = new ArrayList<>();
     private int size;
 
     private WrittenShape() {}
@@ -32,7 +34,7 @@ final class WrittenShape {
         for (int mark = xml.indexOf(begin); mark >= 0; mark = xml.indexOf(begin, from)) {
             int ending = xml.indexOf(end, mark);
             shape.add(xml.substring(from, mark));
-            shape.names.add(xml.substring(mark + 1, ending));
+            shape.addGap(xml.substring(mark + 1, ending));
             from = ending + 1;
         }
         shape.add(xml.substring(from));
@@ -45,25 +47,30 @@ final class WrittenShape {
         size += bytes.length;
     }
 
+    private void addGap(String name) {
+        if (!names.contains(name)) {
+            names.add(name);
+        }
+        gaps.add(names.indexOf(name));
+    }
+
     /** Filled in with values that XML can carry. */
     Bytes filled(Map<String, String> values) {
-        Map<String, byte[]> known = new HashMap<>();
-        List<byte[]> parts = new ArrayList<>(names.size());
+        byte[][] parts = new byte[names.size()][];
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] = SettingsXml.text(values.getOrDefault(names.get(i), "")).unsafeArray();
+        }
         int whole = size;
-        for (String name : names) {
-            byte[] part = known.computeIfAbsent(
-                    name,
-                    each -> SettingsXml.text(values.getOrDefault(each, "")).unsafeArray());
-            parts.add(part);
-            whole += part.length;
+        for (int gap : gaps) {
+            whole += parts[gap].length;
         }
         byte[] filled = new byte[whole];
         int at = 0;
-        for (int i = 0; i < parts.size(); i++) {
+        for (int i = 0; i < gaps.size(); i++) {
             at = put(texts.get(i), filled, at);
-            at = put(parts.get(i), filled, at);
+            at = put(parts[gaps.get(i)], filled, at);
         }
-        put(texts.get(parts.size()), filled, at);
+        put(texts.get(gaps.size()), filled, at);
         return Bytes.owning(filled);
     }
 

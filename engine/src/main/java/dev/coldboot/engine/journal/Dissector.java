@@ -8,6 +8,7 @@ import dev.coldboot.wire.dhcp.DhcpMessage;
 import dev.coldboot.wire.dns.DnsAnswer;
 import dev.coldboot.wire.dns.DnsCodec;
 import dev.coldboot.wire.dns.DnsQuestion;
+import dev.coldboot.wire.http.PathToken;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 
@@ -64,6 +65,6 @@ public final class Dissector {
         }
         String line = new String(bytes.unsafeArray(), 0, end, StandardCharsets.UTF_8);
         // Also the controls beyond ASCII and the marks that turn the direction of writing: it may go to a terminal.
-        return line.replaceAll("[\\p{Cc}\\p{Cf}]", "?");
+        return PathToken.masked(line.replaceAll("[\\p{Cc}\\p{Cf}]", "?"));
     }
 }
