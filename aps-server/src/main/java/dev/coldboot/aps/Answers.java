@@ -10,6 +10,7 @@ import dev.coldboot.wire.http.HttpResponse;
 import dev.coldboot.wire.http.HttpText;
 import dev.coldboot.wire.http.Representation;
 import dev.coldboot.wire.settings.SettingsDocument;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +45,11 @@ final class Answers {
     /** A settings document, in the form that the asker reads. */
     static Answer settings(Ask ask, String who, String what, SettingsDocument document) {
         SettingsForm form = form(ask);
-        SettingsForm.Written written = form.write(document);
+        return settings(ask, who, what, form, form.write(document));
+    }
+
+    /** Settings that are written already. */
+    static Answer settings(Ask ask, String who, String what, SettingsForm form, SettingsForm.Written written) {
         String how = form == SettingsForm.TEXT ? " as text" : "";
         String without = written.left() == 0 ? "" : ", without " + written.left() + " that text has no words for";
         String bytes = written.body().size() + " bytes";
@@ -80,6 +85,12 @@ final class Answers {
     /** The page says no more than its status: what was wrong is the journal's business. */
     static Answer refused(int status, Kind kind, String why) {
         return refused(status, Headers.NONE, kind, why);
+    }
+
+    /** Whoever asks too often (RFC 6585 section 4). */
+    static Answer later(Duration wait, String why) {
+        String seconds = String.valueOf(wait.plusMillis(999).toSeconds());
+        return refused(429, Headers.of("Retry-After", seconds), Kind.LIMIT, why);
     }
 
     /** With fields of its own, such as the challenge of a login. */

@@ -4,6 +4,7 @@ package dev.coldboot.aps;
 import static dev.coldboot.aps.Answers.refused;
 
 import dev.coldboot.aps.PhoneVisit.Standing;
+import dev.coldboot.aps.access.Guesses;
 import dev.coldboot.aps.template.TemplateTrouble;
 import dev.coldboot.engine.HttpService;
 import dev.coldboot.engine.journal.Kind;
@@ -32,12 +33,14 @@ final class ApsPages implements HttpService {
     private final Optional<RootDirectory> root;
     private final GeneralSettings general;
     private final PhonePages phones;
+    private final PhoneVisit.Memory memory;
 
     ApsPages(ApsConfig config) {
         this.config = config;
         this.root = config.root().map(RootDirectory::new);
         this.general = new GeneralSettings(config);
         this.phones = new PhonePages(config.access(), general);
+        this.memory = new PhoneVisit.Memory(config.enumeration(), new Guesses());
     }
 
     /** Files wait for disks, databases for theirs. */
@@ -97,7 +100,7 @@ final class ApsPages implements HttpService {
                 .find(now, phone.mac())
                 .map(entry -> phones.visit(now, ask, path, phone, entry))
                 .orElseGet(() -> unknown(ask, path, phone.mac()))
-                .after(now, ask, phone.mac(), config.enumeration());
+                .after(now, ask, phone.mac(), memory);
     }
 
     private PhoneVisit unknown(Ask ask, RequestPath path, MacAddress mac) {

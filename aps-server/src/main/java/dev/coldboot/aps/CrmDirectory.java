@@ -2,6 +2,8 @@
 package dev.coldboot.aps;
 
 import dev.coldboot.aps.crm.Crm;
+import dev.coldboot.aps.crm.CrmPhone;
+import dev.coldboot.aps.crm.Customer;
 import dev.coldboot.aps.template.Templates;
 import dev.coldboot.wire.MacAddress;
 import dev.coldboot.wire.settings.SettingsDocument;
@@ -24,13 +26,12 @@ public final class CrmDirectory implements PhoneDirectory {
     @Override
     public Optional<Entry> find(Instant now, MacAddress mac) {
         return crm.find(mac)
-                .flatMap(phone -> customers
-                        .named(now, phone.customer())
-                        .map(customer -> new Entry(
-                                phone.type(),
-                                Optional.of(customer),
-                                () -> templates.phone(phone),
-                                () -> templates.container(phone))));
+                .flatMap(phone -> customers.named(now, phone.customer()).map(customer -> entry(phone, customer)));
+    }
+
+    private Entry entry(CrmPhone phone, Customer customer) {
+        Templates.OfPhone files = templates.of(phone);
+        return new Entry(phone.type(), Optional.of(customer), files::settings, files::container, files::written);
     }
 
     @Override

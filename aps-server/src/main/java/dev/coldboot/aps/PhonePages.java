@@ -8,6 +8,7 @@ import dev.coldboot.aps.crm.Customer;
 import dev.coldboot.engine.HttpService.Answer;
 import dev.coldboot.engine.HttpService.Ask;
 import dev.coldboot.engine.journal.Kind;
+import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.Headers;
 import dev.coldboot.wire.settings.SettingsDocument;
 import dev.coldboot.wire.settings.SettingsItem;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * too, and can show nothing but a token in its path: whoever demands anything else gives nothing by TFTP.
  */
 final class PhonePages {
+    private static final String ITS_OWN = "its settings";
     private static final Ruling NOTHING_DEMANDED = new Ruling.Everything(Optional.empty());
 
     private final AccessRules access;
@@ -38,26 +40,27 @@ final class PhonePages {
                 .map(customer -> access.judge(now, ask, path.directories(), phone.mac(), customer))
                 .orElse(NOTHING_DEMANDED);
         if (ruling instanceof Ruling.LogIn question) {
-            // Every phone is asked once: that is no guess yet.
-            boolean guessed = ask.request().headers().first("Authorization").isPresent();
             Headers challenge = Headers.of("WWW-Authenticate", question.challenge());
             return new PhoneVisit(
-                    guessed ? Standing.IN_VAIN : Standing.ASKED,
+                    question.guessed() ? Standing.GUESSED : Standing.ASKED,
                     () -> Answers.refused(401, challenge, Kind.REFUSED, who + ": " + question.why()));
         }
         if (ruling instanceof Ruling.Refused refused) {
             return new PhoneVisit(Standing.IN_VAIN, () -> Answers.refused(403, Kind.REFUSED, refused.why()));
         }
-        Standing standing = ruling instanceof Ruling.WithoutSecrets
-                ? Standing.IN_VAIN
-                : entry.customer().filter(PhonePages::hasToShow).isPresent() ? Standing.SHOWN : Standing.GIVEN;
-        return new PhoneVisit(standing, () -> named(given(ask, phone, entry, ruling), entry));
+        return new PhoneVisit(standing(ruling, entry), () -> named(given(ask, phone, entry, ruling), entry));
     }
 
-    /** Whether a phone of his shows something that nobody else can; HTTPS alone is nothing of that sort. */
-    private static boolean hasToShow(Customer customer) {
-        Customer.Demands demands = customer.demands();
-        return demands.login().isPresent() || demands.token().isPresent() || demands.certificate();
+    private static Standing standing(Ruling ruling, PhoneDirectory.Entry entry) {
+        if (ruling instanceof Ruling.WithoutSecrets without) {
+            return without.guessed() ? Standing.GUESSED : Standing.IN_VAIN;
+        }
+        Customer.Demands demands = entry.customer().map(Customer::demands).orElse(Customer.Demands.NONE);
+        if (demands.login().isPresent() || demands.token().isPresent()) {
+            return Standing.KNOWN;
+        }
+        // HTTPS alone shows nothing that others could not.
+        return demands.certificate() ? Standing.SHOWN : Standing.GIVEN;
     }
 
     private static Answer named(Answer answer, PhoneDirectory.Entry entry) {
@@ -69,7 +72,17 @@ final class PhonePages {
 
     private Answer given(Ask ask, NamedPhone phone, PhoneDirectory.Entry entry, Ruling ruling) {
         String who = phone.mac() + " (" + entry.type() + ")";
-        Content content = content(ask, phone, entry);
+        SettingsForm form = Answers.form(ask);
+        // Text cannot name files, so that firmware which reads nothing else gets all in one.
+        Optional<SettingsDocument> container =
+                phone.asksOnce() && form == SettingsForm.XML ? entry.container() : Optional.empty();
+        if (container.isEmpty() && form == SettingsForm.XML && ruling.equals(NOTHING_DEMANDED)) {
+            Optional<Bytes> written = entry.written();
+            if (written.isPresent() && shared(phone, entry).items().isEmpty()) {
+                return Answers.settings(ask, who, ITS_OWN, form, new SettingsForm.Written(written.get(), 0));
+            }
+        }
+        Content content = content(container, phone, entry);
         if (ruling instanceof Ruling.WithoutSecrets without) {
             String what = content.what() + " without secrets (" + without.why() + ")";
             return Answers.settings(ask, who, what, Disclosure.toAnybody(content.document()));
@@ -84,10 +97,7 @@ final class PhonePages {
     /** What a phone gets, and how the journal calls it. */
     private record Content(String what, SettingsDocument document) {}
 
-    private Content content(Ask ask, NamedPhone phone, PhoneDirectory.Entry entry) {
-        // Text cannot name files, so that firmware which reads nothing else gets all in one.
-        Optional<SettingsDocument> container =
-                phone.asksOnce() && Answers.form(ask) == SettingsForm.XML ? entry.container() : Optional.empty();
+    private Content content(Optional<SettingsDocument> container, NamedPhone phone, PhoneDirectory.Entry entry) {
         if (container.isPresent()) {
             return new Content("the list of its files", container.get());
         }
@@ -95,13 +105,18 @@ final class PhonePages {
         if (isContainer(own)) {
             return new Content("the list of its files", own);
         }
-        SettingsDocument shared = phone.asksOnce() ? general.of(entry.type()) : SettingsDocument.EMPTY;
+        SettingsDocument shared = shared(phone, entry);
         if (shared.items().isEmpty()) {
-            return new Content("its settings", own);
+            return new Content(ITS_OWN, own);
         }
         List<SettingsItem> items = new ArrayList<>(shared.items());
         items.addAll(own.items());
         return new Content("the general settings and its own", new SettingsDocument(items));
+    }
+
+    /** What it gets of the general settings; nothing where it asks for them as well. */
+    private SettingsDocument shared(NamedPhone phone, PhoneDirectory.Entry entry) {
+        return phone.asksOnce() ? general.of(entry.type()) : SettingsDocument.EMPTY;
     }
 
     /** Whether it names files and says nothing else: a document of its own kind, which settings have no place in (V). */

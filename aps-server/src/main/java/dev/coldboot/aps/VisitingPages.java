@@ -15,11 +15,14 @@ import java.util.regex.Pattern;
 
 /** Pages whose every answer is written into a book of visits. */
 public final class VisitingPages implements HttpService {
-    /** Names of a path that may be tokens: without a dot, and longer than what people call directories. */
-    private static final Pattern SECRET = Pattern.compile("[^.]{16,}");
+    /** Characters of names that may be tokens, which have no dot: longer than what people call directories. */
+    private static final int SHORTEST_SECRET = 16;
 
     /** Names of settings: firmware and other files have a dash, or another ending. */
     private static final Pattern SETTINGS = Pattern.compile("(?i)[a-z0-9_]{1,32}\\.(?:html?|xml|php)");
+
+    /** Characters of a name that tells a phone and nothing else. */
+    private static final int LONGEST_PHONE = 32;
 
     private static final String MASK = "***";
 
@@ -78,7 +81,9 @@ public final class VisitingPages implements HttpService {
     }
 
     private static Optional<MacAddress> inQuery(HttpRequest request) {
-        return Optional.ofNullable(Query.parse(request.query()).get("mac")).flatMap(NamedPhone::mac);
+        return request.query().isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(Query.parse(request.query()).get("mac")).flatMap(NamedPhone::mac);
     }
 
     /** The phone whose settings are asked for; a firmware or a sound that it does not get says nothing of those. */
@@ -101,8 +106,12 @@ public final class VisitingPages implements HttpService {
     }
 
     private static String masked(String name) {
-        boolean isPhone = NamedPhone.ofFile(name).isPresent() && name.length() <= 32;
-        return SECRET.matcher(name).matches() && !isPhone ? MASK : name;
+        boolean isLikeSecret = name.length() >= SHORTEST_SECRET && name.indexOf('.') < 0;
+        return isLikeSecret && !isPhone(name) ? MASK : name;
+    }
+
+    private static boolean isPhone(String name) {
+        return name.length() <= LONGEST_PHONE && NamedPhone.ofFile(name).isPresent();
     }
 
     /** Nothing but the address of a phone: whatever else stands there is nobody's business. */

@@ -38,11 +38,11 @@ sealed interface Wanted {
      * @param isType whether that is a type of the configuration, beside those that look like the vendor's
      */
     static Wanted of(RequestPath path, String query, Predicate<String> isType) {
-        Matcher firmware = Names.FIRMWARE.matcher(path.name());
-        if (firmware.matches()) {
-            return new Firmware(firmware.group("type"));
+        Optional<String> firmware = Names.firmwareType(path.name());
+        if (firmware.isPresent()) {
+            return new Firmware(firmware.get());
         }
-        String mac = Query.parse(query).get("mac");
+        String mac = query.isEmpty() ? null : Query.parse(query).get("mac");
         if (mac != null) {
             return NamedPhone.mac(mac)
                     .<Wanted>map(address -> new Settings(new NamedPhone(address, true)))
@@ -67,10 +67,18 @@ sealed interface Wanted {
         /** Names of option 60, also of models that are newer than every table. */
         private static final Pattern VENDORS_TYPE = Pattern.compile("(?i)snom[a-z0-9]{1,8}");
 
-        private static final Pattern FIRMWARE = Pattern.compile("(?<type>[A-Za-z0-9_]{1,32})-firmware\\.htm");
+        private static final String FIRMWARE = "-firmware.htm";
+        private static final Pattern TYPE = Pattern.compile("[A-Za-z0-9_]{1,32}");
         private static final Set<String> OF_ALL = Set.of("settings.xml", "settings.htm", "config.xml", "config.htm");
 
         private Names() {}
+
+        private static Optional<String> firmwareType(String name) {
+            return name.endsWith(FIRMWARE)
+                    ? Optional.of(name.substring(0, name.length() - FIRMWARE.length()))
+                            .filter(TYPE.asMatchPredicate())
+                    : Optional.empty();
+        }
 
         private static Optional<String> generalType(String name, Predicate<String> isType) {
             if (OF_ALL.contains(name.toLowerCase(Locale.ROOT))) {

@@ -75,10 +75,10 @@ class FiveStepsIT {
                         + "\n");
         assertThat(Command.run("crm", "--store", file("crm.db"), "import", "--customer", "Acme", csv.toString())
                         .out())
-                .startsWith("1 phones added");
+                .startsWith("1 phone added");
         assertThat(Command.run("crm", "--store", file("crm.db"), "customer", "Acme", "--token")
                         .out())
-                .isEqualTo("Acme: 1 phones, which must show token\n");
+                .isEqualTo("Acme: 1 phone, which must show token\n");
         return "000413241234";
     }
 

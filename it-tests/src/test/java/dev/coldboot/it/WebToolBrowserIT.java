@@ -15,7 +15,7 @@ import dev.coldboot.engine.netty.NettyWorld;
 import dev.coldboot.engine.netty.NettyWorldConfig;
 import dev.coldboot.lab.LabTls;
 import dev.coldboot.redirect.account.Credential;
-import dev.coldboot.redirect.account.LoginThrottle;
+import dev.coldboot.engine.login.LoginThrottle;
 import dev.coldboot.redirect.account.Members;
 import dev.coldboot.redirect.account.Members.Issued;
 import dev.coldboot.redirect.account.StoredAccounts;

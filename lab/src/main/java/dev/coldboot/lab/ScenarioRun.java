@@ -4,6 +4,7 @@ package dev.coldboot.lab;
 import dev.coldboot.lab.scenario.Expectation;
 import dev.coldboot.lab.scenario.Step;
 import dev.coldboot.phone.PhoneStatus;
+import dev.coldboot.wire.Count;
 import dev.coldboot.wire.MacAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,7 +96,8 @@ public final class ScenarioRun {
         if (!lab.awaitVerdicts(reboots, LIMIT)) {
             int missing = lab.config().phones() - lab.fleet().ready(reboots);
             troubles.add(new Trouble(
-                    Optional.empty(), missing + " phones had no verdict within " + Durations.format(LIMIT)));
+                    Optional.empty(),
+                    Count.of(missing, "phone") + " had no verdict within " + Durations.format(LIMIT)));
         }
     }
 

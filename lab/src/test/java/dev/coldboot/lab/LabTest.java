@@ -291,7 +291,7 @@ class LabTest {
             assertThat(result.troubles())
                     .extracting(ScenarioRun.Trouble::toString)
                     .containsExactly(
-                            "1 phones had no verdict within 15m",
+                            "1 phone had no verdict within 15m",
                             "000413241234: no verdict by NONE (expected: PROVISIONED by DHCP)");
             assertThat(result.troubles(result.phones().get(0))).hasSize(1);
         }

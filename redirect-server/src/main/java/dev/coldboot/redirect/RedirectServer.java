@@ -2,8 +2,8 @@
 package dev.coldboot.redirect;
 
 import dev.coldboot.engine.HttpService;
+import dev.coldboot.engine.login.LoginThrottle;
 import dev.coldboot.redirect.account.Credential;
-import dev.coldboot.redirect.account.LoginThrottle;
 import dev.coldboot.redirect.account.Members;
 import dev.coldboot.redirect.account.StoredAccounts;
 import dev.coldboot.redirect.api.Accounts;

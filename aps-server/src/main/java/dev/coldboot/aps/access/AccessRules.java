@@ -47,15 +47,21 @@ public final class AccessRules {
          */
         record Everything(Optional<String> steadyToken) implements Ruling {}
 
-        /** The settings without a secret: the URL had no token. */
-        record WithoutSecrets(String why) implements Ruling {}
+        /**
+         * The settings without a secret: the URL had no token.
+         *
+         * @param guessed whether it had something that could be one
+         */
+        record WithoutSecrets(String why, boolean guessed) implements Ruling {}
 
         /**
          * Another question.
          *
          * @param challenge the value of WWW-Authenticate
+         * @param guessed whether a wrong login came with the request: every phone is asked once, and asked again for an old
+         *     challenge
          */
-        record LogIn(String challenge, String why) implements Ruling {}
+        record LogIn(String challenge, String why, boolean guessed) implements Ruling {}
 
         /** Nothing; the journal is told why, the asker is not. */
         record Refused(String why) implements Ruling {}
@@ -105,12 +111,13 @@ public final class AccessRules {
     private Ruling token(Instant now, UrlTokens tokens, List<String> directories, MacAddress mac) {
         Optional<Stage> stage = tokens.stage(directories, mac);
         if (stage.isEmpty()) {
-            return new Ruling.WithoutSecrets("the URL has no token of " + mac);
+            boolean guessed = directories.stream().anyMatch(AccessRules::isLikeToken);
+            return new Ruling.WithoutSecrets("the URL has no token of " + mac, guessed);
         }
         if (stage.get() == Stage.STEADY) {
             contacts.steady(mac, now);
         } else if (contacts.isSteady(mac)) {
-            return new Ruling.WithoutSecrets("the token of the first contact of " + mac + " is spent");
+            return new Ruling.WithoutSecrets("the token of the first contact of " + mac + " is spent", false);
         }
         return new Ruling.Everything(Optional.of(tokens.token(Stage.STEADY, mac)));
     }
@@ -126,7 +133,8 @@ public final class AccessRules {
             return Optional.empty();
         }
         String why = given.isPresent() ? "a wrong login for " + realm : "a login is asked for";
-        return Optional.of(new Ruling.LogIn("Basic realm=\"" + quoted(realm) + "\", charset=\"UTF-8\"", why));
+        return Optional.of(
+                new Ruling.LogIn("Basic realm=\"" + quoted(realm) + "\", charset=\"UTF-8\"", why, given.isPresent()));
     }
 
     private Optional<Ruling> byDigest(Instant now, Ask ask, String realm, Login wanted) {
@@ -138,10 +146,12 @@ public final class AccessRules {
                 ask.request().headers().all("Authorization"),
                 asked,
                 user -> Optional.of(wanted.password()).filter(any -> user.equals(wanted.user())));
+        boolean guessed = ruling.outcome() == Outcome.CHALLENGE
+                && ask.request().headers().first("Authorization").isPresent();
         return ruling.outcome() == Outcome.PROVEN
                 ? Optional.empty()
                 : Optional.of(new Ruling.LogIn(
-                        digest.challenge(now, quoted, ruling.outcome()).toString(), ruling.why()));
+                        digest.challenge(now, quoted, ruling.outcome()).toString(), ruling.why(), guessed));
     }
 
     /** A name as it may stand in a challenge; customers' names have letters that quoted strings do not. */

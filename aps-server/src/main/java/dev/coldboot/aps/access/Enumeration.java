@@ -94,6 +94,11 @@ public final class Enumeration {
         return suspect.until().map(until -> Duration.between(now, until));
     }
 
+    /** Whether the phone got its settings there last. */
+    public synchronized boolean isHome(Ipv4Address from, MacAddress mac) {
+        return from.equals(homes.get(mac));
+    }
+
     /** The phone got its settings there. */
     public synchronized void given(Ipv4Address from, MacAddress mac) {
         homes.put(mac, from);

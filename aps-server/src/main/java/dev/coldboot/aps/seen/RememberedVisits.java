@@ -39,8 +39,7 @@ public final class RememberedVisits implements Visits {
             entries.removeLast();
         }
         visit.mac().ifPresent(mac -> {
-            Seen before = phones.get(mac);
-            phones.put(mac, before == null ? Seen.of(mac, visit) : before.and(visit));
+            phones.merge(mac, Seen.of(mac, visit), Seen::and);
             Iterator<MacAddress> oldest = phones.keySet().iterator();
             if (phones.size() > most && oldest.hasNext()) {
                 oldest.next();

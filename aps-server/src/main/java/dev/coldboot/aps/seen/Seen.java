@@ -17,27 +17,36 @@ import java.time.Instant;
 public record Seen(MacAddress mac, Instant first, Instant last, long visits, String type, String firmware, int status) {
     /** After its first visit. */
     public static Seen of(MacAddress mac, Visit visit) {
-        return new Seen(
-                mac,
-                visit.at(),
-                visit.at(),
-                1,
-                visit.agent().type(),
-                visit.agent().firmware(),
-                visit.named() ? visit.status() : 0);
+        return of(mac, visit.at(), visit, 1);
     }
 
-    /** After one more. */
-    public Seen and(Visit visit) {
-        boolean isPhone = !visit.agent().type().isEmpty();
+    /**
+     * After its first visits, which were alike.
+     *
+     * @param first when the first of them was
+     */
+    public static Seen of(MacAddress mac, Instant first, Visit last, long times) {
         return new Seen(
                 mac,
                 first,
-                visit.at().isAfter(last) ? visit.at() : last,
-                visits + 1,
-                isPhone ? visit.agent().type() : type,
-                isPhone ? visit.agent().firmware() : firmware,
-                visit.named() ? visit.status() : status);
+                last.at(),
+                times,
+                last.agent().type(),
+                last.agent().firmware(),
+                last.named() ? last.status() : 0);
+    }
+
+    /** After those of the other as well, which were later. */
+    public Seen and(Seen later) {
+        boolean isPhone = !later.type.isEmpty();
+        return new Seen(
+                mac,
+                first.isBefore(later.first) ? first : later.first,
+                later.last.isAfter(last) ? later.last : last,
+                visits + later.visits,
+                isPhone ? later.type : type,
+                isPhone ? later.firmware : firmware,
+                later.status == 0 ? status : later.status);
     }
 
     /** Whether its settings were asked for, and not given. */

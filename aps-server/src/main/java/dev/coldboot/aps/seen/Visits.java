@@ -10,7 +10,8 @@ import java.util.OptionalLong;
 
 /**
  * The book of visits. Many threads may use it; {@link #add} never waits, the other methods may, and may throw
- * {@link StoreUnavailable}. What another instance added may be seen a second later.
+ * {@link StoreUnavailable}. What another instance added may be seen a second
+ * later, or half a minute where many phones come.
  */
 public interface Visits {
     /** Visits of a phone that are kept. */
@@ -29,7 +30,10 @@ public interface Visits {
     /** Remembers a visit; when there are more than can be written, it is lost and counted. */
     void add(Visit visit);
 
-    /** The newest visits of a phone, the newest first; at most {@link #KEPT}. */
+    /**
+     * The newest visits of a phone, the newest first; at most {@link #KEPT}. Under load, those that are alike but for their time may
+     * be one.
+     */
     List<Visit> of(MacAddress mac);
 
     /** What is known of these phones; those that never came are not in it. */

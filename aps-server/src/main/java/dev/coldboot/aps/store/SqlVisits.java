@@ -4,10 +4,11 @@ package dev.coldboot.aps.store;
 import dev.coldboot.aps.seen.Seen;
 import dev.coldboot.aps.seen.Visit;
 import dev.coldboot.aps.seen.Visits;
+import dev.coldboot.aps.store.WaitingVisits.Line;
 import dev.coldboot.engine.store.Database;
 import dev.coldboot.engine.store.StoreUnavailable;
 import dev.coldboot.wire.MacAddress;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,29 +16,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 
-/** The book of visits in a database, written by a thread of its own each second, so that no phone waits for it. */
+/**
+ * The book of visits in a database, written by a thread of its own, so that no phone waits for it: each second, and more seldom
+ * when much is to be written, so that it takes no more than a tenth of a processor. Visits that were not written yet are lost
+ * when the process is killed: those of a second, under the heaviest load of {@link #LONGEST_PAUSE}.
+ */
 final class SqlVisits implements Visits, AutoCloseable {
-    /** Visits that wait to be written: more than two seconds bring. */
-    static final int WAITING = 40_000;
+    private static final Duration TICK = Duration.ofSeconds(1);
 
-    private static final int BATCH = 10_000;
+    static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+    /** How many times as long as it wrote it pauses. */
+    private static final int EASE = 10;
+
+    /** Lines of one transaction: others who write are not to wait for long. */
+    private static final int BATCH = 25_000;
 
     private final Database database;
     private final UnaryOperator<Set<MacAddress>> known;
     private final VisitRows rows;
-    private final BlockingQueue<Visit> waiting = new LinkedBlockingQueue<>(WAITING);
+    private final WaitingVisits waiting = new WaitingVisits();
     private final AtomicLong lost = new AtomicLong();
     private final ScheduledExecutorService writer;
     private final ScheduledFuture<?> eachSecond;
+    private long due = System.nanoTime();
 
     /** @param known those of some phones that are customers'; asked by the writer alone */
     SqlVisits(Database database, UnaryOperator<Set<MacAddress>> known) {
@@ -49,12 +58,29 @@ final class SqlVisits implements Visits, AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        this.eachSecond = writer.scheduleWithFixedDelay(this::flush, 1, 1, TimeUnit.SECONDS);
+        this.eachSecond =
+                writer.scheduleWithFixedDelay(this::turn, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** The writer's alone. */
+    private void turn() {
+        long begun = System.nanoTime();
+        if (begun - due >= 0) {
+            flush();
+            long ended = System.nanoTime();
+            due = ended + pauseAfter(Duration.ofNanos(ended - begun)).toNanos();
+        }
+    }
+
+    /** How long to pause after writing for so long. */
+    static Duration pauseAfter(Duration writing) {
+        Duration eased = writing.multipliedBy(EASE);
+        return eased.compareTo(LONGEST_PAUSE) < 0 ? eased : LONGEST_PAUSE;
     }
 
     @Override
     public void add(Visit visit) {
-        if (!waiting.offer(visit)) {
+        if (!waiting.add(visit)) {
             lost.incrementAndGet();
         }
     }
@@ -66,14 +92,13 @@ final class SqlVisits implements Visits, AutoCloseable {
 
     /** Writes what waits now; whoever reads has it done first, so that he misses nothing of this instance. */
     synchronized void flush() {
-        List<Visit> batch = new ArrayList<>();
-        while (waiting.drainTo(batch, BATCH) > 0) {
-            write(List.copyOf(batch));
-            batch.clear();
+        List<Line> lines = waiting.take();
+        for (int i = 0; i < lines.size(); i += BATCH) {
+            write(lines.subList(i, Math.min(i + BATCH, lines.size())));
         }
     }
 
-    private void write(List<Visit> batch) {
+    private void write(List<Line> batch) {
         try {
             Set<MacAddress> known = known(batch);
             database.write(handle -> {
@@ -81,14 +106,14 @@ final class SqlVisits implements Visits, AutoCloseable {
                 return batch.size();
             });
         } catch (RuntimeException evidenceIsNoReasonToStop) {
-            lost.addAndGet(batch.size());
+            lost.addAndGet(batch.stream().mapToLong(Line::times).sum());
         }
     }
 
     /** The customers' phones; while their database is gone, nobody is one. */
-    private Set<MacAddress> known(List<Visit> batch) {
+    private Set<MacAddress> known(List<Line> batch) {
         Set<MacAddress> came = new HashSet<>();
-        batch.forEach(visit -> visit.mac().ifPresent(came::add));
+        batch.forEach(line -> line.last().mac().ifPresent(came::add));
         try {
             return known.apply(came);
         } catch (StoreUnavailable e) {

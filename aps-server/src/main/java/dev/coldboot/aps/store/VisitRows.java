@@ -5,6 +5,7 @@ import dev.coldboot.aps.seen.Seen;
 import dev.coldboot.aps.seen.UserAgent;
 import dev.coldboot.aps.seen.Visit;
 import dev.coldboot.aps.seen.Visits;
+import dev.coldboot.aps.store.WaitingVisits.Line;
 import dev.coldboot.engine.store.Columns;
 import dev.coldboot.engine.store.Dialect;
 import dev.coldboot.wire.MacAddress;
@@ -32,26 +33,29 @@ final class VisitRows {
         this.dialect = dialect;
     }
 
-    void write(Handle handle, List<Visit> visits, Set<MacAddress> known) {
+    void write(Handle handle, List<Line> lines, Set<MacAddress> known) {
         // In the order of their addresses, so that no two writers stand in each other's way.
         Map<MacAddress, Seen> phones = new TreeMap<>();
-        visits.forEach(visit -> visit.mac()
-                .ifPresent(mac -> phones.compute(
-                        mac, (key, before) -> before == null ? Seen.of(mac, visit) : before.and(visit))));
-        insert(handle, visits, known);
+        lines.forEach(line -> line.last().mac().ifPresent(mac -> phones.merge(mac, seen(mac, line), Seen::and)));
+        insert(handle, lines, known);
         merge(handle, phones.values(), known);
         prunePhones(handle, phones.values());
         pruneStrangers(handle);
     }
 
-    private void insert(Handle handle, List<Visit> visits, Set<MacAddress> known) {
+    private static Seen seen(MacAddress mac, Line line) {
+        return Seen.of(mac, line.first(), line.last(), line.times());
+    }
+
+    private void insert(Handle handle, List<Line> lines, Set<MacAddress> known) {
         handle.createUpdate("INSERT INTO visit (mac, known, named, at, origin, secure, page, agent, status, bytes)"
                         + " SELECT NULLIF(CAST(value ->> 0 AS BIGINT), " + NOBODY + "), " + flag(1) + ", " + flag(2)
                         + ", CAST(value ->> 3 AS BIGINT), value ->> 4, " + flag(5) + ", value ->> 6, value ->> 7,"
                         + " CAST(value ->> 8 AS INTEGER), CAST(value ->> 9 AS INTEGER) FROM " + dialect.givenRows())
                 .bind(
                         "rows",
-                        Columns.rows(visits.stream()
+                        Columns.rows(lines.stream()
+                                .map(Line::last)
                                 .map(visit -> row(
                                         visit,
                                         visit.mac().filter(known::contains).isPresent()))
@@ -136,7 +140,7 @@ final class VisitRows {
                 .bind("others", Visits.KEPT_OF_STRANGERS - 1)
                 .execute();
         handle.createUpdate("DELETE FROM seen WHERE mac IN (SELECT mac FROM seen WHERE known = FALSE"
-                        + " ORDER BY last_at DESC, mac LIMIT " + SqlVisits.WAITING + " OFFSET :kept)")
+                        + " ORDER BY last_at DESC, mac LIMIT " + WaitingVisits.MOST + " OFFSET :kept)")
                 .bind("kept", Visits.KEPT_OF_STRANGERS)
                 .execute();
     }

@@ -50,7 +50,7 @@ final class ConfigurationFiles {
      * @throws TemplateTrouble when there are none to write
      */
     boolean write(CrmPhone phone) throws SyncTrouble {
-        return write(file(phone.mac()), SettingsXml.encode(templates.phone(phone)));
+        return write(file(phone.mac()), SettingsXml.encode(templates.of(phone).settings()));
     }
 
     /** Writes what all phones of a type have in common, if a template says so; returns whether it was something else. */

@@ -29,6 +29,7 @@ final class Shape {
 
     private final List<SettingsItem> items;
     private final List<Gap> gaps;
+    private final Optional<WrittenShape> written;
 
     /** A setting with gaps in its value: a text before each gap, and one behind the last. */
     private static final class Gap {
@@ -68,6 +69,9 @@ final class Shape {
     private Shape(List<SettingsItem> items, List<Gap> gaps) {
         this.items = items;
         this.gaps = gaps;
+        this.written = items.stream().allMatch(SettingsItem.Setting.class::isInstance)
+                ? Optional.of(WrittenShape.of(SettingsXml.encode(new SettingsDocument(items)), ESCAPED, END))
+                : Optional.empty();
     }
 
     /** Escapes for XML what a template fills in, and notes on a mark that it was escaped. */
@@ -118,6 +122,12 @@ final class Shape {
             filled.set(gap.item, gap.filled(values));
         }
         return Optional.of(new SettingsDocument(filled));
+    }
+
+    /** What writing the filled document gives, without the document; empty where it is not made of settings alone, too. */
+    Optional<Bytes> written(Map<String, String> values) {
+        return written.filter(any -> values.values().stream().allMatch(Shape::isPlain))
+                .map(xml -> xml.filled(values));
     }
 
     /** A carriage return is read as a line feed (XML 1.0 section 2.11). */

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -78,10 +79,21 @@ final class TemplateDirectory {
     private record Listing(Stamp stamp, Set<String> names) {}
 
     /** Directories as one search saw them: most names that it looks for are not there, and need no look of their own. */
-    private final class Look {
+    final class Look {
         private final Map<String, Set<String>> seen = new HashMap<>();
 
-        boolean has(String name) throws IOException {
+        /** The first of these names that there is. */
+        Optional<Source> first(List<String> names) {
+            for (String name : names) {
+                Optional<Source> source = find(name, this);
+                if (source.isPresent()) {
+                    return source;
+                }
+            }
+            return Optional.empty();
+        }
+
+        private boolean has(String name) throws IOException {
             int slash = name.lastIndexOf('/');
             String parent = slash < 0 ? "" : name.substring(0, slash);
             return (parent.isEmpty() || has(parent)) && names(parent).contains(name.substring(slash + 1));
@@ -116,20 +128,8 @@ final class TemplateDirectory {
         }
     }
 
-    /** The first of these names that there is. */
-    Optional<Source> first(Iterable<String> names) {
-        Look look = new Look();
-        for (String name : names) {
-            Optional<Source> source = find(name, look);
-            if (source.isPresent()) {
-                return source;
-            }
-        }
-        return Optional.empty();
-    }
-
-    Optional<Source> find(String name) {
-        return find(name, new Look());
+    Look look() {
+        return new Look();
     }
 
     private Optional<Source> find(String name, Look look) {

@@ -65,28 +65,64 @@ public final class Templates {
         this.directory = new TemplateDirectory(directory);
     }
 
-    /**
-     * The settings of a phone.
-     *
-     * @throws TemplateTrouble when the template fails, or makes no settings document
-     */
-    public SettingsDocument phone(CrmPhone phone) {
-        List<String> names = List.of(
-                file(phone.customer()) + "/" + file(phone.type()) + EXTENSION,
-                file(phone.customer()) + "/phone" + EXTENSION,
-                file(phone.type()) + EXTENSION,
-                "phone" + EXTENSION);
-        TemplateDirectory.Source source = directory
-                .first(names)
-                .orElseThrow(() -> new TemplateTrouble("template: none (expected: one of " + names + ")"));
-        return filled(source, values(phone));
+    /** What there is for a phone: the templates as they are now, each looked for once when it is first asked for. */
+    public OfPhone of(CrmPhone phone) {
+        return new OfPhone(phone);
     }
 
-    /** The container of a phone's files; empty where there is no template for one. */
-    public Optional<SettingsDocument> container(CrmPhone phone) {
-        return ofType(file(phone.customer()) + "/files", phone.type())
-                .or(() -> ofType("files", phone.type()))
-                .map(source -> filled(source, values(phone)));
+    /** One phone's files. It is for one request, since it does not see what changes later. */
+    public final class OfPhone {
+        private final CrmPhone phone;
+        private final TemplateDirectory.Look look = directory.look();
+        private final Map<String, String> values;
+
+        private OfPhone(CrmPhone phone) {
+            this.phone = phone;
+            this.values = values(phone);
+        }
+
+        /**
+         * The settings.
+         *
+         * @throws TemplateTrouble when the template fails, or makes no settings document
+         */
+        public SettingsDocument settings() {
+            return filled(own(), values);
+        }
+
+        /**
+         * The settings as XML.
+         *
+         * @return empty where nothing is gained by not asking for {@link #settings}; throws like it
+         */
+        public Optional<Bytes> written() {
+            TemplateDirectory.Source source = own();
+            try {
+                return shape(template(source), values).flatMap(shape -> shape.written(values));
+            } catch (MustacheException e) {
+                throw trouble(source, values, e);
+            }
+        }
+
+        private TemplateDirectory.Source own() {
+            List<String> names = List.of(
+                    file(phone.customer()) + "/" + file(phone.type()) + EXTENSION,
+                    file(phone.customer()) + "/phone" + EXTENSION,
+                    file(phone.type()) + EXTENSION,
+                    "phone" + EXTENSION);
+            return look.first(names)
+                    .orElseThrow(() -> new TemplateTrouble("template: none (expected: one of " + names + ")"));
+        }
+
+        /** The container of its files; empty where there is no template for one. */
+        public Optional<SettingsDocument> container() {
+            return look.first(List.of(
+                            file(phone.customer()) + "/files-" + file(phone.type()) + EXTENSION,
+                            file(phone.customer()) + "/files" + EXTENSION,
+                            "files-" + file(phone.type()) + EXTENSION,
+                            "files" + EXTENSION))
+                    .map(source -> filled(source, values));
+        }
     }
 
     /** The settings of all phones of a type; empty where there is no template for them. */
@@ -100,7 +136,7 @@ public final class Templates {
     }
 
     private Optional<TemplateDirectory.Source> ofType(String name, String type) {
-        return directory.first(List.of(name + "-" + file(type) + EXTENSION, name + EXTENSION));
+        return directory.look().first(List.of(name + "-" + file(type) + EXTENSION, name + EXTENSION));
     }
 
     /** The name, if it can be that of a file; one that can't has no template of its own. */
@@ -141,15 +177,20 @@ public final class Templates {
             return quick.isPresent()
                     ? quick.get()
                     : SettingsXml.decode(Bytes.utf8(template.template().execute(values)));
-        } catch (MustacheException.Context e) {
-            throw new TemplateTrouble("template " + source.name() + ": line " + e.lineNo + ": no value \"" + e.key
-                    + "\" (expected: one of "
-                    + values.keySet().stream().sorted().toList() + ")");
         } catch (MustacheException e) {
-            throw new TemplateTrouble("template " + source.name() + ": " + firstLine(e));
+            throw trouble(source, values, e);
         } catch (WireFormatException e) {
             throw new TemplateTrouble("template " + source.name() + ": makes no settings document: " + e.getMessage());
         }
+    }
+
+    private static TemplateTrouble trouble(
+            TemplateDirectory.Source source, Map<String, String> values, MustacheException cause) {
+        String why = cause instanceof MustacheException.Context context
+                ? "line " + context.lineNo + ": no value \"" + context.key + "\" (expected: one of "
+                        + values.keySet().stream().sorted().toList() + ")"
+                : firstLine(cause);
+        return new TemplateTrouble("template " + source.name() + ": " + why);
     }
 
     private static Optional<Shape> shape(Compiled template, Map<String, String> values) {
@@ -179,8 +220,9 @@ public final class Templates {
     }
 
     private boolean isCurrent(Compiled known) {
+        TemplateDirectory.Look look = directory.look();
         return known.parts().entrySet().stream()
-                .allMatch(part -> directory.find(fileOfPart(part.getKey())).equals(Optional.of(part.getValue())));
+                .allMatch(part -> look.first(List.of(fileOfPart(part.getKey()))).equals(Optional.of(part.getValue())));
     }
 
     private Compiled compile(TemplateDirectory.Source source) {
@@ -201,7 +243,8 @@ public final class Templates {
                     + MAX_PARTS + " of them)");
         }
         TemplateDirectory.Source part = directory
-                .find(fileOfPart(name))
+                .look()
+                .first(List.of(fileOfPart(name)))
                 .orElseThrow(() -> new MustacheException(
                         "part \"" + name + "\" is missing (expected: the file " + fileOfPart(name) + ")"));
         parts.put(name, part);

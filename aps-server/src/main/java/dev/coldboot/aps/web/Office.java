@@ -4,6 +4,7 @@ package dev.coldboot.aps.web;
 import dev.coldboot.engine.HttpService;
 import dev.coldboot.engine.Output.Note;
 import dev.coldboot.engine.journal.Kind;
+import dev.coldboot.engine.login.LoginThrottle;
 import dev.coldboot.engine.page.GuardedResponse;
 import dev.coldboot.engine.page.PageFiles;
 import dev.coldboot.engine.store.StoreUnavailable;
@@ -12,6 +13,7 @@ import dev.coldboot.wire.Headers;
 import dev.coldboot.wire.http.BasicLogin;
 import dev.coldboot.wire.http.HttpRequest;
 import dev.coldboot.wire.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -31,6 +33,7 @@ public final class Office {
     private final OfficeConfig config;
     private final OfficePages people;
     private final OfficeApi programs;
+    private final LoginThrottle throttle = new LoginThrottle();
 
     public Office(OfficeConfig config) {
         this.config = config;
@@ -57,7 +60,7 @@ public final class Office {
 
     private HttpService.Answer serve(Instant now, HttpService.Ask ask) {
         HttpRequest request = ask.request();
-        Optional<HttpService.Answer> turnedAway = turnedAway(request);
+        Optional<HttpService.Answer> turnedAway = turnedAway(now, ask);
         if (turnedAway.isPresent()) {
             return turnedAway.get();
         }
@@ -78,8 +81,8 @@ public final class Office {
         return config.login().map(login -> given.by(login.name())).orElse(given);
     }
 
-    private Optional<HttpService.Answer> turnedAway(HttpRequest request) {
-        Headers headers = request.headers();
+    private Optional<HttpService.Answer> turnedAway(Instant now, HttpService.Ask ask) {
+        Headers headers = ask.request().headers();
         if (config.login().isEmpty()) {
             // A site whose name was pointed here would be taken for ours by a browser, and could read everything.
             String host = headers.first("Host").orElse("");
@@ -87,21 +90,49 @@ public final class Office {
                     ? Optional.empty()
                     : Optional.of(refused(403, "Ask by the address, or as localhost.", "asked by another name"));
         }
-        BasicLogin wanted = config.login().get();
-        Optional<BasicLogin> given = headers.first("Authorization").flatMap(BasicLogin::parse);
-        if (given.filter(login -> login.isOf(wanted.name(), wanted.password())).isPresent()) {
+        return loginOf(now, ask, config.login().get());
+    }
+
+    /** Each address has its own door: who guesses from elsewhere locks nobody out. */
+    private Optional<HttpService.Answer> loginOf(Instant now, HttpService.Ask ask, BasicLogin wanted) {
+        Optional<BasicLogin> given =
+                ask.request().headers().first("Authorization").flatMap(BasicLogin::parse);
+        if (given.isEmpty()) {
+            return Optional.of(challenge("a login is asked for"));
+        }
+        String from = ask.from().address().toString();
+        Optional<Duration> wait = throttle.closedFor(now, from, from);
+        if (wait.isPresent()) {
+            return wait.map(time -> later(time, from));
+        }
+        if (given.get().isOf(wanted.name(), wanted.password())) {
+            throttle.succeeded(from);
             return Optional.empty();
         }
+        throttle.failed(now, from, from);
+        return Optional.of(challenge("a wrong login"));
+    }
+
+    private static HttpService.Answer challenge(String why) {
+        return with("WWW-Authenticate", CHALLENGE, refused(401, "A login is needed.", why));
+    }
+
+    private static HttpService.Answer later(Duration wait, String from) {
+        String seconds = String.valueOf(wait.plusMillis(999).toSeconds());
         HttpService.Answer answer =
-                refused(401, "A login is needed.", given.isPresent() ? "a wrong login" : "a login is asked for");
+                refused(429, "Too many wrong logins. Come again later.", "too many wrong logins from " + from);
+        return with("Retry-After", seconds, answer);
+    }
+
+    private static HttpService.Answer with(String name, String value, HttpService.Answer answer) {
         HttpResponse page = answer.response();
-        return Optional.of(new HttpService.Answer(
-                new HttpResponse(401, page.headers().and("WWW-Authenticate", CHALLENGE), page.body()), answer.notes()));
+        return new HttpService.Answer(
+                new HttpResponse(page.status(), page.headers().and(name, value), page.body()), answer.notes());
     }
 
     private static HttpService.Answer refused(int status, String sentence, String why) {
         return HttpService.Answer.of(
                 GuardedResponse.of(status, "text/plain; charset=utf-8", Bytes.utf8(sentence + "\n")),
-                new Note(Kind.REFUSED, "office: " + why));
+                new Note(status == 429 ? Kind.LIMIT : Kind.REFUSED, "office: " + why));
     }
 }

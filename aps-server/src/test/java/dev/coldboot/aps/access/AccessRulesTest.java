@@ -64,7 +64,7 @@ class AccessRulesTest {
         Demands demands = new Demands(false, Optional.of(LOGIN), Optional.empty(), false);
 
         assertThat(judge(plain(), demands))
-                .isEqualTo(new Ruling.LogIn("Basic realm=\"acme_\", charset=\"UTF-8\"", "a login is asked for"));
+                .isEqualTo(new Ruling.LogIn("Basic realm=\"acme_\", charset=\"UTF-8\"", "a login is asked for", false));
         assertThat(judge(plain("Authorization", new BasicLogin("phone", "wrong").authorization()), demands))
                 .isInstanceOf(Ruling.LogIn.class);
         assertThat(judge(plain("Authorization", new BasicLogin("phone", "se:cret").authorization()), demands))
@@ -110,7 +110,7 @@ class AccessRulesTest {
 
         assertThat(judge(plain(), demands, steady)).isEqualTo(new Ruling.Everything(Optional.of(steady)));
         assertThat(judge(plain(), demands, first))
-                .isEqualTo(new Ruling.WithoutSecrets("the token of the first contact of " + MAC + " is spent"));
+                .isEqualTo(new Ruling.WithoutSecrets("the token of the first contact of " + MAC + " is spent", false));
         assertThat(judge(plain(), demands, steady)).isInstanceOf(Ruling.Everything.class);
     }
 

@@ -4,9 +4,11 @@ package dev.coldboot.aps.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coldboot.aps.RememberedCrm;
+import dev.coldboot.aps.seen.Seen;
 import dev.coldboot.aps.seen.UserAgent;
 import dev.coldboot.aps.seen.Visits;
 import dev.coldboot.aps.seen.VisitsContract;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
@@ -60,13 +62,39 @@ abstract class SqlVisitsContract extends VisitsContract {
 
     @Test
     void what_comes_too_fast_is_lost_and_counted() {
-        // Holding the writer's monitor keeps it from emptying the queue meanwhile.
+        // Holding the writer's monitor keeps it from writing what waits meanwhile.
         synchronized (visits) {
-            for (int i = 0; i < SqlVisits.WAITING + 7; i++) {
-                visits.add(visit(KNOWN, i, UserAgent.of(""), true, 200));
+            for (int i = 0; i < WaitingVisits.MOST + 7; i++) {
+                visits.add(visit(STRANGE.plus(i), i, UserAgent.of(""), true, 200));
             }
             assertThat(visits.lost()).isEqualTo(7);
         }
+    }
+
+    @Test
+    void visits_that_share_a_line_are_counted_all_and_told_as_the_last_was() {
+        synchronized (visits) {
+            for (int i = 0; i < WaitingVisits.APART; i++) {
+                visits.add(visit(STRANGE.plus(i), i, UserAgent.of(""), true, 404));
+            }
+            visits.add(visit(KNOWN, 1, UserAgent.of(""), true, 200));
+            visits.add(visit(KNOWN, 2, UserAgent.of(""), true, 403));
+            visits.add(visit(KNOWN, 3, UserAgent.of(""), true, 403));
+            visits.add(visit(KNOWN, 4, UserAgent.of(""), true, 200));
+        }
+        visits.flush();
+
+        assertThat(visits.of(KNOWN))
+                .containsExactly(
+                        visit(KNOWN, 4, UserAgent.of(""), true, 200), visit(KNOWN, 3, UserAgent.of(""), true, 403));
+        assertThat(visits.seen(List.of(KNOWN)))
+                .containsValue(new Seen(KNOWN, NOW.plusSeconds(1), NOW.plusSeconds(4), 4, "", "", 200));
+    }
+
+    @Test
+    void writing_takes_a_tenth_of_the_time_and_no_visit_waits_longer_than_half_a_minute() {
+        assertThat(SqlVisits.pauseAfter(Duration.ofMillis(300))).isEqualTo(Duration.ofSeconds(3));
+        assertThat(SqlVisits.pauseAfter(Duration.ofSeconds(20))).isEqualTo(SqlVisits.LONGEST_PAUSE);
     }
 
     @Test

@@ -66,6 +66,8 @@ class ShapeTest {
         Optional<SettingsDocument> filled = shape(template, alike).flatMap(shape -> shape.filled(values));
 
         assertThat(filled).contains(read(template, values));
+        assertThat(shape(template, alike).flatMap(shape -> shape.written(values)))
+                .contains(SettingsXml.encode(read(template, values)));
     }
 
     @ParameterizedTest
@@ -87,8 +89,9 @@ class ShapeTest {
     void a_value_that_xml_changes_or_cannot_carry_is_left_to_the_reader(String value) {
         Template template = template("<a>{{x}}</a>");
 
-        assertThat(shape(template, Map.of("x", "1")).orElseThrow().filled(Map.of("x", value)))
-                .isEmpty();
+        Shape shape = shape(template, Map.of("x", "1")).orElseThrow();
+        assertThat(shape.filled(Map.of("x", value))).isEmpty();
+        assertThat(shape.written(Map.of("x", value))).isEmpty();
     }
 
     @ParameterizedTest

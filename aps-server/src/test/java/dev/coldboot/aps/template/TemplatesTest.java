@@ -28,7 +28,9 @@ class TemplatesTest {
 
     @Test
     void what_comes_with_the_program_makes_a_line() {
-        assertThat(settings(new Templates(Optional.empty()).phone(phone("Ada & Söhne <1>"))))
+        assertThat(settings(new Templates(Optional.empty())
+                        .of(phone("Ada & Söhne <1>"))
+                        .settings()))
                 .containsExactly(
                         "user_active[1]=on",
                         "user_realname[1]=Ada & Söhne <1>",
@@ -44,10 +46,10 @@ class TemplatesTest {
         Templates templates = new Templates(Optional.of(directory));
         for (String name : List.of("phone.xml", "snom320.xml", "acme/phone.xml", "acme/snom320.xml")) {
             write(name, "<phrase>" + name + "</phrase>");
-            assertThat(settings(templates.phone(phone("x")))).containsExactly("phrase=" + name);
+            assertThat(settings(templates.of(phone("x")).settings())).containsExactly("phrase=" + name);
         }
         write("acme/snom320.xml", "<phrase>edited</phrase>");
-        assertThat(settings(templates.phone(phone("x")))).containsExactly("phrase=edited");
+        assertThat(settings(templates.of(phone("x")).settings())).containsExactly("phrase=edited");
     }
 
     @Test
@@ -66,7 +68,8 @@ class TemplatesTest {
             """;
         writeWhole("phone.xml", everything);
 
-        SettingsDocument document = new Templates(Optional.of(directory)).phone(phone("x"));
+        SettingsDocument document =
+                new Templates(Optional.of(directory)).of(phone("x")).settings();
 
         assertThat(document.items())
                 .hasSize(8)
@@ -79,11 +82,11 @@ class TemplatesTest {
     @Test
     void the_nearest_container_and_firmware_file_win() {
         Templates templates = new Templates(Optional.of(directory));
-        assertThat(templates.container(phone("x"))).isEmpty();
+        assertThat(templates.of(phone("x")).container()).isEmpty();
         assertThat(templates.firmware("snom320")).isEmpty();
         for (String name : List.of("files.xml", "files-snom320.xml", "acme/files.xml", "acme/files-snom320.xml")) {
             writeWhole(name, "<setting-files><file url=\"http://a.example/" + name + "\"/></setting-files>");
-            assertThat(templates.container(phone("x")).orElseThrow().items())
+            assertThat(templates.of(phone("x")).container().orElseThrow().items())
                     .containsExactly(new SettingsItem.FileReference("http://a.example/" + name));
         }
         for (String name : List.of("firmware.xml", "firmware-snom320.xml")) {
@@ -98,7 +101,7 @@ class TemplatesTest {
     void another_customer_has_other_templates() throws IOException {
         write("other/phone.xml", "<phrase>not for acme</phrase>");
 
-        assertThat(settings(new Templates(Optional.of(directory)).phone(phone("x"))))
+        assertThat(settings(new Templates(Optional.of(directory)).of(phone("x")).settings()))
                 .contains("user_name[1]=401");
     }
 
@@ -108,10 +111,10 @@ class TemplatesTest {
         write("phone.xml", "{{>line}}");
         Files.createDirectories(directory.resolve("parts"));
         Files.writeString(directory.resolve("parts/line.xml"), "<user_name idx=\"1\">{{extension}}</user_name>");
-        assertThat(settings(templates.phone(phone("x")))).containsExactly("user_name[1]=401");
+        assertThat(settings(templates.of(phone("x")).settings())).containsExactly("user_name[1]=401");
 
         Files.writeString(directory.resolve("parts/line.xml"), "<user_name idx=\"2\">{{extension}}</user_name>");
-        assertThat(settings(templates.phone(phone("x")))).containsExactly("user_name[2]=401");
+        assertThat(settings(templates.of(phone("x")).settings())).containsExactly("user_name[2]=401");
     }
 
     @Test
@@ -121,7 +124,7 @@ class TemplatesTest {
         Files.writeString(directory.resolve("parts/line.xml"), "<a>{{>line}}</a>");
         Templates templates = new Templates(Optional.of(directory));
 
-        assertThatThrownBy(() -> templates.phone(phone("x")))
+        assertThatThrownBy(() -> templates.of(phone("x")).settings())
                 .isInstanceOf(TemplateTrouble.class)
                 .hasMessageContaining("at most 64");
     }
@@ -154,7 +157,7 @@ class TemplatesTest {
         write("phone.xml", inside);
         Templates templates = new Templates(Optional.of(directory));
 
-        assertThatThrownBy(() -> templates.phone(phone("</phrase><x>")))
+        assertThatThrownBy(() -> templates.of(phone("</phrase><x>")).settings())
                 .isInstanceOf(TemplateTrouble.class)
                 .hasMessageContaining(why)
                 .hasMessageNotContaining("se\"cret");
@@ -166,7 +169,8 @@ class TemplatesTest {
         write("phone.xml", "<phrase>for all</phrase>");
         CrmPhone phone = new CrmPhone(MacAddress.of("000413241234"), customer, customer, "", "1", "", account());
 
-        assertThat(settings(new Templates(Optional.of(directory)).phone(phone))).containsExactly("phrase=for all");
+        assertThat(settings(new Templates(Optional.of(directory)).of(phone).settings()))
+                .containsExactly("phrase=for all");
     }
 
     @Test
@@ -175,7 +179,7 @@ class TemplatesTest {
         Files.createSymbolicLink(directory.resolve("phone.xml"), elsewhere.resolve("secret.xml"));
         Templates templates = new Templates(Optional.of(directory));
 
-        assertThatThrownBy(() -> templates.phone(phone("x")))
+        assertThatThrownBy(() -> templates.of(phone("x")).settings())
                 .isInstanceOf(TemplateTrouble.class)
                 .hasMessageContaining("no file below the directory");
     }
@@ -185,7 +189,7 @@ class TemplatesTest {
         write("phone.xml", "x".repeat(TemplateDirectory.MAX_FILE));
         Templates templates = new Templates(Optional.of(directory));
 
-        assertThatThrownBy(() -> templates.phone(phone("x")))
+        assertThatThrownBy(() -> templates.of(phone("x")).settings())
                 .isInstanceOf(TemplateTrouble.class)
                 .hasMessageContaining("at most");
     }

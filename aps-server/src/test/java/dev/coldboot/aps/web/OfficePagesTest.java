@@ -3,6 +3,7 @@ package dev.coldboot.aps.web;
 
 import static dev.coldboot.aps.web.Bureau.CAME;
 import static dev.coldboot.aps.web.Bureau.NEVER;
+import static dev.coldboot.aps.web.Bureau.NOW;
 import static dev.coldboot.aps.web.Bureau.PASSWORD;
 import static dev.coldboot.aps.web.Bureau.REFUSED;
 import static dev.coldboot.aps.web.Bureau.SERVED;
@@ -14,14 +15,24 @@ import dev.coldboot.aps.crm.Crm;
 import dev.coldboot.aps.crm.CrmPhone;
 import dev.coldboot.aps.crm.Customer;
 import dev.coldboot.aps.crm.PhoneQuery;
+import dev.coldboot.engine.HttpService;
+import dev.coldboot.engine.HttpService.Answer;
+import dev.coldboot.engine.HttpService.Ask;
+import dev.coldboot.engine.Output.Note;
+import dev.coldboot.engine.journal.Kind;
+import dev.coldboot.engine.login.LoginThrottle;
 import dev.coldboot.engine.store.StoreUnavailable;
+import dev.coldboot.wire.Bytes;
+import dev.coldboot.wire.Endpoint;
 import dev.coldboot.wire.Headers;
 import dev.coldboot.wire.MacAddress;
 import dev.coldboot.wire.http.BasicLogin;
+import dev.coldboot.wire.http.HttpRequest;
 import dev.coldboot.wire.http.HttpResponse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -233,6 +244,42 @@ class OfficePagesTest {
         assertThat(bureau.ask("GET", target, right.and("Host", "aps.example"), "")
                         .status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void whoever_guesses_the_login_has_to_wait_and_longer_each_time() {
+        bureau.config = bureau.config.withLogin(new BasicLogin("staff", "key"));
+        HttpService office = new Office(bureau.config).pages();
+        Headers wrong = Headers.of("Authorization", new BasicLogin("staff", "kez").authorization());
+        Headers right = Headers.of("Authorization", new BasicLogin("staff", "key").authorization());
+
+        for (int i = 0; i < LoginThrottle.FREE_BY_NAME; i++) {
+            assertThat(login(office, NOW, "192.0.2.66", wrong).response().status())
+                    .isEqualTo(401);
+        }
+        Answer closed = login(office, NOW, "192.0.2.66", right);
+
+        assertThat(closed.response().status()).isEqualTo(429);
+        assertThat(closed.response().headers().first("Retry-After")).contains("1");
+        assertThat(closed.notes())
+                .containsExactly(new Note(Kind.LIMIT, "office: too many wrong logins from 192.0.2.66"));
+        // Others are not kept out by it.
+        assertThat(login(office, NOW, "192.0.2.1", right).response().status()).isEqualTo(200);
+        assertThat(login(office, NOW.plusSeconds(1), "192.0.2.66", right)
+                        .response()
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private static Answer login(HttpService office, Instant now, String from, Headers login) {
+        return office.serve(
+                now,
+                new Ask(
+                        Endpoint.of(from + ":40000"),
+                        Endpoint.of("127.0.0.1:8081"),
+                        false,
+                        Optional.empty(),
+                        new HttpRequest("GET", "/phones", login, Bytes.EMPTY)));
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@
 package dev.coldboot.engine.journal;
 
 import dev.coldboot.wire.Bytes;
+import dev.coldboot.wire.http.PathToken;
 import dev.coldboot.wire.settings.SecretSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
@@ -9,7 +10,7 @@ import java.util.regex.Pattern;
 
 /**
  * Finds secrets in texts of any form and puts stars in their place, one for each byte, so that lengths and offsets stay
- * true: elements of XML, lines of settings, fields of forms and of JSON, logins in URLs. Also in a text that is cut off or
+ * true: elements of XML, lines of settings, fields of forms and of JSON, logins and tokens in URLs. Also in a text that is cut off or
  * malformed, which no reader of settings would take.
  */
 final class SecretText {
@@ -38,6 +39,7 @@ final class SecretText {
         masking.values(FORM);
         masking.values(JSON);
         masking.logins();
+        PathToken.in(masking.text).forEach(token -> masking.hide(token.start(), token.end()));
         return Bytes.owning(masking.shown);
     }
 

@@ -150,6 +150,20 @@ class PacketDetailsTest {
     }
 
     @Test
+    void masks_tokens_in_the_paths_of_urls_wherever_they_stand() {
+        String token = "x4Fq_9ZkW-0aBcDeFgHiJk";
+        PacketDetails request = http("GET /prov/" + token + "/000413241234.xml HTTP/1.1\r\nHost: a\r\n\r\n");
+        PacketDetails response =
+                http("HTTP/1.1 200 OK\r\n\r\n<setting_server>https://a/" + token + "/{mac}.xml</setting_server>");
+        TftpPacket read = new TftpPacket.Read(token + "/a.xml", TftpMode.OCTET, TftpOptions.NONE);
+
+        for (PacketDetails details : List.of(request, response, udp(TftpCodec.encode(read)))) {
+            assertThat(flat(details).toString()).doesNotContain(token).contains("*".repeat(token.length()) + "/");
+            assertThat(details.hexDump()).doesNotContain(token.substring(0, 8));
+        }
+    }
+
+    @Test
     void leaves_what_is_no_secret() {
         PacketDetails details =
                 http("HTTP/1.1 200 OK\r\n\r\n<settings><user_pass idx=\"2\"/><user_name>401</user_name></settings>");

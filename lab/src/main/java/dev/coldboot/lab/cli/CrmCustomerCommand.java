@@ -7,6 +7,7 @@ import dev.coldboot.aps.crm.Customer.Login;
 import dev.coldboot.aps.crm.PhoneQuery;
 import dev.coldboot.lab.LabStartException;
 import dev.coldboot.lab.report.Printable;
+import dev.coldboot.wire.Count;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -124,7 +125,8 @@ final class CrmCustomerCommand implements Callable<Integer> {
                         "customer",
                         name
                                 + (phones > 0
-                                        ? ": has " + phones + " phones (expected: none; crm remove removes phones)"
+                                        ? ": has " + Count.of(phones, "phone")
+                                                + " (expected: none; crm remove removes phones)"
                                         : ": no such customer"));
         return ExitCode.NOT_AS_EXPECTED;
     }
@@ -186,15 +188,24 @@ final class CrmCustomerCommand implements Callable<Integer> {
         }
         long phones = run.crm().count(PhoneQuery.all(1).withCustomer(customer.name()));
         String shown = words.isEmpty() ? "show nothing" : "show " + String.join(", ", words);
-        run.voice().say(Printable.text(customer.name()) + ": " + phones + " phones, which must " + shown, node -> {
-            node.put("name", customer.name());
-            node.put("phones", phones);
-            node.putObject("demands")
-                    .put("secure", demands.secure())
-                    .put("login", demands.login().map(Login::user).orElse(""))
-                    .put("digest", demands.login().filter(Login::digest).isPresent())
-                    .put("token", demands.token().isPresent())
-                    .put("certificate", demands.certificate());
-        });
+        run.voice()
+                .say(
+                        Printable.text(customer.name()) + ": " + Count.of(phones, "phone") + ", which must " + shown,
+                        node -> {
+                            node.put("name", customer.name());
+                            node.put("phones", phones);
+                            node.putObject("demands")
+                                    .put("secure", demands.secure())
+                                    .put(
+                                            "login",
+                                            demands.login().map(Login::user).orElse(""))
+                                    .put(
+                                            "digest",
+                                            demands.login()
+                                                    .filter(Login::digest)
+                                                    .isPresent())
+                                    .put("token", demands.token().isPresent())
+                                    .put("certificate", demands.certificate());
+                        });
     }
 }

@@ -5,6 +5,7 @@ import dev.coldboot.aps.crm.CrmPhone;
 import dev.coldboot.aps.crm.Customer;
 import dev.coldboot.lab.LabStartException;
 import dev.coldboot.lab.crm.CrmFile;
+import dev.coldboot.wire.Count;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,7 +107,8 @@ final class CrmImportCommand implements Callable<Integer> {
         String would = dryRun ? " (dry run: nothing was changed)" : " in " + run.store();
         run.voice()
                 .say(
-                        added + " phones added, " + changed + " changed, " + unchanged + " as they were" + would,
+                        Count.of(added, "phone") + " added, " + changed + " changed, " + unchanged + " as they were"
+                                + would,
                         node -> node.putObject("summary")
                                 .put("added", added)
                                 .put("changed", changed)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.lab.cli;
 
+import dev.coldboot.wire.Count;
 import dev.coldboot.wire.MacAddress;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -28,7 +29,7 @@ final class CrmRemoveCommand implements Callable<Integer> {
             int removed = run.crm().remove(macs);
             run.voice()
                     .say(
-                            removed + " phones removed from " + run.store(),
+                            Count.of(removed, "phone") + " removed from " + run.store(),
                             node -> node.putObject("summary").put("removed", removed));
             if (removed < macs.size()) {
                 run.voice().note(macs.size() - removed + " of them were not there");

@@ -4,6 +4,7 @@ package dev.coldboot.lab.cli;
 import dev.coldboot.aps.crm.Customer;
 import dev.coldboot.lab.LabStartException;
 import dev.coldboot.lab.crm.SampleCustomer;
+import dev.coldboot.wire.Count;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -71,8 +72,8 @@ final class CrmSampleCommand implements Callable<Integer> {
             run.crm().put(SampleCustomer.phones(customer, phones, host, outbound, seed));
             run.voice()
                     .say(
-                            phones + " phones of " + customer + " in " + run.store() + "; next: coldboot crm list, or "
-                                    + "coldboot aps --crm " + run.store(),
+                            Count.of(phones, "phone") + " of " + customer + " in " + run.store()
+                                    + "; next: coldboot crm list, or " + "coldboot aps --crm " + run.store(),
                             node -> node.putObject("summary")
                                     .put("customer", customer)
                                     .put("phones", phones));

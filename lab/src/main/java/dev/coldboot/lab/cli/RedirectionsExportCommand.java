@@ -4,6 +4,7 @@ package dev.coldboot.lab.cli;
 import dev.coldboot.lab.LabStartException;
 import dev.coldboot.lab.redirections.PhoneFileWriter;
 import dev.coldboot.lab.redirections.PhoneRow;
+import dev.coldboot.wire.Count;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,7 +73,7 @@ final class RedirectionsExportCommand implements Callable<Integer> {
             return;
         }
         TextFiles.write("FILE.csv", file, out -> PhoneFileWriter.write(rows, out));
-        run.voice().say(rows.size() + " phones written to " + file, node -> {
+        run.voice().say(Count.of(rows.size(), "phone") + " written to " + file, node -> {
             node.put("phones", rows.size());
             node.put("file", file.toString());
         });

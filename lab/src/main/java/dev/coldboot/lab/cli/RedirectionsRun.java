@@ -6,6 +6,7 @@ import dev.coldboot.engine.xmlrpc.XmlRpcTrouble;
 import dev.coldboot.lab.LabStartException;
 import dev.coldboot.lab.redirections.Crew;
 import dev.coldboot.lab.redirections.Tally;
+import dev.coldboot.wire.Count;
 import java.io.PrintWriter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -123,7 +124,7 @@ final class RedirectionsRun implements AutoCloseable {
             return;
         }
         String words = far.done() == 0 ? "" : " (" + far.words() + ")";
-        voice.note(how + " after " + far.done() + " of " + far.total() + " phones" + words
+        voice.note(how + " after " + far.done() + " of " + Count.of(far.total(), "phone") + words
                 + "; a few more may have been sent, and doing it again does no harm");
         if (voice.isJson()) {
             voice.say("", node -> OutcomeLines.summary(node, far).put("cut", how));

@@ -11,6 +11,7 @@ import dev.coldboot.registrar.RegistrarOrder;
 import dev.coldboot.registrar.RegistrarStatus;
 import dev.coldboot.registrar.Registration;
 import dev.coldboot.wire.Bytes;
+import dev.coldboot.wire.Count;
 import dev.coldboot.wire.Headers;
 import dev.coldboot.wire.http.HttpRequest;
 import dev.coldboot.wire.http.HttpResponse;
@@ -157,7 +158,7 @@ final class RegistrarApi implements HttpService {
                 .distinct()
                 .forEach(one -> world.order(registrar, new RegistrarOrder.CheckSync(one, reboot)));
         ObjectNode node = JSON.createObjectNode().put("told", phones.size());
-        return Answer.of(json(202, node), new Note(Kind.SERVED, "check-sync to " + phones.size() + " phones"));
+        return Answer.of(json(202, node), new Note(Kind.SERVED, "check-sync to " + Count.of(phones.size(), "phone")));
     }
 
     /** Of {@code 401}, {@code 401@sip.example} or {@code sip:401@sip.example}. */

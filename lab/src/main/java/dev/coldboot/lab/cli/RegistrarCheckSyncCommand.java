@@ -3,6 +3,7 @@ package dev.coldboot.lab.cli;
 
 import dev.coldboot.lab.LabStartException;
 import dev.coldboot.lab.report.Printable;
+import dev.coldboot.wire.Count;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Optional;
@@ -58,7 +59,7 @@ final class RegistrarCheckSyncCommand implements Callable<Integer> {
             }
             int told = answer.body().path("told").asInt(0);
             PrintWriter out = spec.commandLine().getOut();
-            out.println("told " + told + (told == 1 ? " phone" : " phones") + ": check-sync;reboot=" + reboot);
+            out.println("told " + Count.of(told, "phone") + ": check-sync;reboot=" + reboot);
             out.flush();
             return ExitCode.AS_EXPECTED;
         } catch (IOException e) {

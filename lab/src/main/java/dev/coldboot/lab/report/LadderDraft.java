@@ -59,7 +59,11 @@ final class LadderDraft {
     private void take(JournalEntry entry) {
         if (!isFull()) {
             rows.add(new Ladder.Remark(
-                    entry.sequence(), entry.at(), lanes.of(entry.actor()), entry.kind(), Printable.text(entry.text())));
+                    entry.sequence(),
+                    entry.at(),
+                    lanes.of(entry.actor()),
+                    entry.kind(),
+                    Printable.text(entry.shown())));
         }
     }
 

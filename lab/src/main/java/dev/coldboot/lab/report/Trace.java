@@ -43,7 +43,7 @@ public final class Trace {
                 + String.format("  %-18s ", entry.actor())
                 + ink.paint(shade(entry.kind()), String.format("%-9s", entry.kind()))
                 + " "
-                + Printable.text(entry.words());
+                + Printable.text(entry.shown());
     }
 
     private static Shade shade(Kind kind) {

@@ -84,7 +84,7 @@ class CrmCommandTest {
         String backup = directory.resolve("backup.csv").toString();
         assertThat(crm("export", "--with-passwords", backup).exitCode()).isZero();
         assertThat(crm("remove", "000413241234", "000413241299").err()).contains("1 of them were not there");
-        assertThat(crm("import", backup).out()).contains("1 phones added, 0 changed, 1 as they were");
+        assertThat(crm("import", backup).out()).contains("1 phone added, 0 changed, 1 as they were");
     }
 
     @ParameterizedTest

@@ -63,6 +63,12 @@ class TraceTest {
                 .endsWith(": nobody listens");
     }
 
+    @Test
+    void a_token_in_a_url_and_a_login_are_starred() {
+        assertThat(line("fetches https://a:b@h.example/x4Fq_9ZkW-0aBcDeFgHiJk/000413241234.xml"))
+                .endsWith("fetches https://***@h.example/" + "*".repeat(22) + "/000413241234.xml");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r", "\t", "\u0000", "\u001b", "\u007f", "\u0085", "\u009b"})
     void control_characters_are_made_visible(String mark) {

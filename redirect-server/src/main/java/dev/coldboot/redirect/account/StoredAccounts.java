@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.redirect.account;
 
+import dev.coldboot.engine.login.LoginThrottle;
 import dev.coldboot.redirect.api.Accounts;
 import dev.coldboot.redirect.api.Caller;
 import java.security.SecureRandom;

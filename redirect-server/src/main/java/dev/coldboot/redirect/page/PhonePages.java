@@ -16,6 +16,7 @@ import dev.coldboot.wire.MacAddress;
 import dev.coldboot.wire.WireFormatException;
 import dev.coldboot.wire.http.HttpRequest;
 import dev.coldboot.wire.http.HttpResponse;
+import dev.coldboot.wire.http.PathToken;
 import dev.coldboot.wire.http.Query;
 import dev.coldboot.wire.http.Url;
 import java.time.Instant;
@@ -104,7 +105,8 @@ public final class PhonePages implements HttpService {
         Map<String, SettingValue> settings =
                 registration.map(Registration::settings).orElse(Map.of());
         String page = document.of(target, settings);
-        String outcome = target.isEmpty() ? unredirected(page) : "is sent to " + Url.withoutLogins(target);
+        String outcome =
+                target.isEmpty() ? unredirected(page) : "is sent to " + PathToken.masked(Url.withoutLogins(target));
         mac.ifPresent(phone -> saw(now, ask, phone, outcome));
         String who = mac.map(MacAddress::toString).orElse("a phone that does not say its MAC");
         return Answer.of(
@@ -138,7 +140,7 @@ public final class PhonePages implements HttpService {
     private static String clean(String text) {
         String bounded = text.length() > LONGEST_SEEN ? text.substring(0, LONGEST_SEEN) : text;
         boolean isClean = bounded.chars().noneMatch(Character::isISOControl);
-        return Url.withoutLogins(isClean ? bounded : bounded.replaceAll("\\p{Cntrl}", "?"));
+        return PathToken.masked(Url.withoutLogins(isClean ? bounded : bounded.replaceAll("\\p{Cntrl}", "?")));
     }
 
     private static Headers headers(String contentType, String... more) {

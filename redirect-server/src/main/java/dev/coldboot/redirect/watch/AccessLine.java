@@ -3,6 +3,7 @@ package dev.coldboot.redirect.watch;
 
 import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.http.HttpRequest;
+import dev.coldboot.wire.http.PathToken;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -19,7 +20,7 @@ import tools.jackson.core.json.JsonWriteFeature;
 
 /**
  * An exchange as one line of JSON in ASCII: nothing that a client sends can begin a line of its own or move a terminal's
- * cursor. Values in a query are masked unless they are known to be none of anybody's secrets.
+ * cursor. Tokens of a path are masked, and values in a query unless they are known to be none of anybody's secrets.
  */
 final class AccessLine {
     private static final JsonFactory JSON =
@@ -67,7 +68,7 @@ final class AccessLine {
     }
 
     private static String target(HttpRequest request) {
-        String path = request.path().replaceAll("//[^/]*@", "//***@");
+        String path = PathToken.masked(request.path().replaceAll("//[^/]*@", "//***@"));
         String query = Arrays.stream(request.query().split("&", -1))
                 .limit(20)
                 .map(AccessLine::parameter)

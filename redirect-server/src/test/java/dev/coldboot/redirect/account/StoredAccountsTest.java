@@ -4,6 +4,7 @@ package dev.coldboot.redirect.account;
 import static dev.coldboot.redirect.Asks.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coldboot.engine.login.LoginThrottle;
 import dev.coldboot.redirect.api.Accounts.Login;
 import dev.coldboot.redirect.api.Caller;
 import java.security.SecureRandom;

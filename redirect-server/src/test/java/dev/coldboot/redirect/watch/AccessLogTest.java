@@ -58,6 +58,7 @@ class AccessLogTest {
     @CsvSource({
         "/snom320/snom320.php?mac=000413240001, /snom320/snom320.php?mac=000413240001",
         "/login?token=abc&next=/x, /login?token=***&next=***",
+        "/prov/x4Fq_9ZkW-0aBcDeFgHiJk/000413240001.xml, /prov/***/000413240001.xml",
         "/x?MAC=00%3A04&page=2, /x?MAC=00%3A04&page=2",
         "/x?mac=<b>, /x?mac=***",
         "/x?secret, /x?***",

@@ -67,6 +67,13 @@ final class SettingLines {
         return Bytes.owning(Arrays.copyOf(lines.out, lines.size));
     }
 
+    /** A value as it stands in its line. */
+    static Bytes text(String value) {
+        SettingLines line = new SettingLines(value.length());
+        line.escape("a setting", value);
+        return Bytes.owning(Arrays.copyOf(line.out, line.size));
+    }
+
     private void append(Setting setting) {
         String name = setting.name();
         SettingsWriter.checkName(name);

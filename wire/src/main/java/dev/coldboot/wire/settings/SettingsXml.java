@@ -68,6 +68,15 @@ public final class SettingsXml {
         return SettingLines.are(document.items()) ? SettingLines.encode(document.items()) : bound(document);
     }
 
+    /**
+     * The value of a setting as it stands between the tags of its element.
+     *
+     * @throws IllegalArgumentException when it has characters that XML cannot carry
+     */
+    public static Bytes text(String value) {
+        return SettingLines.text(value);
+    }
+
     /** As the binding writes it. */
     static Bytes bound(SettingsDocument document) {
         Object root = SettingsWriter.root(document.items());

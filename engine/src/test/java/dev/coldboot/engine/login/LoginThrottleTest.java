@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.coldboot.redirect.account;
+package dev.coldboot.engine.login;
 
-import static dev.coldboot.redirect.Asks.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -9,6 +8,8 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class LoginThrottleTest {
+    private static final Instant NOW = Instant.parse("2026-11-24T09:00:00Z");
+
     private final LoginThrottle throttle = new LoginThrottle();
 
     private void fail(int times, Instant at, String name, String from) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.coldboot.redirect.account;
+package dev.coldboot.engine.login;
 
 import java.time.Duration;
 import java.time.Instant;
