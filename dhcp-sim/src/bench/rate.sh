@@ -3,8 +3,8 @@
 # How many phones a second get an address: perfdhcp against our server and against Kea, on a network of two hosts that this
 # makes and takes away again (root). Ours without and with a lease file, Kea with its memfile written to the disk. Run by
 # hand on a quiet machine; compare only figures of one run. Each server is asked at several rates, since more than it can
-# take makes any server do less, and its best one counts. perfdhcp needs a core of its own: CPU microseconds each tell the
-# servers apart where it is the limit.
+# take makes any server do less, and its best one counts. perfdhcp needs a core of its own, and runs in one thread: with its
+# usual two it takes more of the servers' time than it gives. CPU microseconds each tell the servers apart where it is the limit.
 #
 #   dhcp-sim/src/bench/rate.sh [SECONDS [RATE..]]
 set -euo pipefail
@@ -63,7 +63,7 @@ stop() { kill "$server"; wait "$server" 2>/dev/null || true; }
 
 # SECONDS RATE: what perfdhcp says of as many exchanges a second as it can, at most RATE.
 load() {
-  ip netns exec "$street" perfdhcp -4 -l 10.77.0.2 -R "$clients" -p "$1" -r "$2" -W 200000 -s 1 10.77.0.1 2>&1 || true
+  ip netns exec "$street" perfdhcp -4 -g single -l 10.77.0.2 -R "$clients" -p "$1" -r "$2" -W 200000 -s 1 10.77.0.1 2>&1 || true
 }
 
 # NAME: lines "NAME rate exchanges-per-second cpu-microseconds-per-exchange lost"
