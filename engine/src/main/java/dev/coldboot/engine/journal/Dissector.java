@@ -8,8 +8,6 @@ import dev.coldboot.wire.dhcp.DhcpMessage;
 import dev.coldboot.wire.dns.DnsAnswer;
 import dev.coldboot.wire.dns.DnsCodec;
 import dev.coldboot.wire.dns.DnsQuestion;
-import dev.coldboot.wire.http.PathToken;
-import dev.coldboot.wire.http.Url;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 
@@ -66,6 +64,6 @@ public final class Dissector {
         }
         String line = new String(bytes.unsafeArray(), 0, end, StandardCharsets.UTF_8);
         // Also the controls beyond ASCII and the marks that turn the direction of writing: it may go to a terminal.
-        return PathToken.masked(Url.withoutLogins(line.replaceAll("[\\p{Cc}\\p{Cf}]", "?")));
+        return SecretText.masked(line.replaceAll("[\\p{Cc}\\p{Cf}]", "?"));
     }
 }

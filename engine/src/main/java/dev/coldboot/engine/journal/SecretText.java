@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * Finds secrets in texts of any form and puts stars in their place, one for each byte, so that lengths and offsets stay
- * true: elements of XML, lines of settings, fields of forms and of JSON, logins and tokens in URLs. Also in a text that is cut off or
- * malformed, which no reader of settings would take.
+ * true: elements of XML, lines of settings, fields of forms and of JSON, logins and tokens in URLs. Also in a text that is
+ * cut off or malformed, which no reader of settings would take.
  */
 final class SecretText {
     private static final String NAME = "([A-Za-z_][\\w.:-]{0,99})";

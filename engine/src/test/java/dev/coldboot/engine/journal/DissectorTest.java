@@ -93,7 +93,7 @@ class DissectorTest {
         Bytes request = Bytes.utf8("GET /prov?mac=000413241234&password=geheim HTTP/1.1\r\n\r\n");
 
         assertThat(described(Packet.Transport.HTTP, request))
-                .endsWith("GET /prov?mac=000413241234&password=*** HTTP/1.1");
+                .endsWith("GET /prov?mac=000413241234&password=****** HTTP/1.1");
     }
 
     @Test
