@@ -88,7 +88,8 @@ class TokenStagesIT {
                 Setting.of("setting_server", Permission.READ_WRITE, "http://10.0.0.2/{mac}.xml")));
         SettingsDocument container =
                 new SettingsDocument(List.of(new FileReference("http://10.0.0.2/snom320-" + MAC + ".htm")));
-        serve(new PhoneDirectory.Entry("snom320", Optional.of(CUSTOMER), () -> own, () -> Optional.of(container), Optional::empty));
+        serve(new PhoneDirectory.Entry(
+                "snom320", Optional.of(CUSTOMER), () -> own, () -> Optional.of(container), Optional::empty));
         phone("snom320", "http://10.0.0.2/" + FIRST + "/{mac}.xml");
 
         PhoneStatus before = boot(new PhoneOrder.PowerOn(), 0);

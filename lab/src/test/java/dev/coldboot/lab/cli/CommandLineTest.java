@@ -295,7 +295,6 @@ class CommandLineTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--dashboard 0.0.0.0:8080 | --dashboard: 0.0.0.0:8080 (expected: an address of this computer alone",
                 "--dashboard 127.0.0.1:0 --no-dashboard | --dashboard beside --no-dashboard (expected: one of the two)",
                 "--class x --no-dashboard | --class beside --no-dashboard (expected: one of the two)",
                 "--virtual --no-dashboard | world: virtual (expected: netty for real phones and without a dashboard;"
