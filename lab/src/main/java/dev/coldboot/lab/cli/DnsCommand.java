@@ -5,8 +5,10 @@ import dev.coldboot.dns.DnsAnswers;
 import dev.coldboot.dns.DnsStub;
 import dev.coldboot.dns.DnsStubConfig;
 import dev.coldboot.dns.DnsZone;
+import dev.coldboot.engine.CannotListen;
 import dev.coldboot.engine.Ear;
 import dev.coldboot.engine.PortPlan;
+import dev.coldboot.engine.World;
 import dev.coldboot.engine.netty.NettyWorldConfig;
 import dev.coldboot.lab.LabStartException;
 import dev.coldboot.wire.Endpoint;
@@ -38,6 +40,8 @@ import picocli.CommandLine.Spec;
             "  coldboot dns --record 'pbx.example.com SRV 0 0 5060 sip.example.com' --forward 9.9.9.9:53"
         })
 final class DnsCommand implements Callable<Integer> {
+    private static final int FREE_PORT_TRIES = 20;
+
     @Spec
     private CommandSpec spec;
 
@@ -71,23 +75,33 @@ final class DnsCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         DnsZone zone = zone();
         Endpoint at = new Endpoint(server.bind(), port);
-        List<AutoCloseable> doors = new ArrayList<>();
+        List<DnsOverTcp> doors = new ArrayList<>();
         return server.serve(
                 spec.commandLine().getOut(),
                 NettyWorldConfig.LOOPBACK_INTERFACE,
                 (world, out) -> {
-                    Endpoint real = world.listen("dns", Ear.udp(at));
-                    DnsStubConfig config = new DnsStubConfig(real, zone, Optional.ofNullable(forward));
-                    doors.add(DnsOverTcp.open(world, real, new DnsAnswers(zone), config.forward()));
+                    DnsOverTcp door = open(world, at, zone);
+                    doors.add(door);
+                    DnsStubConfig config = new DnsStubConfig(door.at(), zone, Optional.ofNullable(forward));
                     world.add("dns", new DnsStub(config, new SecureRandom()));
-                    Ready.print(out, "dns", real.toString());
+                    Ready.print(out, "dns", door.at().toString());
                 },
-                () -> close(doors));
+                () -> doors.forEach(DnsOverTcp::close));
     }
 
-    private static void close(List<AutoCloseable> doors) throws Exception {
-        for (AutoCloseable door : doors) {
-            door.close();
+    /** Both doors have one number. What is free for TCP may be taken for UDP: where any will do, another one is tried. */
+    private DnsOverTcp open(World world, Endpoint at, DnsZone zone) throws CannotListen, LabStartException {
+        for (int triesLeft = FREE_PORT_TRIES; ; triesLeft--) {
+            DnsOverTcp door = DnsOverTcp.open(world, at, new DnsAnswers(zone), Optional.ofNullable(forward));
+            try {
+                world.listen("dns", Ear.udp(door.at()));
+                return door;
+            } catch (CannotListen e) {
+                door.close();
+                if (at.port() != 0 || triesLeft == 0) {
+                    throw e;
+                }
+            }
         }
     }
 

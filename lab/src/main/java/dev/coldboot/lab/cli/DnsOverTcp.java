@@ -7,12 +7,14 @@ import dev.coldboot.engine.journal.Kind;
 import dev.coldboot.lab.LabStartException;
 import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.Endpoint;
+import dev.coldboot.wire.Ipv4Address;
 import dev.coldboot.wire.WireFormatException;
 import dev.coldboot.wire.dns.DnsQuery;
 import dev.coldboot.wire.dns.DnsServerCodec;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -59,6 +61,7 @@ final class DnsOverTcp implements AutoCloseable {
     /**
      * Opens the door.
      *
+     * @param at where; port 0 takes a free one
      * @param forward who is asked for names that are not known here
      * @throws LabStartException when it cannot be had
      */
@@ -74,6 +77,11 @@ final class DnsOverTcp implements AutoCloseable {
         } catch (IOException e) {
             throw new LabStartException("dns: tcp " + at + ": " + e.getMessage() + " (choose another --port)");
         }
+    }
+
+    /** Where the door is. */
+    Endpoint at() {
+        return new Endpoint(Ipv4Address.of(door.getInetAddress().getHostAddress()), door.getLocalPort());
     }
 
     private void accept() {
@@ -173,11 +181,15 @@ final class DnsOverTcp implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        door.close();
-        for (Socket connection : connections) {
-            connection.close();
-        }
+    public void close() {
         threads.shutdownNow();
+        try {
+            door.close();
+            for (Socket connection : connections) {
+                connection.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -27,14 +27,18 @@ class ServersAloneIT {
     @TempDir
     Path folder;
 
-    /** The ready lines of a command, which is interrupted behind the last. */
+    /** The ready lines of a command, which is interrupted behind the last; null for each that it ended without. */
     private static List<String> ready(int lines, String... arguments) throws Exception {
         ExecutorService thread = Executors.newSingleThreadExecutor();
         try (PipedReader pipe = new PipedReader(1 << 16);
                 PipedWriter words = new PipedWriter(pipe);
                 BufferedReader out = new BufferedReader(pipe)) {
             CommandLine command = Coldboot.commandLine().setOut(new PrintWriter(words));
-            Future<Integer> exitCode = thread.submit(() -> command.execute(arguments));
+            Future<Integer> exitCode = thread.submit(() -> {
+                try (words) {
+                    return command.execute(arguments);
+                }
+            });
             List<String> found = new ArrayList<>();
             for (int i = 0; i < lines; i++) {
                 found.add(out.readLine());
@@ -64,6 +68,19 @@ class ServersAloneIT {
 
         assertThat(lines.get(0)).matches(expected);
         new DatagramSocket(port(lines.get(0)), InetAddress.getLoopbackAddress()).close();
+    }
+
+    /** Of two doors with one number the second may be taken; the first is not kept then. */
+    @Test
+    void a_dns_server_that_gets_one_of_its_doors_only_keeps_none() throws Exception {
+        try (DatagramSocket other = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            String port = String.valueOf(other.getLocalPort());
+
+            int exitCode = Coldboot.commandLine().execute("dns", "--quiet", "--port", port);
+
+            assertThat(exitCode).isEqualTo(2);
+            new ServerSocket(other.getLocalPort(), 1, InetAddress.getLoopbackAddress()).close();
+        }
     }
 
     /** They hear the same group, each from a port of its own. */
