@@ -8,6 +8,7 @@ import dev.coldboot.wire.WireFormatException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.zip.CRC32;
 
 /**
@@ -19,6 +20,7 @@ public final class LeaseLine {
     public static final int MAX_LENGTH = 4_096;
 
     private static final String NOBODY = "-";
+    private static final HexFormat HEX = HexFormat.of();
 
     private LeaseLine() {}
 
@@ -72,6 +74,6 @@ public final class LeaseLine {
     private static String checksum(String text) {
         CRC32 crc = new CRC32();
         crc.update(text.getBytes(StandardCharsets.UTF_8));
-        return String.format("%08x", crc.getValue());
+        return HEX.toHexDigits((int) crc.getValue());
     }
 }

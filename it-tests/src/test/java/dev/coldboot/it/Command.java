@@ -18,6 +18,9 @@ final class Command implements AutoCloseable {
     /** Generous: a test fails by its assertions, not by a slow machine. */
     private static final long MINUTES = 3;
 
+    /** A build in the background of a shell is deaf to Ctrl-C, and so would be what it starts; not every env can mend that. */
+    private static final List<String> HEARS_CTRL_C = hearsCtrlC();
+
     /** Stands for the end of what it says. */
     private static final String END = "\0end";
 
@@ -32,6 +35,17 @@ final class Command implements AutoCloseable {
         listener.start();
     }
 
+    private static List<String> hearsCtrlC() {
+        List<String> prefix = List.of("env", "--default-signal=INT");
+        List<String> trial = new ArrayList<>(prefix);
+        trial.add("true");
+        try {
+            return tool(trial.toArray(String[]::new)).exitCode() == 0 ? prefix : List.of();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException("cannot start a program", e);
+        }
+    }
+
     /** What a command that ended left behind. */
     record Ended(int exitCode, String out, String err) {}
 
@@ -41,8 +55,13 @@ final class Command implements AutoCloseable {
         if (!Files.exists(jar)) {
             throw new IllegalStateException(jar + ": not there (expected: packaged before, as 'mvn verify' does)");
         }
-        List<String> line = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar.toString()));
+        // As the script that people start has it for short runs: none of these lives long enough to win by more.
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-jar",
+                jar.toString()));
         line.addAll(List.of(arguments));
         return line.toArray(String[]::new);
     }
@@ -79,7 +98,9 @@ final class Command implements AutoCloseable {
 
     /** Starts any program that runs until it is stopped. */
     static Command startTool(String... line) throws IOException {
-        return new Command(new ProcessBuilder(line).redirectErrorStream(true).start());
+        List<String> hearing = new ArrayList<>(HEARS_CTRL_C);
+        hearing.addAll(List.of(line));
+        return new Command(new ProcessBuilder(hearing).redirectErrorStream(true).start());
     }
 
     /** Takes what it says as it says it, so that a full pipe never holds it up. */

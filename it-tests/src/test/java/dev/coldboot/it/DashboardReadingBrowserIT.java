@@ -38,7 +38,7 @@ class DashboardReadingBrowserIT {
         await(page, "dialog pre", "0000");
         page.keyboard().press("Escape");
 
-        assertThat(page.locator("dialog").count()).isZero();
+        page.waitForFunction("() => document.querySelector('dialog') === null");
         assertThat(page.evaluate("document.activeElement.classList.contains('opens')"))
                 .isEqualTo(true);
         assertThat(page.locator(".ladder script, .ladder style, .ladder a").count())
@@ -75,6 +75,7 @@ class DashboardReadingBrowserIT {
         page.keyboard().press("?");
         await(page, "dialog h2", "Shortcuts");
         page.keyboard().press("Escape");
+        page.waitForFunction("() => document.querySelector('dialog') === null");
         page.keyboard().press("j");
         await(page, "h1", "Journal");
         page.keyboard().press("/");
@@ -88,6 +89,7 @@ class DashboardReadingBrowserIT {
         page.keyboard().press("?");
         page.getByLabel("Single keys are shortcuts").uncheck();
         page.keyboard().press("Escape");
+        page.waitForFunction("() => document.querySelector('dialog') === null");
         page.keyboard().press("j");
         assertThat(page.locator("h1").innerText()).isNotEqualTo("Journal");
         assertThat(DASHBOARD.troubles()).isEmpty();

@@ -78,6 +78,7 @@ class DhcpRestartIT {
             process = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
+                            "-XX:TieredStopAtLevel=1",
                             "-cp",
                             System.getProperty("java.class.path"),
                             "dev.coldboot.lab.cli.Coldboot",
