@@ -4,7 +4,8 @@
 # makes and takes away again (root). Ours without and with a lease file, Kea with its memfile written to the disk. Run by
 # hand on a quiet machine; compare only figures of one run. Each server is asked at several rates, since more than it can
 # take makes any server do less, and its best one counts. perfdhcp needs a core of its own, and runs in one thread: with its
-# usual two it takes more of the servers' time than it gives. CPU microseconds each tell the servers apart where it is the limit.
+# usual two it takes more of the servers' time than it gives. It is the limit where a server is idle for a part of the time:
+# there CPU microseconds each tell how much the server could do, each of them having one thread that answers.
 #
 #   dhcp-sim/src/bench/rate.sh [SECONDS [RATE..]]
 set -euo pipefail
@@ -18,7 +19,7 @@ done
 seconds=${1:-3}
 shift || true
 rates=("$@")
-[ ${#rates[@]} -gt 0 ] || rates=(3000 4000 5000 6000 8000 10000 12000 16000)
+[ ${#rates[@]} -gt 0 ] || rates=(5000 10000 20000 30000 40000 50000 60000)
 clients=20000
 work=$(mktemp -d)
 office=coldboot-rate-office-$$
@@ -91,7 +92,7 @@ load 3 8000 > /dev/null
 measure kea >> "$work/rows.txt"
 stop
 for file in "" "$work/leases"; do
-  start coldboot java -jar lab/target/coldboot.jar dhcp --interface eth0 --beside-another-server --quiet \
+  start coldboot ./coldboot dhcp --interface eth0 --beside-another-server --quiet \
     --option 66=http://10.77.0.1/ --option 67=snom.htm ${file:+--lease-file "$file"}
   timeout 30 bash -c "until grep -q ready '$work/coldboot.log'; do sleep 0.1; done" || { cat "$work/coldboot.log" >&2; exit 1; }
   # The first half minute of a JVM measures its compiler.

@@ -35,6 +35,7 @@ public final class DhcpServer implements Machine {
     private final Promises promises;
     private final Pings pings = new Pings();
     private DhcpServerConfig config;
+    private Replies replies;
     private long acknowledged;
     private long refused;
     /** Whether what was published last is not true any more. */
@@ -50,6 +51,7 @@ public final class DhcpServer implements Machine {
     /** A server that goes on where the one before it ended that wrote into the store. */
     public DhcpServer(DhcpServerConfig config, LeaseStore store) {
         this.config = config;
+        this.replies = new Replies(config);
         this.promises = new Promises(store);
         this.pools = new LeasePools(config);
         restore(store.contents());
@@ -119,7 +121,7 @@ public final class DhcpServer implements Machine {
         }
         Map<MacAddress, Ipv4Address> reservations = new LinkedHashMap<>(config.reservations());
         if (order instanceof DhcpOrder.UsePlan use) {
-            config = config.withPlan(use.plan());
+            configure(config.withPlan(use.plan()));
             note(Kind.STATE, "new option plan");
         } else if (order instanceof DhcpOrder.Reserve reserve) {
             reservations.put(reserve.mac(), reserve.address());
@@ -134,8 +136,13 @@ public final class DhcpServer implements Machine {
     }
 
     private void reserve(Map<MacAddress, Ipv4Address> reservations, String what) {
-        config = config.withReservations(reservations);
+        configure(config.withReservations(reservations));
         note(Kind.STATE, what);
+    }
+
+    private void configure(DhcpServerConfig other) {
+        config = other;
+        replies = new Replies(other);
     }
 
     private void read(Instant now, Input.Datagram datagram) {
@@ -237,7 +244,6 @@ public final class DhcpServer implements Machine {
 
     private void answer(Asked asked, LeasePool pool, Ruling ruling) {
         ruling.lease().ifPresent(lease -> writeDown(pool, lease));
-        Replies replies = new Replies(config);
         switch (ruling.answer()) {
             case OFFER, ACK, INFORMED -> serve(asked, ruling, replies.granted(asked, ruling));
             case NAK -> {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The addresses of one subnet and who has them. Nothing here takes longer with more leases, but for keeping them in the
@@ -40,6 +41,7 @@ final class LeasePool {
     private final Set<Ipv4Address> reusable = new LinkedHashSet<>();
 
     private final Map<LeaseState, Integer> counts = new EnumMap<>(LeaseState.class);
+
     private int neverUsed;
 
     /** @param own the server's own address, which nobody gets even where the pool has it */
@@ -136,8 +138,15 @@ final class LeasePool {
      * forgotten. A client whose lease is over is remembered while nobody else needs the address.
      */
     void put(Lease lease) {
-        Optional.ofNullable(byClient.get(lease.client())).ifPresent(this::forget);
-        Optional.ofNullable(byAddress.get(lease.address())).ifPresent(this::forget);
+        Lease before = byClient.get(lease.client());
+        if (before != null && isKeptBy(lease, before)) {
+            // As nearly always: the address need not become free in between.
+            counts.merge(before.state(), -1, Integer::sum);
+            held.remove(before);
+        } else {
+            forget(before);
+            forget(byAddress.get(lease.address()));
+        }
         counts.merge(lease.state(), 1, Integer::sum);
         byAddress.put(lease.address(), lease);
         if (lease.state() != LeaseState.DECLINED) {
@@ -147,6 +156,12 @@ final class LeasePool {
             held.add(lease);
             reusable.remove(lease.address());
         }
+    }
+
+    private static boolean isKeptBy(Lease lease, Lease before) {
+        return before.address().equals(lease.address())
+                && before.state().isHeld()
+                && lease.state().isHeld();
     }
 
     /** Puts down what was known in an earlier life of the server. */
@@ -159,12 +174,14 @@ final class LeasePool {
     }
 
     /** Frees the address and forgets whose it was. */
-    private void forget(Lease lease) {
-        counts.merge(lease.state(), -1, Integer::sum);
-        byAddress.remove(lease.address());
-        byClient.remove(lease.client(), lease);
-        held.remove(lease);
-        giveBack(lease.address());
+    private void forget(@Nullable Lease lease) {
+        if (lease != null) {
+            counts.merge(lease.state(), -1, Integer::sum);
+            byAddress.remove(lease.address());
+            byClient.remove(lease.client(), lease);
+            held.remove(lease);
+            giveBack(lease.address());
+        }
     }
 
     private void giveBack(Ipv4Address address) {

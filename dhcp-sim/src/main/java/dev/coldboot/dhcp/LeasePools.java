@@ -7,7 +7,6 @@ import dev.coldboot.wire.dhcp.DhcpMessage;
 import dev.coldboot.wire.dhcp.RelayAgent;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,7 +24,12 @@ final class LeasePools {
 
     /** The subnet that has the address. */
     Optional<LeasePool> of(Ipv4Address address) {
-        return all.stream().filter(pool -> pool.subnet().contains(address)).findFirst();
+        for (LeasePool pool : all) {
+            if (pool.subnet().contains(address)) {
+                return Optional.of(pool);
+            }
+        }
+        return Optional.empty();
     }
 
     /**
@@ -53,18 +57,31 @@ final class LeasePools {
     /** Ends what has reached its end, and says which. */
     List<Lease> expire(Instant now) {
         List<Lease> ended = new ArrayList<>();
-        all.forEach(pool -> ended.addAll(pool.expire(now)));
+        for (LeasePool pool : all) {
+            ended.addAll(pool.expire(now));
+        }
         return ended;
     }
 
     /** When the next lease or offer ends. */
     Optional<Instant> nextEnd() {
-        return all.stream().map(LeasePool::nextEnd).flatMap(Optional::stream).min(Comparator.naturalOrder());
+        Optional<Instant> next = Optional.empty();
+        for (LeasePool pool : all) {
+            Optional<Instant> end = pool.nextEnd();
+            if (next.isEmpty() || (end.isPresent() && end.get().isBefore(next.get()))) {
+                next = end;
+            }
+        }
+        return next;
     }
 
     /** How many addresses are in that state. */
     int count(LeaseState state) {
-        return all.stream().mapToInt(pool -> pool.count(state)).sum();
+        int count = 0;
+        for (LeasePool pool : all) {
+            count += pool.count(state);
+        }
+        return count;
     }
 
     /** Entries of all tables. */

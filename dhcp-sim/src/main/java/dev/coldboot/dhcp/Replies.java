@@ -11,6 +11,7 @@ import dev.coldboot.wire.dhcp.DhcpMessage;
 import dev.coldboot.wire.dhcp.DhcpMessageType;
 import dev.coldboot.wire.dhcp.DhcpOption;
 import dev.coldboot.wire.dhcp.DhcpOptions;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.StringJoiner;
 
@@ -31,9 +32,17 @@ final class Replies {
     private static final int LARGEST = 1_500 - HEADERS;
 
     private final DhcpServerConfig config;
+    /** What is for everybody who gets a lease there. */
+    private final IdentityHashMap<Subnet, DhcpOptions> leasing = new IdentityHashMap<>();
+    /** What is for everybody there who has his address from elsewhere. */
+    private final IdentityHashMap<Subnet, DhcpOptions> informing = new IdentityHashMap<>();
 
     Replies(DhcpServerConfig config) {
         this.config = config;
+        for (Subnet subnet : config.subnets()) {
+            leasing.put(subnet, base(subnet, true));
+            informing.put(subnet, base(subnet, false));
+        }
     }
 
     /** OFFER, ACK, and the ACK to an INFORM, which has no address and no lease time (section 4.3.5). */
@@ -41,7 +50,9 @@ final class Replies {
         boolean leases = ruling.answer() != Answer.INFORMED;
         DhcpMessageType type = ruling.answer() == Answer.OFFER ? DhcpMessageType.OFFER : DhcpMessageType.ACK;
         ReplyOptions chosen = ReplyOptions.choose(
-                asked.message(), base(asked, leases), config.plan().rulesFor(asked.asker()));
+                asked.message(),
+                (leases ? leasing : informing).getOrDefault(asked.asker().subnet(), DhcpOptions.NONE),
+                config.plan().rulesFor(asked.asker()));
         DhcpOptions.Builder options = start(asked, type);
         if (leases) {
             options.seconds(DhcpOption.LEASE_TIME, config.leaseTime().toSeconds());
@@ -66,8 +77,7 @@ final class Replies {
         return (int) Math.min(Math.max(said, DhcpCodec.ALWAYS_TAKEN), LARGEST);
     }
 
-    private DhcpOptions base(Asked asked, boolean leases) {
-        Subnet subnet = asked.asker().subnet();
+    private DhcpOptions base(Subnet subnet, boolean leases) {
         DhcpOptions.Builder base = DhcpOptions.builder().address(DhcpOption.SUBNET_MASK, subnet.mask());
         base.addAll(subnet.options());
         if (leases) {

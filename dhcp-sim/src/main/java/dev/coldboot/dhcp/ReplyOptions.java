@@ -6,11 +6,11 @@ import dev.coldboot.wire.dhcp.DhcpMessage;
 import dev.coldboot.wire.dhcp.DhcpOption;
 import dev.coldboot.wire.dhcp.DhcpOptions;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * What a client is told beyond its address. An option is sent when it is configured and the client asks for it (option 55),
@@ -24,45 +24,33 @@ record ReplyOptions(DhcpOptions options, String sname, String file, List<String>
 
     /** Chooses from the base, which is for everybody of the subnet, and the rules laid over it. */
     static ReplyOptions choose(DhcpMessage request, DhcpOptions base, List<OptionPlan.Rule> rules) {
-        Map<Integer, Bytes> values = new LinkedHashMap<>(base.values());
         Map<Integer, String> sources = new LinkedHashMap<>();
-        Set<Integer> forced = new LinkedHashSet<>();
         String sname = "";
         String file = "";
         for (OptionPlan.Rule rule : rules) {
             OptionSet set = rule.options();
-            values.putAll(set.options().values());
-            set.options()
-                    .values()
-                    .keySet()
-                    .forEach(code -> sources.merge(code, rule.name(), (under, over) -> over + ", over the " + under));
-            forced.addAll(set.forced());
+            for (int code : set.options().values().keySet()) {
+                sources.merge(code, rule.name(), (under, over) -> over + ", over the " + under);
+            }
             sname = set.sname().isEmpty() ? sname : set.sname();
             file = set.file().isEmpty() ? file : set.file();
         }
-        Set<Integer> wanted = wanted(request, values.keySet(), forced);
-        DhcpOptions.Builder chosen = DhcpOptions.builder();
-        for (int code : wanted) {
-            Bytes value = values.get(code);
-            if (value != null) {
-                chosen.add(code, value);
-            }
-        }
-        return new ReplyOptions(chosen.build(), sname, file, reasons(sources, wanted, sname, file));
-    }
-
-    private static Set<Integer> wanted(DhcpMessage request, Set<Integer> all, Set<Integer> forced) {
+        Chosen chosen = new Chosen(base, rules);
         Bytes asked = request.options().value(DhcpOption.PARAMETER_LIST).orElse(Bytes.EMPTY);
-        Set<Integer> wanted = new LinkedHashSet<>();
         // RFC 2132 section 3.3: before the routers, whatever the order of asking.
         if (asked.isEmpty() || contains(asked, DhcpOption.SUBNET_MASK)) {
-            wanted.add(DhcpOption.SUBNET_MASK);
+            chosen.want(DhcpOption.SUBNET_MASK);
         }
         for (int i = 0; i < asked.size(); i++) {
-            wanted.add(asked.at(i));
+            chosen.want(asked.at(i));
         }
-        wanted.addAll(asked.isEmpty() ? all : forced);
-        return wanted;
+        if (asked.isEmpty()) {
+            base.values().keySet().forEach(chosen::want);
+            sources.keySet().forEach(chosen::want);
+        } else {
+            rules.forEach(rule -> rule.options().forced().forEach(chosen::want));
+        }
+        return new ReplyOptions(chosen.options.build(), sname, file, reasons(sources, chosen, sname, file));
     }
 
     private static boolean contains(Bytes asked, int code) {
@@ -73,10 +61,42 @@ record ReplyOptions(DhcpOptions options, String sname, String file, List<String>
         return found;
     }
 
-    private static List<String> reasons(Map<Integer, String> sources, Set<Integer> wanted, String sname, String file) {
+    /** Options that are sent, each once however often it is wanted. */
+    private static final class Chosen {
+        private final DhcpOptions base;
+        private final List<OptionPlan.Rule> rules;
+        private final DhcpOptions.Builder options = DhcpOptions.builder();
+        /** Wanted numbers, whether there are such options or not. */
+        private final BitSet wanted = new BitSet(256);
+
+        Chosen(DhcpOptions base, List<OptionPlan.Rule> rules) {
+            this.base = base;
+            this.rules = rules;
+        }
+
+        void want(int code) {
+            if (!wanted.get(code)) {
+                wanted.set(code);
+                value(code).ifPresent(value -> options.add(code, value));
+            }
+        }
+
+        /** What the most particular rule says. */
+        private Optional<Bytes> value(int code) {
+            for (int i = rules.size() - 1; i >= 0; i--) {
+                Optional<Bytes> value = rules.get(i).options().options().value(code);
+                if (value.isPresent()) {
+                    return value;
+                }
+            }
+            return base.value(code);
+        }
+    }
+
+    private static List<String> reasons(Map<Integer, String> sources, Chosen chosen, String sname, String file) {
         List<String> reasons = new ArrayList<>();
         sources.forEach((code, source) -> reasons.add(
-                "option " + code + (wanted.contains(code) ? " from the " + source : " withheld: not asked for")));
+                "option " + code + (chosen.wanted.get(code) ? " from the " + source : " withheld: not asked for")));
         if (!sname.isEmpty()) {
             reasons.add("sname set");
         }

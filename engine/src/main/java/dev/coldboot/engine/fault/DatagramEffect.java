@@ -8,7 +8,6 @@ import dev.coldboot.wire.dhcp.DhcpMessage;
 import dev.coldboot.wire.dhcp.DhcpOption;
 import dev.coldboot.wire.dhcp.DhcpOptions;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -151,11 +150,15 @@ public sealed interface DatagramEffect extends Effect
         }
 
         private DhcpOptions changed(DhcpOptions options) {
-            Map<Integer, Bytes> values = new LinkedHashMap<>(options.values());
-            values.keySet().removeAll(without);
+            DhcpOptions.Builder changed = DhcpOptions.builder();
+            options.values().forEach((code, value) -> {
+                if (!without.contains(code)) {
+                    changed.add(code, value);
+                }
+            });
             // In the order of their numbers, so that a run is the same every time.
-            values.putAll(new TreeMap<>(with));
-            return new DhcpOptions(values);
+            new TreeMap<>(with).forEach(changed::add);
+            return changed.build();
         }
     }
 }

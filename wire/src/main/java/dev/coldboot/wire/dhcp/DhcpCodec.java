@@ -5,13 +5,9 @@ import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.Ipv4Address;
 import dev.coldboot.wire.MacAddress;
 import dev.coldboot.wire.WireFormatException;
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,18 +60,16 @@ public final class DhcpCodec {
                     "DHCP message",
                     1);
         }
-        Map<Integer, ByteArrayOutputStream> found = new LinkedHashMap<>();
+        OptionPieces found = new OptionPieces();
         readOptions(bytes, OPTIONS_AT, bytes.length, found);
         // RFC 2132 section 9.3 and RFC 3396 section 5: the fields follow in the order file, sname.
-        int overload = overload(found.remove(DhcpOption.OVERLOAD));
+        int overload = overload(found.take(DhcpOption.OVERLOAD));
         if ((overload & 1) != 0) {
             readOptions(bytes, FILE_AT, COOKIE_AT, found);
         }
         if ((overload & 2) != 0) {
             readOptions(bytes, SNAME_AT, FILE_AT, found);
         }
-        Map<Integer, Bytes> options = new LinkedHashMap<>();
-        found.forEach((code, value) -> options.put(code, Bytes.owning(value.toByteArray())));
         return new DhcpMessage(
                 op == 2,
                 bytes[3] & 0xFF,
@@ -89,11 +83,10 @@ public final class DhcpCodec {
                 MacAddress.at(bytes, 28),
                 (overload & 2) != 0 ? "" : field(bytes, SNAME_AT, FILE_AT),
                 (overload & 1) != 0 ? "" : field(bytes, FILE_AT, COOKIE_AT),
-                new DhcpOptions(options));
+                found.whole());
     }
 
-    private static void readOptions(byte[] bytes, int from, int end, Map<Integer, ByteArrayOutputStream> into)
-            throws WireFormatException {
+    private static void readOptions(byte[] bytes, int from, int end, OptionPieces into) throws WireFormatException {
         int at = from;
         while (at < end) {
             int code = bytes[at] & 0xFF;
@@ -111,21 +104,19 @@ public final class DhcpCodec {
             if (at + 2 + length > end) {
                 throw new WireFormatException("length " + length + " beyond end " + end, "DHCP option " + code, at);
             }
-            into.computeIfAbsent(code, c -> new ByteArrayOutputStream()).write(bytes, at + 2, length);
+            into.add(code, bytes, at + 2, length);
             at += 2 + length;
         }
     }
 
-    private static int overload(@Nullable ByteArrayOutputStream value) throws WireFormatException {
+    private static int overload(@Nullable Bytes value) throws WireFormatException {
         if (value == null) {
             return 0;
         }
-        byte[] bytes = value.toByteArray();
-        if (bytes.length != 1 || bytes[0] < 1 || bytes[0] > 3) {
-            throw new WireFormatException(
-                    "value " + HexFormat.of().formatHex(bytes) + " (expected: 01, 02 or 03)", "DHCP option 52", -1);
+        if (value.size() != 1 || value.at(0) < 1 || value.at(0) > 3) {
+            throw new WireFormatException("value " + value.hex() + " (expected: 01, 02 or 03)", "DHCP option 52", -1);
         }
-        return bytes[0];
+        return value.at(0);
     }
 
     private static String field(byte[] bytes, int from, int end) {
@@ -173,18 +164,18 @@ public final class DhcpCodec {
             throw new IllegalArgumentException("most: " + most + " bytes (expected: at least " + MIN_SIZE + ")");
         }
         OptionLayout layout = OptionLayout.of(message, most - OPTIONS_AT);
-        byte[] options = layout.options();
-        ByteBuffer out = ByteBuffer.allocate(Math.max(MIN_SIZE, OPTIONS_AT + options.length));
+        ByteBuffer out = ByteBuffer.allocate(Math.max(MIN_SIZE, OPTIONS_AT + layout.size()));
         out.put((byte) (message.isReply() ? 2 : 1)).put((byte) 1).put((byte) 6).put((byte) message.hops());
         out.putInt(message.xid());
         out.putShort((short) message.secs()).putShort((short) (message.broadcast() ? 0x8000 : 0));
-        out.put(message.ciaddr().toArray()).put(message.yiaddr().toArray());
-        out.put(message.siaddr().toArray()).put(message.giaddr().toArray());
+        out.putInt(message.ciaddr().bits()).putInt(message.yiaddr().bits());
+        out.putInt(message.siaddr().bits()).putInt(message.giaddr().bits());
         out.put(message.chaddr().toArray());
         putField(out, "sname", message.sname(), SNAME_AT, FILE_AT);
         putField(out, "file", message.file(), FILE_AT, COOKIE_AT);
-        out.position(SNAME_AT).put(layout.sname()).position(FILE_AT).put(layout.file());
-        out.putInt(COOKIE_AT, COOKIE).position(OPTIONS_AT).put(options);
+        layout.writeSname(out.position(SNAME_AT));
+        layout.writeFile(out.position(FILE_AT));
+        layout.writeOptions(out.putInt(COOKIE_AT, COOKIE).position(OPTIONS_AT));
         return new Fitted(Bytes.owning(out.array()), layout.leftOut());
     }
 

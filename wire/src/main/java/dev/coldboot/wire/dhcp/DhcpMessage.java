@@ -4,6 +4,7 @@ package dev.coldboot.wire.dhcp;
 import dev.coldboot.wire.Ipv4Address;
 import dev.coldboot.wire.MacAddress;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A DHCP message (RFC 2131 section 2).
@@ -50,10 +51,8 @@ public record DhcpMessage(
 
     /** What option 53 says; empty in plain BOOTP. */
     public Optional<DhcpMessageType> type() {
-        return options.number(DhcpOption.MESSAGE_TYPE).stream()
-                .mapToObj(code -> DhcpMessageType.of((int) code))
-                .flatMap(Optional::stream)
-                .findFirst();
+        OptionalLong code = options.number(DhcpOption.MESSAGE_TYPE);
+        return code.isPresent() ? DhcpMessageType.of(code.getAsLong()) : Optional.empty();
     }
 
     public DhcpMessage withSecs(int seconds) {

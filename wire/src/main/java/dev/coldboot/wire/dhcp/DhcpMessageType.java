@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.wire.dhcp;
 
-import java.util.Arrays;
 import java.util.Optional;
 
 /** Option 53 (RFC 2132 section 9.6). */
@@ -15,6 +14,9 @@ public enum DhcpMessageType {
     RELEASE(7),
     INFORM(8);
 
+    /** By their codes, which begin with 1. */
+    private static final DhcpMessageType[] ALL = values();
+
     private final int code;
 
     DhcpMessageType(int code) {
@@ -27,7 +29,7 @@ public enum DhcpMessageType {
     }
 
     /** The type of that number, if it is one of RFC 2132's. */
-    public static Optional<DhcpMessageType> of(int code) {
-        return Arrays.stream(values()).filter(type -> type.code == code).findFirst();
+    public static Optional<DhcpMessageType> of(long code) {
+        return code >= 1 && code <= ALL.length ? Optional.of(ALL[(int) code - 1]) : Optional.empty();
     }
 }

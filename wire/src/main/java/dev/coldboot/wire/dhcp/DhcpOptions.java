@@ -12,26 +12,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/**
- * The options of one message in their order; a value that was split over several options is whole here (RFC 3396).
- *
- * @param values option number, 1 to 254, to value
- */
-public record DhcpOptions(Map<Integer, Bytes> values) {
+/** The options of one message in their order; a value that was split over several options is whole here (RFC 3396). */
+public final class DhcpOptions {
     /** No options. */
-    public static final DhcpOptions NONE = new DhcpOptions(Map.of());
+    public static final DhcpOptions NONE = new DhcpOptions(new LinkedHashMap<>());
 
-    public DhcpOptions {
-        for (int code : values.keySet()) {
-            if (code < 1 || code > 254) {
-                throw new IllegalArgumentException("option: " + code + " (expected: 1 to 254)");
-            }
-        }
-        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    private final Map<Integer, Bytes> values;
+
+    /** @param values by numbers of 1 to 254, in their order; nobody changes it from now on */
+    DhcpOptions(Map<Integer, Bytes> values) {
+        this.values = Collections.unmodifiableMap(values);
     }
 
     public static Builder builder() {
         return new Builder();
+    }
+
+    /** Option number, 1 to 254, to value. */
+    public Map<Integer, Bytes> values() {
+        return values;
     }
 
     /** The value of the option, if it is there (perhaps empty). */
@@ -86,15 +85,48 @@ public record DhcpOptions(Map<Integer, Bytes> values) {
         return new String(bytes.unsafeArray(), 0, end, StandardCharsets.ISO_8859_1);
     }
 
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DhcpOptions options && values.equals(options.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return values.toString();
+    }
+
     /** Collects options in the order in which they are to be sent. */
     public static final class Builder {
-        private final Map<Integer, Bytes> values = new LinkedHashMap<>();
+        private Map<Integer, Bytes> values = new LinkedHashMap<>();
+        /** Whether it belongs to options that were built already. */
+        private boolean isGivenAway;
 
         private Builder() {}
 
+        /**
+         * Adds an option, or gives it another value.
+         *
+         * @throws IllegalArgumentException when the code is none of 1 to 254
+         */
         public Builder add(int code, Bytes value) {
-            values.put(code, value);
+            if (code < 1 || code > 254) {
+                throw new IllegalArgumentException("option: " + code + " (expected: 1 to 254)");
+            }
+            own().put(code, value);
             return this;
+        }
+
+        private Map<Integer, Bytes> own() {
+            if (isGivenAway) {
+                values = new LinkedHashMap<>(values);
+                isGivenAway = false;
+            }
+            return values;
         }
 
         /** Text without a NUL behind it; one byte a character. */
@@ -123,11 +155,12 @@ public record DhcpOptions(Map<Integer, Bytes> values) {
         }
 
         public Builder addAll(DhcpOptions more) {
-            values.putAll(more.values());
+            own().putAll(more.values);
             return this;
         }
 
         public DhcpOptions build() {
+            isGivenAway = true;
             return values.isEmpty() ? NONE : new DhcpOptions(values);
         }
     }

@@ -2,10 +2,9 @@
 package dev.coldboot.wire.dhcp;
 
 import dev.coldboot.wire.Bytes;
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Which option of a message stands where: in the options field, or overflowing into file and sname (RFC 2132 9.3). */
@@ -18,21 +17,27 @@ final class OptionLayout {
     private static final int FILE_ROOM = 128;
     private static final int SNAME_ROOM = 64;
 
-    private final ByteArrayOutputStream options = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream file = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream sname = new ByteArrayOutputStream();
-    private final List<Integer> leftOut = new ArrayList<>();
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
-    private OptionLayout() {}
+    private final ByteBuffer options;
+    private ByteBuffer file = NOTHING;
+    private ByteBuffer sname = NOTHING;
+    private List<Integer> leftOut = List.of();
+
+    private OptionLayout(int room) {
+        this.options = ByteBuffer.allocate(room);
+    }
 
     /** Lays the options out in their order; each is whole in one field. */
     static OptionLayout of(DhcpMessage message, int room) {
-        OptionLayout layout = new OptionLayout();
-        Map<Integer, Bytes> values = message.options().values();
-        int needed = 1 + values.values().stream().mapToInt(OptionLayout::size).sum();
+        int needed = 1;
+        for (Bytes value : message.options().values().values()) {
+            needed += size(value);
+        }
+        OptionLayout layout = new OptionLayout(Math.min(needed, room));
         if (needed <= room) {
-            values.forEach((code, value) -> write(layout.options, code, value));
-            layout.options.write(END);
+            message.options().values().forEach((code, value) -> write(layout.options, code, value));
+            layout.options.put((byte) END);
         } else {
             layout.overflow(message, room);
         }
@@ -47,6 +52,9 @@ final class OptionLayout {
         int main = free - relay.map(OptionLayout::size).orElse(0);
         int fileRoom = message.file().isEmpty() ? FILE_ROOM - 1 : 0;
         int snameRoom = message.sname().isEmpty() ? SNAME_ROOM - 1 : 0;
+        file = ByteBuffer.allocate(FILE_ROOM);
+        sname = ByteBuffer.allocate(SNAME_ROOM);
+        leftOut = new ArrayList<>();
         message.options().values().forEach((code, value) -> {
             if (code == DhcpOption.RELAY_AGENT) {
                 return;
@@ -60,28 +68,28 @@ final class OptionLayout {
         });
         int overload = end(file, 1) + end(sname, 2);
         if (overload != 0) {
-            options.writeBytes(new byte[] {DhcpOption.OVERLOAD, 1, (byte) overload});
+            options.put((byte) DhcpOption.OVERLOAD).put((byte) 1).put((byte) overload);
         }
         relay.ifPresent(info -> write(options, DhcpOption.RELAY_AGENT, info));
         if (asked.isPresent() && relay.isEmpty()) {
             leftOut.add(DhcpOption.RELAY_AGENT);
         }
-        options.write(END);
+        options.put((byte) END);
     }
 
-    private static boolean fits(ByteArrayOutputStream field, int code, Bytes value, int room) {
-        boolean fits = field.size() + size(value) <= room;
+    private static boolean fits(ByteBuffer field, int code, Bytes value, int room) {
+        boolean fits = field.position() + size(value) <= room;
         if (fits) {
             write(field, code, value);
         }
         return fits;
     }
 
-    private static int end(ByteArrayOutputStream field, int flag) {
-        if (field.size() == 0) {
+    private static int end(ByteBuffer field, int flag) {
+        if (field.position() == 0) {
             return 0;
         }
-        field.write(END);
+        field.put((byte) END);
         return flag;
     }
 
@@ -91,30 +99,33 @@ final class OptionLayout {
         return value.size() + 2 * pieces;
     }
 
-    private static void write(ByteArrayOutputStream out, int code, Bytes value) {
+    private static void write(ByteBuffer out, int code, Bytes value) {
         int at = 0;
         do {
             int length = Math.min(255, value.size() - at);
-            out.write(code);
-            out.write(length);
-            out.write(value.unsafeArray(), at, length);
+            out.put((byte) code).put((byte) length).put(value.unsafeArray(), at, length);
             at += length;
         } while (at < value.size());
     }
 
-    /** The options field with its END. */
-    byte[] options() {
-        return options.toByteArray();
+    /** Bytes of the options field with its END. */
+    int size() {
+        return options.position();
     }
 
-    /** The options in the field file with their END; empty when there are none. */
-    byte[] file() {
-        return file.toByteArray();
+    /** Writes the options field with its END. */
+    void writeOptions(ByteBuffer out) {
+        out.put(options.flip());
     }
 
-    /** The options in the field sname with their END; empty when there are none. */
-    byte[] sname() {
-        return sname.toByteArray();
+    /** Writes the options in the field file with their END, if there are any. */
+    void writeFile(ByteBuffer out) {
+        out.put(file.flip());
+    }
+
+    /** Writes the options in the field sname with their END, if there are any. */
+    void writeSname(ByteBuffer out) {
+        out.put(sname.flip());
     }
 
     List<Integer> leftOut() {
