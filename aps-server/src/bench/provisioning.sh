@@ -37,25 +37,36 @@ CONF
 serve() {
   ./coldboot crm --store "$work/$1.db" sample --phones "$2" > /dev/null
   ./coldboot crm --store "$work/$1.db" export "$work/$1.csv"
-  cut -d, -f1 "$work/$1.csv" | tail -n +2 | shuf --random-source=<(yes) > "$work/$1.macs"
-  cat > "$work/$1.lua" <<LUA
-local macs = {}
-for mac in io.lines("$work/$1.macs") do macs[#macs + 1] = "/" .. mac .. ".xml" end
-local at = 0
+  # Addresses are reckoned and not looked up: a long table would cost the client more than a short one.
+  python3 - "$work/$1.csv" > "$work/$1.lua" <<'PY'
+import csv, sys
+ranges = []
+for mac in sorted(int(row['MAC'], 16) for row in csv.DictReader(open(sys.argv[1]))):
+    if ranges and mac == sum(ranges[-1]):
+        ranges[-1][1] += 1
+    else:
+        ranges.append([mac, 1])
+print('local ranges = {%s}' % ', '.join('{%d, %d}' % tuple(r) for r in ranges))
+print('local all = %d' % sum(count for first, count in ranges))
+print('''local at = 0
 request = function()
-  at = at % #macs + 1
-  return wrk.format("GET", macs[at])
-end
-LUA
+  at = (at + 61843) % all
+  local n = at
+  for _, range in ipairs(ranges) do
+    if n < range[2] then return wrk.format("GET", string.format("/%012X.xml", range[1] + n)) end
+    n = n - range[2]
+  end
+end''')
+PY
   ./coldboot aps --quiet --crm "$work/$1.db" --templates "$work/templates" --http-port "$3" --https-port 0 --tftp-port 0 \
     --web-port 0 > "$work/$1.log" 2>&1 & server=$!
-  timeout 60 bash -c "until curl -sf -o /dev/null http://127.0.0.1:$3/$(head -n 1 "$work/$1.macs").xml; do sleep 0.2; done" ||
+  timeout 60 bash -c "until curl -sf -o /dev/null http://127.0.0.1:$3/000413240000.xml; do sleep 0.2; done" ||
     { cat "$work/$1.log" >&2; exit 1; }
 }
 
 serve small 1000 28081; small=$server
 serve large 100000 28082; large=$server
-curl -sf "http://127.0.0.1:28081/$(head -n 1 "$work/small.macs").xml" > "$work/www/settings.xml"
+curl -sf "http://127.0.0.1:28081/000413240000.xml" > "$work/www/settings.xml"
 nginx -c "$work/nginx.conf" & nginx=$!
 sleep 1
 worker=$(pgrep -P "$nginx" | head -n 1)

@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 /**
  * The book of visits. Many threads may use it; {@link #add} never waits, the other methods may, and may throw
  * {@link StoreUnavailable}. What another instance added may be seen a second
- * later, or half a minute where many phones come.
+ * later, or a minute where many phones come.
  */
 public interface Visits {
     /** Visits of a phone that are kept. */

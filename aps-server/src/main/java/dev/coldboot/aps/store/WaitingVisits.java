@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.aps.store;
 
+import dev.coldboot.aps.seen.UserAgent;
 import dev.coldboot.aps.seen.Visit;
 import dev.coldboot.wire.MacAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,38 +34,60 @@ final class WaitingVisits {
     private List<Line> lines = new ArrayList<>();
     /** The newest line of each phone, by its address. */
     private Map<Long, Line> newest = new HashMap<>();
+    /** Who came from where and as what: many phones have one router and one firmware, and so one text of each. */
+    private Map<String, String> origins = new HashMap<>();
 
+    private Map<String, UserAgent> agents = new HashMap<>();
     private long visits;
 
-    /** A visit, and how often it was made. */
+    /**
+     * A visit, and how often it was made. It keeps what alike visits share and not the visits, lest each collection of
+     * garbage carry the latest one of every phone about.
+     */
     static final class Line {
         private final Instant first;
-        private Visit last;
+        private final Optional<MacAddress> mac;
+        private final boolean named;
+        private final String from;
+        private final boolean secure;
+        private final String page;
+        private final UserAgent agent;
+        private final int status;
+        private final int bytes;
+        private final @Nullable Line before;
+        /** From the first time to the last. */
+        private long nanos;
+
         private long times = 1;
         private long place;
-        private final @Nullable Line before;
 
         /** @param before another line of that phone */
-        Line(Visit visit, long place, @Nullable Line before) {
+        Line(Visit visit, String from, UserAgent agent, long place, @Nullable Line before) {
             this.first = visit.at();
-            this.last = visit;
-            this.place = place;
+            this.mac = visit.mac();
+            this.named = visit.named();
+            this.from = from;
+            this.secure = visit.secure();
+            this.page = visit.page();
+            this.agent = agent;
+            this.status = visit.status();
+            this.bytes = visit.bytes();
             this.before = before;
+            this.place = place;
         }
 
-        /** Quicker than what records do by themselves, and asked for each visit. */
         private boolean isAlike(Visit visit) {
-            return last.status() == visit.status()
-                    && last.bytes() == visit.bytes()
-                    && last.named() == visit.named()
-                    && last.secure() == visit.secure()
-                    && last.page().equals(visit.page())
-                    && last.from().equals(visit.from())
-                    && last.agent().text().equals(visit.agent().text());
+            return status == visit.status()
+                    && bytes == visit.bytes()
+                    && named == visit.named()
+                    && secure == visit.secure()
+                    && page.equals(visit.page())
+                    && from.equals(visit.from())
+                    && agent.text().equals(visit.agent().text());
         }
 
         private void again(Visit visit, long now) {
-            last = visit;
+            nanos = Duration.between(first, visit.at()).toNanos();
             times++;
             place = now;
         }
@@ -74,7 +99,7 @@ final class WaitingVisits {
 
         /** As it was made last. */
         Visit last() {
-            return last;
+            return new Visit(first.plusNanos(nanos), mac, named, from, secure, page, agent, status, bytes);
         }
 
         long times() {
@@ -86,7 +111,7 @@ final class WaitingVisits {
     synchronized boolean add(Visit visit) {
         visits++;
         if (lines.size() < APART) {
-            lines.add(new Line(visit, visits, null));
+            lines.add(line(visit, null));
             return true;
         }
         long phone = visit.mac().map(MacAddress::bits).orElse(NOBODY);
@@ -102,10 +127,16 @@ final class WaitingVisits {
         if (lines.size() >= MOST) {
             return false;
         }
-        Line fresh = new Line(visit, visits, known);
+        Line fresh = line(visit, known);
         lines.add(fresh);
         newest.put(phone, fresh);
         return true;
+    }
+
+    private Line line(Visit visit, @Nullable Line before) {
+        String from = origins.computeIfAbsent(visit.from(), same -> same);
+        UserAgent agent = agents.computeIfAbsent(visit.agent().text(), text -> visit.agent());
+        return new Line(visit, from, agent, visits, before);
     }
 
     /** All lines, in the order of their last visits; from now on none waits. */
@@ -115,6 +146,8 @@ final class WaitingVisits {
             taken = lines;
             lines = new ArrayList<>();
             newest = new HashMap<>();
+            origins = new HashMap<>();
+            agents = new HashMap<>();
         }
         taken.sort(Comparator.comparingLong(line -> line.place));
         return taken;
