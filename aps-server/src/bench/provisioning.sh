@@ -14,7 +14,8 @@ done
 
 work=$(mktemp -d)
 rounds=4
-seconds=4
+# Longer than the book of visits pauses, so that each round has its share of the writing.
+seconds=24
 trap 'kill $(jobs -p) 2>/dev/null; wait 2>/dev/null; rm -rf "$work"' EXIT
 chmod 755 "$work"
 mkdir -p "$work/www" "$work/templates"
@@ -87,11 +88,11 @@ measure() {
 
 # The first half minute of a JVM measures its compiler.
 for warm in 1 2 3 4 5 6 7 8; do
-  measure warm "$small" http://127.0.0.1:28081/ "$work/small.lua" > /dev/null
-  measure warm "$large" http://127.0.0.1:28082/ "$work/large.lua" > /dev/null
+  seconds=4 measure warm "$small" http://127.0.0.1:28081/ "$work/small.lua" > /dev/null
+  seconds=4 measure warm "$large" http://127.0.0.1:28082/ "$work/large.lua" > /dev/null
 done
 for round in $(seq $rounds); do
-  measure nginx "$worker" http://127.0.0.1:28080/settings.xml
+  seconds=4 measure nginx "$worker" http://127.0.0.1:28080/settings.xml
   measure small "$small" http://127.0.0.1:28081/ "$work/small.lua"
   measure large "$large" http://127.0.0.1:28082/ "$work/large.lua"
 done > "$work/rows.txt"
