@@ -136,7 +136,7 @@ class LabOnLanIT {
     void nothing_listens_at_an_address_that_is_not_of_that_interface() throws Exception {
         try (TestLan lan = TestLan.open()) {
             TestLan.Host office = lan.host("office").address("10.77.0.1/24");
-            lab(office, "--beside-another-server");
+            lab(office, "--beside-another-server", "--no-dashboard");
 
             assertThat(office.run("ss", "-lnHtu").out().lines().map(line -> line.split(" +", -1)[4]))
                     .containsExactlyInAnyOrder(
@@ -150,6 +150,52 @@ class LabOnLanIT {
                             "10.77.0.1:443",
                             "10.77.0.1:8080",
                             "10.77.0.1:8083");
+        }
+    }
+
+    private static String api(TestLan.Host office, String path, String... body) throws Exception {
+        List<String> line = new ArrayList<>(List.of("curl", "-sS", "http://127.0.0.1:8080/api/v1/labs/1" + path));
+        if (body.length > 0) {
+            line.addAll(List.of("-H", "Content-Type: application/json", "-d", body[0]));
+        }
+        Command.Ended ended = office.run(line.toArray(String[]::new));
+        assertThat(ended.exitCode()).as(ended.err()).isZero();
+        return ended.out();
+    }
+
+    /** The teacher's view: who came and what became of it; a server is switched off, and another one says something else. */
+    @Test
+    void the_dashboard_shows_who_came_and_changes_what_phones_hear() throws Exception {
+        try (TestLan lan = TestLan.open("udhcpc", "curl")) {
+            TestLan.Host office = lan.host("office").address("10.77.0.1/24");
+            Command lab = office.coldboot(
+                    "lab", "--plan", "standard", "--interface", "eth0", "--beside-another-server", "redirection");
+            assertThat(lab.await("ready dashboard")).isEqualTo("ready dashboard http://127.0.0.1:8080/");
+            lab.await("waiting for phones");
+            TestLan.Host phone = lan.host("phone").mac("00:04:13:24:12:34");
+            assertThat(api(office, "")).contains("\"real\":true");
+            assertThat(api(office, "/callers")).isEqualTo("[]");
+
+            assertThat(lease(phone)).endsWith(" 66= 67= 43=");
+            assertThat(api(office, "/callers"))
+                    .contains("\"mac\":\"000413241234\"", "\"server\":\"dhcp\"", "DHCPACK 10.77.0.128");
+
+            String page = "http://provisioning.snom.com/snom320/snom320.php?mac=000413241234";
+            assertThat(fetch(phone, page).out()).contains("http://prov.customer.example:8080/{mac}.xml");
+            api(office, "/servers/redirect", "{\"on\":false}");
+            assertThat(fetch(phone, page).exitCode()).isNotZero();
+            api(office, "/servers/redirect", "{\"on\":true}");
+            assertThat(fetch(phone, page).out()).contains("http://prov.customer.example:8080/{mac}.xml");
+
+            api(office, "/servers/dhcp", "{\"on\":false}");
+            Command.Ended unanswered =
+                    phone.run("udhcpc", "-f", "-q", "-n", "-t", "2", "-T", "1", "-i", "eth0", "-s", "/bin/true");
+            assertThat(unanswered.exitCode()).isNotZero();
+            api(office, "/servers/dhcp", "{\"on\":true}");
+            assertThat(lease(phone)).endsWith(" 66= 67= 43=");
+
+            assertThat(api(office, "/play", "{}")).contains("is for real phones, which people power on");
+            assertThat(lab.interrupt()).isEqualTo(128 + 2);
         }
     }
 

@@ -24,7 +24,8 @@ final class TestLan implements AutoCloseable {
             "tshark", "tshark",
             "nginx", "nginx-light",
             "perfdhcp", "kea-admin",
-            "tcpdump", "tcpdump");
+            "tcpdump", "tcpdump",
+            "curl", "curl");
 
     private static final List<String> FOLDERS = List.of("/usr/sbin", "/usr/bin", "/sbin", "/bin");
     private static final AtomicInteger COUNT = new AtomicInteger();

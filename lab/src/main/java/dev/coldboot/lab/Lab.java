@@ -26,7 +26,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * A whole lab: the office with its servers, the vendor's redirection service, the customer's provisioning server and the
- * phones, assembled once for either world. Everything listens on loopback.
+ * phones, assembled once for either world. Everything listens on loopback, but in a {@link LabOnLan}, whose phones are real
+ * ones: no phone is simulated there.
  */
 public final class Lab implements AutoCloseable {
     /** Phones that are powered on without a pause between them. */
@@ -52,20 +53,31 @@ public final class Lab implements AutoCloseable {
     private final Optional<LabTls> tls;
     private final FleetProfiles profiles;
 
-    private Lab(LabConfig config, World world, FleetProfiles profiles, Optional<LabTls> tls) throws CannotListen {
+    private Lab(
+            LabConfig config,
+            World world,
+            FleetProfiles profiles,
+            Optional<LabTls> tls,
+            Servers.Opened servers,
+            int simulated) {
         this.config = config;
         this.world = world;
         this.tls = tls;
         this.profiles = profiles;
-        Servers.Opened servers =
-                new Servers(config, profiles, world, LabSite.onLoopback(config), tls.map(Lab::certificates)).answer();
         this.addresses = servers.addresses();
         this.speech = servers.speech();
-        this.fleet = new Fleet(world, config.firstMac(), config.phones());
+        this.fleet = new Fleet(world, config.firstMac(), simulated);
         for (MacAddress mac : fleet.macs()) {
             world.add(Fleet.actor(mac), new Phone(phone(mac), Seeds.generator(config.seed(), mac.toString())));
         }
-        world.add(Browser.ACTOR, new Browser(LabNames.PERSON));
+        if (!isOfRealPhones()) {
+            world.add(Browser.ACTOR, new Browser(LabNames.PERSON));
+        }
+    }
+
+    /** A lab whose phones are real ones. */
+    static Lab ofRealPhones(LabConfig config, World world, FleetProfiles profiles, LabTls tls, Servers.Opened servers) {
+        return new Lab(config, world, profiles, Optional.of(tls), servers, 0);
     }
 
     /**
@@ -114,7 +126,9 @@ public final class Lab implements AutoCloseable {
     private static Lab assemble(LabConfig config, World world, FleetProfiles profiles, Optional<LabTls> tls)
             throws LabStartException {
         try {
-            return new Lab(config, world, profiles, tls);
+            LabSite site = LabSite.onLoopback(config);
+            Servers.Opened servers = new Servers(config, profiles, world, site, tls.map(Lab::certificates)).answer();
+            return new Lab(config, world, profiles, tls, servers, config.phones());
         } catch (CannotListen e) {
             world.close();
             throw new LabStartException(String.valueOf(e.getMessage()));
@@ -220,6 +234,11 @@ public final class Lab implements AutoCloseable {
         return fleet;
     }
 
+    /** Whether no phone is simulated, and people power phones on. */
+    public boolean isOfRealPhones() {
+        return fleet.macs().isEmpty();
+    }
+
     /** The certificate of the lab's CA in PEM, where a server speaks TLS. */
     public Optional<String> caPem() {
         return tls.map(LabTls::caPem);
@@ -241,9 +260,13 @@ public final class Lab implements AutoCloseable {
         return profiles.place(mac);
     }
 
-    /** What a person types into a phone's web page: the customer's provisioning URL. */
+    /** What a person types into a phone's web page: what the scenario says, else the customer's provisioning URL. */
     public String settingServerByHand() {
-        return config.others().provisioning().orElseGet(speech.urls()::query);
+        return config.scenario()
+                .settingServerByHand()
+                .map(speech.urls()::fill)
+                .or(config.others()::provisioning)
+                .orElseGet(speech.urls()::query);
     }
 
     /** A text of the scenario with what it means for that phone in this lab. */
@@ -260,9 +283,13 @@ public final class Lab implements AutoCloseable {
      * Has the servers say something else from now on. Leases, bindings and registrations stay as they are; phones learn of
      * it when they ask the next time.
      *
-     * @throws IllegalArgumentException when it speaks of a server that does not run in this lab; nothing is changed then
+     * @throws IllegalArgumentException when it speaks of a server that does not run in this lab, or is none for real
+     *     phones; nothing is changed then
      */
     public void offer(Offer other) {
+        if (isOfRealPhones()) {
+            LabOnLan.check(other);
+        }
         speech.say(config.others()
                 .provisioning()
                 .map(url -> new OtherUrl(url).in(other))
@@ -300,12 +327,12 @@ public final class Lab implements AutoCloseable {
 
     /** Waits until all phones have a verdict on the boot after that many reboots. */
     public boolean awaitVerdicts(int reboots, Duration limit) throws InterruptedException {
-        return world.runUntil(() -> fleet.ready(reboots) == config.phones(), limit);
+        return world.runUntil(() -> fleet.ready(reboots) == fleet.macs().size(), limit);
     }
 
     /** Waits until all phones have an answer for each of their lines. */
     public boolean awaitLines(Duration limit) throws InterruptedException {
-        return world.runUntil(() -> fleet.settled() == config.phones(), limit);
+        return world.runUntil(() -> fleet.settled() == fleet.macs().size(), limit);
     }
 
     /** Has the person with the browser visit every phone, and waits for the answers; false where not all were right. */
@@ -322,7 +349,7 @@ public final class Lab implements AutoCloseable {
         }
         return world.runUntil(() -> visits().ended() - before == reachable.size(), limit)
                 && visits().failed() == failedBefore
-                && reachable.size() == config.phones();
+                && reachable.size() == fleet.macs().size();
     }
 
     /** What came of the person's visits so far. */

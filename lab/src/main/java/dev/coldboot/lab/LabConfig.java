@@ -73,6 +73,31 @@ public record LabConfig(
         }
     }
 
+    /**
+     * The same for another lab beside it, on free ports.
+     *
+     * @param journal entries that are kept
+     */
+    public LabConfig beside(int journal) {
+        return new LabConfig(
+                scenario,
+                world,
+                seed,
+                PortPlan.DYNAMIC,
+                phones,
+                firstMac,
+                model,
+                firmware,
+                pnpWait,
+                link,
+                stagger,
+                pingBeforeOffer,
+                journal,
+                allServers,
+                faults,
+                others);
+    }
+
     /** Where the lab runs. */
     public enum WorldKind {
         /** Real sockets on the loopback interface, real time. */

@@ -5,38 +5,34 @@ import dev.coldboot.engine.CannotListen;
 import dev.coldboot.engine.PortPlan;
 import dev.coldboot.engine.World;
 import dev.coldboot.lab.scenario.CustomerOffer.Firmware;
+import dev.coldboot.lab.scenario.Offer;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The servers of a lab for the real phones of one network, which is offered what the scenario says.
- *
- * @param addresses where everything is; all but DHCP, which hears broadcasts, at the interface's own address
- * @param settingServerByHand what a person types into a phone's web page
- * @param caPem the certificate of the CA that the HTTPS servers have theirs from
+ * The lab for the real phones of one network, which is offered what the scenario says. Everything is at the interface's own
+ * address, but DHCP, which hears broadcasts.
  */
-public record LabOnLan(LabAddresses addresses, String settingServerByHand, String caPem) {
+public final class LabOnLan {
+    private LabOnLan() {}
+
     /**
-     * Opens them in a world of that interface. Nobody is answered by DHCP or PnP before it is sure that there is no other
-     * DHCP server.
+     * Opens its servers in a world of that interface. Nobody is answered by DHCP or PnP before it is sure that there is no
+     * other DHCP server.
      *
      * @param config whose phones are the customer's; no phone is simulated
      * @param besideAnother serves without looking for another DHCP server
      * @throws CannotListen when a port cannot be had
      * @throws LabStartException when there is another DHCP server, or the scenario is none for real phones
      */
-    public static LabOnLan open(World world, LabConfig config, LabNetwork network, boolean besideAnother)
+    public static Lab open(World world, LabConfig config, LabNetwork network, boolean besideAnother)
             throws CannotListen, LabStartException, InterruptedException {
-        boolean hasImage = config.scenario().offers().stream()
-                .anyMatch(offer -> offer.customer().firmware() == Firmware.OTHER);
-        if (hasImage) {
-            throw new LabStartException("scenario: " + config.scenario().name()
-                    + " (expected: one without a firmware image, since the lab's are random bytes, which no real phone"
-                    + " may be given)");
+        try {
+            config.scenario().offers().forEach(LabOnLan::check);
+        } catch (IllegalArgumentException e) {
+            throw new LabStartException("scenario: " + config.scenario().name() + ": " + e.getMessage());
         }
-        boolean hasFlaw = config.scenario().offers().stream()
-                .anyMatch(offer -> offer.customer().certificate().isPresent());
-        if (hasFlaw || !config.scenario().faults().faults().isEmpty()) {
+        if (!config.scenario().faults().faults().isEmpty()) {
             throw new LabStartException("scenario: " + config.scenario().name()
                     + " (expected: one without faults, which happen to simulated phones only)");
         }
@@ -50,13 +46,27 @@ public record LabOnLan(LabAddresses addresses, String settingServerByHand, Strin
                 tls.server(
                         List.of(LabNames.PROVISIONING),
                         List.of(site.provisioning().address())));
-        Servers servers = new Servers(config, FleetProfiles.of(config), world, site, Optional.of(certificates));
+        FleetProfiles profiles = FleetProfiles.of(config);
+        Servers servers = new Servers(config, profiles, world, site, Optional.of(certificates));
         if (!besideAnother) {
             DhcpOnLan.refuseBesideAnother(world, network.lan(), PortPlan.STANDARD.dhcpServer());
         }
-        Servers.Opened opened = servers.answer();
-        ProvisioningUrls urls = opened.speech().urls();
-        String typed = config.scenario().settingServerByHand().map(urls::fill).orElse(urls.query());
-        return new LabOnLan(opened.addresses(), typed, tls.caPem());
+        return Lab.ofRealPhones(config, world, profiles, tls, servers.answer());
+    }
+
+    /**
+     * Whether it may be said to real phones.
+     *
+     * @throws IllegalArgumentException if not
+     */
+    static void check(Offer offer) {
+        if (offer.customer().firmware() == Firmware.OTHER) {
+            throw new IllegalArgumentException("firmware: other (expected: any or missing, since the lab's images are"
+                    + " random bytes, which no real phone may be given)");
+        }
+        if (offer.customer().certificate().isPresent()) {
+            throw new IllegalArgumentException(
+                    "certificate: a flaw (expected: none, since flaws happen to simulated phones only)");
+        }
     }
 }

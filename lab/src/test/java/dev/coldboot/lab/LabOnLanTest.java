@@ -9,6 +9,7 @@ import dev.coldboot.engine.World;
 import dev.coldboot.engine.journal.Journal;
 import dev.coldboot.engine.virtual.VirtualWorld;
 import dev.coldboot.engine.virtual.VirtualWorldConfig;
+import dev.coldboot.lab.scenario.Offer;
 import dev.coldboot.lab.scenario.Scenarios;
 import dev.coldboot.wire.Ipv4Address;
 import dev.coldboot.wire.MacAddress;
@@ -25,7 +26,7 @@ class LabOnLanTest {
     private final World world = new VirtualWorld(
             new VirtualWorldConfig(Worlds.VIRTUAL_START, 1, LinkConditions.LAN, List.of()), new Journal(100));
 
-    private LabOnLan open(String scenario) throws Exception {
+    private Lab open(String scenario) throws Exception {
         LabConfig config = LabConfig.builder(Scenarios.named(scenario).orElseThrow())
                 .allServers(true)
                 .build();
@@ -36,7 +37,8 @@ class LabOnLanTest {
     void no_real_phone_is_given_an_image_of_random_bytes() {
         assertThatThrownBy(() -> open("firmware-update"))
                 .isInstanceOf(LabStartException.class)
-                .hasMessageStartingWith("scenario: firmware-update (expected: one without a firmware image");
+                .hasMessageStartingWith(
+                        "scenario: firmware-update: firmware: other (expected: any or missing, since the lab's images are random");
     }
 
     @Test
@@ -48,10 +50,32 @@ class LabOnLanTest {
 
     @Test
     void an_image_that_nobody_has_may_be_named() throws Exception {
-        LabOnLan lab = open("firmware-missing");
+        Lab lab = open("firmware-missing");
 
         assertThat(lab.addresses().provisioning()).hasToString("10.77.0.1:8080");
         assertThat(lab.addresses().phoneSip()).isEqualTo(5060);
+    }
+
+    /** What people edit on the dashboard is as dangerous as what a scenario says. */
+    @Test
+    void nobody_makes_it_offer_such_an_image_later() throws Exception {
+        Lab lab = open("firmware-missing");
+        Offer dangerous = Scenarios.named("firmware-update").orElseThrow().offer();
+
+        assertThatThrownBy(() -> lab.offer(dangerous))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("firmware: other (expected: any or missing");
+        assertThat(lab.offer())
+                .isEqualTo(Scenarios.named("firmware-missing").orElseThrow().offer());
+    }
+
+    @Test
+    void no_phone_is_simulated() throws Exception {
+        Lab lab = open("dhcp-66");
+
+        assertThat(lab.isOfRealPhones()).isTrue();
+        assertThat(lab.fleet().macs()).isEmpty();
+        assertThat(lab.place(lab.config().firstMac())).isEqualTo(1);
     }
 
     @Test

@@ -72,9 +72,9 @@ class OfficePagesTest {
         bureau.comes(NEVER, "snom320-SIP 8.4.35", true, 200);
 
         assertThat(bureau.page("/phones?state=never")).contains("No phone is like that");
-        assertThat(bureau.page("/")).contains("<b>1</b><small>as far as is known");
+        assertThat(bureau.page("/")).contains("<b>1</b> <small>as far as is known");
         bureau.later(10);
-        assertThat(bureau.page("/")).contains("<b>0</b><small>as far as is known");
+        assertThat(bureau.page("/")).contains("<b>0</b> <small>as far as is known");
     }
 
     @ParameterizedTest

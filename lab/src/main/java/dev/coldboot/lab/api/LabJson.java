@@ -63,6 +63,7 @@ final class LabJson {
                 .put("source", config.scenario().source())
                 .put("expected", config.scenario().expectedInShort());
         node.put("world", lab.lab().world().name());
+        node.put("real", lab.lab().isOfRealPhones());
         node.put("seed", config.seed());
         node.put("engine", engine(lab));
         node.put("begun", Json.instant(lab.begun()));

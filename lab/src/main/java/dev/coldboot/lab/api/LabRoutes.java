@@ -43,7 +43,9 @@ final class LabRoutes {
                 new Route("GET", "/labs/{id}", call -> Replies.ok(LabJson.whole(labs.of(call)))),
                 new Route("DELETE", "/labs/{id}", this::close),
                 new Route("POST", "/labs/{id}/pace", this::pace),
-                new Route("POST", "/labs/{id}/play", this::play));
+                new Route("POST", "/labs/{id}/play", this::play),
+                new Route("POST", "/labs/{id}/again", this::again),
+                new Route("GET", "/labs/{id}/callers", this::callers));
     }
 
     private Answer list(Call call) {
@@ -67,10 +69,20 @@ final class LabRoutes {
                         "paused",
                         "powerOn");
         LabConfig config = config(body);
+        return create(body.text("title", LONGEST_TEXT).orElse(config.scenario().name()), config, body);
+    }
+
+    /** A scenario is played once in a lab, so that its result means something; again, it gets a lab of its own. */
+    private Answer again(Call call) throws ApiProblem {
+        DeskLab like = labs.of(call);
+        return create(
+                like.title(), like.lab().config().beside(JOURNAL), call.body().only("speed", "paused", "powerOn"));
+    }
+
+    private Answer create(String title, LabConfig config, Body body) throws ApiProblem {
         double speed = body.number("speed", Pace.MIN_SPEED, Pace.MAX_SPEED).orElse(1.0);
         boolean isPaused = body.flag("paused").orElse(false);
         boolean plays = body.flag("powerOn").orElse(false);
-        String title = body.text("title", LONGEST_TEXT).orElse(config.scenario().name());
         int others =
                 desk.labs().stream().mapToInt(lab -> lab.roster().macs().size()).sum();
         if (others + config.phones() > MAX_PHONES) {
@@ -173,9 +185,29 @@ final class LabRoutes {
         return entry -> entry.actor().equals(actor);
     }
 
+    private Answer callers(Call call) throws ApiProblem {
+        ArrayNode all = Json.array();
+        labs.of(call)
+                .callers()
+                .forEach(caller -> all.addObject()
+                        .put("mac", caller.mac().toString())
+                        .put("first", Json.instant(caller.first()))
+                        .put("last", Json.instant(caller.last()))
+                        .put("server", caller.server())
+                        .put("words", Json.words(caller.words()))
+                        .put("sequence", caller.sequence()));
+        return Replies.ok(all);
+    }
+
     private Answer play(Call call) throws ApiProblem {
         DeskLab lab = labs.of(call);
         call.body().only();
+        if (lab.lab().isOfRealPhones()) {
+            throw new ApiProblem(
+                    409,
+                    "lab " + lab.id()
+                            + " is for real phones, which people power on (expected: a lab of simulated ones)");
+        }
         if (!lab.play()) {
             throw new ApiProblem(409, "the scenario of lab " + lab.id() + " is or was played (expected: a new lab)");
         }

@@ -55,11 +55,6 @@ final class DashboardOptions {
         return !none;
     }
 
-    /** Whether somebody said where. */
-    boolean isAskedFor() {
-        return at != null;
-    }
-
     /** The class at its exercises, for the dashboard to show. */
     Training training(Desk desk) throws LabStartException {
         return classFile == null

@@ -3,6 +3,7 @@ package dev.coldboot.lab.cli;
 
 import dev.coldboot.engine.LinkConditions;
 import dev.coldboot.engine.PortPlan;
+import dev.coldboot.engine.journal.Journal;
 import dev.coldboot.engine.netty.NettyWorldConfig;
 import dev.coldboot.lab.Lab;
 import dev.coldboot.lab.LabAddresses;
@@ -51,8 +52,9 @@ import picocli.CommandLine.Spec;
             "",
             "Real phones: --plan standard --interface IF has every server at that interface's own address, at the ports",
             "where phones look for them, and boots no phone itself. --mac and --phones say which are the customer's; others",
-            "get an address. First it asks there for another DHCP server, for seven seconds, and refuses to start beside",
-            "one. It needs root, or the capabilities cap_net_bind_service and, on some kernels, cap_net_raw.",
+            "get an address. The dashboard switches servers, edits what they say, and shows each phone that came with what",
+            "was said of it. First the lab asks there for another DHCP server, for seven seconds, and refuses to start",
+            "beside one. It needs root, or the capabilities cap_net_bind_service and, on some kernels, cap_net_raw.",
             "",
             "  coldboot lab --plan standard --interface eth1 --mac 000413241234 --phones 2 dhcp-66-67"
         })
@@ -110,12 +112,7 @@ final class LabCommand implements Callable<Integer> {
         Desk desk = new Desk();
         Training training = dashboard.training(desk);
         List<Dashboard> boards = new CopyOnWriteArrayList<>();
-        AutoCloseable all = () -> {
-            boards.forEach(Dashboard::close);
-            desk.close();
-            training.close();
-        };
-        return Stopper.guarding(all, () -> {
+        return Stopper.guarding(close(boards, desk, training), () -> {
             // Before the dashboard: a page that stayed open from a former run looks for it at once.
             DeskLab first = desk.put(TITLE, Lab.start(config));
             Optional<Dashboard> shown = dashboard.open(desk, training);
@@ -124,21 +121,38 @@ final class LabCommand implements Callable<Integer> {
         });
     }
 
-    /** The servers alone, until interrupted. */
+    /** The servers alone, until interrupted; people watch them on the dashboard, if there is one. */
     private int serve(LabConfig config, LabNetwork network) throws Exception {
-        if (dashboard.isAskedFor()) {
-            throw new LabStartException("--dashboard: beside --plan standard (expected: one of the two, since it shows"
-                    + " simulated phones)");
-        }
         NettyWorldConfig there = NettyWorldConfig.on(network.lan().name())
                 .withLink(config.link().orElse(LinkConditions.PERFECT), config.seed());
-        return ServerOptions.serveTraced(spec, there, (world, out) -> {
-            LabOnLan lab = LabOnLan.open(world, config, network, lan.besideAnother());
-            if (caOut != null) {
-                write(caOut, lab.caPem());
-            }
-            new LabOnLanPrinter(config, network, out).print(lab);
-        });
+        Journal journal = new Journal(dashboard.isWanted() ? config.journalCapacity() : 0);
+        Desk desk = new Desk();
+        Training training = dashboard.training(desk);
+        List<Dashboard> boards = new CopyOnWriteArrayList<>();
+        return ServerOptions.serveTraced(
+                spec,
+                there,
+                journal,
+                (world, out) -> {
+                    Lab lab = LabOnLan.open(world, config, network, lan.besideAnother());
+                    desk.put(TITLE, lab);
+                    Optional<Dashboard> shown = dashboard.open(desk, training);
+                    shown.ifPresent(boards::add);
+                    if (caOut != null) {
+                        write(caOut, lab.caPem().orElse(""));
+                    }
+                    shown.ifPresent(open -> Ready.print(out, "dashboard", open.url()));
+                    new LabOnLanPrinter(config, network, out).print(lab);
+                },
+                close(boards, desk, training));
+    }
+
+    private static AutoCloseable close(List<Dashboard> boards, Desk desk, Training training) {
+        return () -> {
+            boards.forEach(Dashboard::close);
+            desk.close();
+            training.close();
+        };
     }
 
     private static void write(Path file, String pem) throws LabStartException {

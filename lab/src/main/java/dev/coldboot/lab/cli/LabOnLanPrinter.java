@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.lab.cli;
 
+import dev.coldboot.lab.Lab;
 import dev.coldboot.lab.LabAddresses;
 import dev.coldboot.lab.LabConfig;
 import dev.coldboot.lab.LabNetwork;
-import dev.coldboot.lab.LabOnLan;
 import dev.coldboot.wire.MacAddress;
 import java.io.PrintWriter;
 
@@ -20,7 +20,7 @@ final class LabOnLanPrinter {
         this.out = out;
     }
 
-    void print(LabOnLan lab) {
+    void print(Lab lab) {
         String where = " on " + network.lan().name();
         LabAddresses at = lab.addresses();
         Ready.print(
@@ -36,7 +36,6 @@ final class LabOnLanPrinter {
         if (config.scenario().settingServerByHand().isPresent()) {
             out.println("setting server to write on a phone's page: " + lab.settingServerByHand());
         }
-        out.println("no dashboard: it shows phones that are simulated");
         out.println("waiting for phones; Ctrl-C ends it");
         out.println();
         out.flush();

@@ -68,18 +68,25 @@ final class ServerOptions {
 
     /** Serves in a world that is set up so. */
     int serve(PrintWriter out, NettyWorldConfig config, Opening opening, AutoCloseable behind) throws Exception {
-        return serve(out, config, quiet ? Optional.empty() : Optional.of(Colour.of(mixee)), opening, behind);
+        Optional<Ink> traced = quiet ? Optional.empty() : Optional.of(Colour.of(mixee));
+        return serve(out, config, new Journal(0), traced, opening, behind);
     }
 
     /** Serves in a world that is set up so, with a trace. */
-    static int serveTraced(CommandSpec spec, NettyWorldConfig config, Opening opening) throws Exception {
-        return serve(spec.commandLine().getOut(), config, Optional.of(Colour.of(spec)), opening, () -> {});
+    static int serveTraced(
+            CommandSpec spec, NettyWorldConfig config, Journal journal, Opening opening, AutoCloseable behind)
+            throws Exception {
+        return serve(spec.commandLine().getOut(), config, journal, Optional.of(Colour.of(spec)), opening, behind);
     }
 
     private static int serve(
-            PrintWriter out, NettyWorldConfig config, Optional<Ink> traced, Opening opening, AutoCloseable behind)
+            PrintWriter out,
+            NettyWorldConfig config,
+            Journal journal,
+            Optional<Ink> traced,
+            Opening opening,
+            AutoCloseable behind)
             throws Exception {
-        Journal journal = new Journal(0);
         World world = new NettyWorld(config, journal);
         AutoCloseable everything = () -> {
             world.close();

@@ -41,6 +41,7 @@ public final class DeskLab implements AutoCloseable {
     private final Instant created;
     private final Instant begun;
     private final Roster roster;
+    private final Callers callers = new Callers();
     private final Optional<PacedTime> time;
     private final Set<Future<?>> waiting = ConcurrentHashMap.newKeySet();
     private final CountDownLatch end = new CountDownLatch(1);
@@ -58,6 +59,9 @@ public final class DeskLab implements AutoCloseable {
         this.created = created;
         this.begun = lab.world().now();
         this.roster = new Roster(lab.world(), lab.fleet());
+        if (lab.isOfRealPhones()) {
+            lab.journal().onEntry(callers::heard);
+        }
         this.time = lab.world() instanceof VirtualWorld world
                 ? Optional.of(new PacedTime(world, "coldboot-lab-" + id, roster::isAtRest, this::broke))
                 : Optional.empty();
@@ -87,6 +91,11 @@ public final class DeskLab implements AutoCloseable {
 
     public Roster roster() {
         return roster;
+    }
+
+    /** Real phones that came to its servers; nobody where phones are simulated. */
+    public List<Callers.Caller> callers() {
+        return callers.all();
     }
 
     /** Phones that said something and were not taken yet, at most so many. */
@@ -208,10 +217,13 @@ public final class DeskLab implements AutoCloseable {
         }
     }
 
-    /** Powers all phones on and plays the scenario to its end, in the background; false when that was done already. */
+    /**
+     * Powers all phones on and plays the scenario to its end, in the background; false when that was done already, and where
+     * people power real phones on.
+     */
     public boolean play() {
         synchronized (this) {
-            if (standing.begun() || isClosed) {
+            if (standing.begun() || isClosed || lab.isOfRealPhones()) {
                 return false;
             }
             standing = new Standing(true, false, standing.troubles());

@@ -154,7 +154,9 @@ export function journalView({ live, parts, leaving }) {
   const words = el('input', { name: 'text', id: 'journal-text', autocomplete: 'off', 'data-search': true });
   const mac = () => phone.value.replace(/[^0-9a-fA-F]/g, '');
   const filters = () => ({ actor: actor.value.trim(), kind: kind.value, phone: mac().length === MAC ? mac() : '', text: words.value.trim() });
-  const list = new JournalList(live, {}, leaving);
+  const [, , , place, whose] = parts;
+  if (place === 'of') words.value = whose ?? '';
+  const list = new JournalList(live, filters(), leaving);
   const form = el('form', { class: 'filter', role: 'search', 'aria-label': 'Filter of the journal', onsubmit: (event) => event.preventDefault() },
     el('div', { class: 'field' }, el('label', { for: 'journal-actor' }, 'Who'), actor, actors),
     el('div', { class: 'field' }, el('label', { for: 'journal-kind' }, 'Kind'), kind),
@@ -171,6 +173,6 @@ export function journalView({ live, parts, leaving }) {
     mark(pause, 'aria-pressed', list.isPaused);
   }, { 'aria-pressed': 'false', 'aria-keyshortcuts': 'F', title: 'Stop or follow (F)', 'data-follow': true });
   form.append(el('div', { class: 'field' }, el('span', { class: 'label' }, ' '), pause));
-  if (parts[3]) list.reveal(Number(parts[3]));
+  if (/^\d+$/.test(place ?? '')) list.reveal(Number(place));
   return [el('div', { class: 'head' }, el('h1', { tabindex: '-1' }, 'Journal')), form, list.element];
 }

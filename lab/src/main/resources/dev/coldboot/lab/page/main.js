@@ -146,7 +146,7 @@ async function start() {
 function showNav(wanted) {
   const id = wanted.lab ?? live?.id;
   const links = [
-    id && ['office', 'Office', to('labs', id)], id && ['phones', 'Phones', to('labs', id, 'phones')],
+    id && ['office', 'Office', to('labs', id)], id && !live?.lab?.real && ['phones', 'Phones', to('labs', id, 'phones')],
     id && ['journal', 'Journal', to('labs', id, 'journal')], ['exercises', 'Exercises', to('exercises')], ['labs', 'Labs', to('labs')],
   ].filter(Boolean);
   put(document.getElementById('views'), links.map(([name, words, href]) =>

@@ -10,7 +10,7 @@ import { announce, tell } from './notice.js';
 import { openOffer } from './offer.js';
 import { order } from './phone.js';
 import { go, to } from './routes.js';
-import { colons, count, many, source, span, state, world } from './words.js';
+import { clock, colons, count, many, source, span, state, world } from './words.js';
 
 const PAGE = 25;
 
@@ -140,6 +140,43 @@ class PhoneList {
   }
 }
 
+function callerRow(live, caller) {
+  const cells = Object.fromEntries(['last', 'server', 'words'].map((name) => [name, el('td', { 'data-cell': name })]));
+  const row = el('tr', { 'data-mac': caller.mac },
+    el('th', { scope: 'row' }, el('a', { class: 'mac', href: to('labs', live.id, 'journal', 'of', caller.mac), title: 'What the journal says of it' }, colons(caller.mac))),
+    Object.values(cells));
+  row.show = (shown) => {
+    say(cells.last, clock(shown.last));
+    say(cells.server, shown.server);
+    say(cells.words, shown.words);
+  };
+  return row;
+}
+
+/** The real phones that came to a lab's servers, and what was said of each last. */
+class CallerList {
+  constructor(live, leaving) {
+    this.live = live;
+    this.rows = el('tbody');
+    this.empty = el('p', { class: 'dim empty', hidden: true }, 'No phone has come yet. Power one on.');
+    this.element = el('div', { class: 'card flush' },
+      el('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Phones that came' },
+        el('table', { class: 'phones' }, el('caption', { class: 'unseen' }, 'Phones that came'),
+          el('thead', {}, el('tr', {}, ['Phone', 'Last heard', 'By', 'What was said of it'].map((head) => el('th', { scope: 'col' }, head)))),
+          this.rows)), this.empty);
+    this.again = seldom(500, () => this.read());
+    live.on('journal back', () => this.again(), leaving);
+    this.read();
+  }
+
+  async read() {
+    const callers = await orNothing(ask(`${this.live.path}/callers`));
+    if (!callers) return;
+    keyed(this.rows, callers, (caller) => caller.mac, (caller) => callerRow(this.live, caller));
+    this.empty.hidden = callers.length > 0;
+  }
+}
+
 /** What a lab's scenario is, and how it stands. */
 class Heading {
   constructor(live, leaving) {
@@ -149,6 +186,7 @@ class Heading {
     this.facts = el('p', { class: 'facts-line' });
     this.result = el('div', { class: 'result', role: 'status' });
     this.play = button('Play the scenario', () => this.order(), { class: 'primary', 'aria-keyshortcuts': 'G', title: 'Power all phones on and play it to its end (G)', 'data-play': true });
+    this.play.hidden = live.lab.real;
     this.element = [
       el('div', { class: 'head' }, el('div', {}, this.title, this.sentence, this.facts),
         el('div', { class: 'actions' }, this.play, button('New lab', () => openNewLab(), { 'aria-keyshortcuts': 'N', title: 'Another scenario, model, firmware or world (N)' }),
@@ -162,8 +200,7 @@ class Heading {
   order() {
     const { lab } = this.live;
     if (!lab.result?.begun) return tell(() => post(`${this.live.path}/play`), 'The scenario plays');
-    const same = { scenario: lab.scenario.name, title: lab.title, world: lab.world, seed: lab.seed, phones: lab.phones.count, powerOn: true };
-    return tell(async () => go('labs', (await post('/labs', same)).id));
+    return tell(async () => go('labs', (await post(`${this.live.path}/again`, { powerOn: true })).id));
   }
 
   async close() {
@@ -177,8 +214,9 @@ class Heading {
     say(this.title, lab.title || lab.scenario?.name);
     say(this.sentence, lab.scenario?.sentence ?? '');
     const phones = lab.phones ?? {};
-    say(this.facts, [world(lab.world), many(phones.count ?? 0, 'phone'), phones.powered !== undefined && `${count(phones.powered)} with power`,
-      phones.registered !== undefined && `${count(phones.registered)} registered`, `seed ${lab.seed}`,
+    say(this.facts, [...(lab.real ? ['for real phones, which people power on'] : [world(lab.world), many(phones.count ?? 0, 'phone'),
+      phones.powered !== undefined && `${count(phones.powered)} with power`,
+      phones.registered !== undefined && `${count(phones.registered)} registered`, `seed ${lab.seed}`]),
       lab.scenario?.source && `source: ${lab.scenario.source}`].filter(Boolean).join(' · '));
     const result = lab.result ?? {};
     say(this.play, result.begun ? 'Play it again in a new lab' : 'Play the scenario');
@@ -201,12 +239,13 @@ export function officeView({ live, leaving }) {
   live.on('lab server back', servers, leaving);
   live.on('back', () => announce('The lab answers again'), leaving);
   servers();
-  const list = new PhoneList(live, leaving);
+  const { real } = live.lab;
+  const list = real ? new CallerList(live, leaving) : new PhoneList(live, leaving);
   return {
     nodes: [heading.element, el('section', { 'aria-labelledby': 'servers' }, el('h2', { id: 'servers' }, 'Servers'), cards),
-      el('section', { 'aria-labelledby': 'phones' }, el('div', { class: 'row between' }, el('h2', { id: 'phones' }, 'Phones'),
-        el('a', { href: to('labs', live.id, 'phones') }, 'All of them as a grid')), list.element)],
-    play: () => heading.play.click(),
+      el('section', { 'aria-labelledby': 'phones' }, el('div', { class: 'row between' }, el('h2', { id: 'phones' }, real ? 'Phones that came' : 'Phones'),
+        !real && el('a', { href: to('labs', live.id, 'phones') }, 'All of them as a grid')), list.element)],
+    play: () => { if (!real) heading.play.click(); },
   };
 }
 

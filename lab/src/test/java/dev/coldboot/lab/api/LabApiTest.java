@@ -103,6 +103,14 @@ class LabApiTest {
         assertThat(asking.get("/labs/1").json().at("/scenario/name").asString()).isEqualTo("my-own");
         assertThat(asking.get("/labs/1").json().at("/result/passed").asBoolean())
                 .isTrue();
+
+        Asking.Came again = asking.post("/labs/1/again", "{\"powerOn\":true}");
+        assertThat(again.header("Location")).contains("/api/v1/labs/2");
+        asking.post("/labs/2/pace", "{\"action\":\"fast\"}");
+        asking.await("2", "{\"for\":\"ended\",\"timeoutMillis\":60000}");
+        assertThat(asking.get("/labs/2/journal?size=1000").text())
+                .isEqualTo(asking.get("/labs/1/journal?size=1000").text());
+        assertThat(asking.post("/labs/1/again", "{\"phones\":2}").status()).isEqualTo(422);
     }
 
     @Test

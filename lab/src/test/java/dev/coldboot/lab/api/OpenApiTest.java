@@ -142,6 +142,8 @@ class OpenApiTest {
         holds("POST", labs + "/pace", here + "/pace", "{\"action\":\"pause\"}", 200);
         holds("POST", labs + "/pace", here + "/pace", "{\"action\":\"fly\"}", 422);
         holds("POST", labs + "/play", here + "/play", "", 409);
+        holds("POST", labs + "/again", here + "/again", "{}", 201);
+        holds("GET", labs + "/callers", here + "/callers", "", 200);
         holds("POST", labs + "/play", "/labs/2/play", "", 202);
         holds("POST", labs + "/wait", here + "/wait", "{\"for\":\"ended\",\"timeoutMillis\":5}", 200);
         holds("POST", labs + "/servers/{name}", here + "/servers/redirect", "{\"on\":false}", 200);
