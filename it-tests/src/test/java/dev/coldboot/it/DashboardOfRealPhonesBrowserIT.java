@@ -52,7 +52,7 @@ class DashboardOfRealPhonesBrowserIT {
         LabConfig config = LabConfig.builder(Scenarios.named("pnp").orElseThrow())
                 .allServers(true)
                 .build();
-        DESK.put("room 3", LabOnLan.open(WORLD, config, NETWORK, true));
+        DESK.put("room 3", LabOnLan.of(config, NETWORK).open(WORLD, true));
         Training training = Training.forgetful(new ExerciseLabs(DESK), InstantSource.system());
         board = dev.coldboot.lab.api.Dashboard.open(DESK, training, Endpoint.of("127.0.0.1:0"));
     }

@@ -200,6 +200,33 @@ class LabOnLanIT {
     }
 
     @Test
+    void what_goes_wrong_on_purpose_goes_wrong_for_real_phones_too() throws Exception {
+        try (TestLan lan = TestLan.open()) {
+            TestLan.Host office = lan.host("office").address("10.77.0.1/24");
+            String faults = file("lab.yaml", """
+                    scenario: dhcp-66
+                    ports: standard
+                    faults:
+                      - {lose: DHCPDISCOVER, sender: phone, nth: 1}
+                      - {lose: DHCPACK, receiver: phone, nth: 1}
+                      - {answer: 503, of: aps, times: 1}
+                    """);
+            Command lab = office.coldboot(
+                    "lab", "--config", faults, "--interface", "eth0", "--beside-another-server", "--no-dashboard");
+            lab.await("waiting for phones");
+
+            Command phone = lan.host("phone")
+                    .coldboot("phone", "--interface", "eth0", "--mac", "000413241234", "--model", "snom320");
+            phone.awaitPart("PROVISIONED by DHCP");
+
+            lab.awaitPart("fault 1: lost DHCPDISCOVER");
+            lab.awaitPart("fault 2: lost DHCPACK");
+            lab.awaitPart("fault 3: answered 503");
+            lab.awaitPart("000413241234 (snom320) gets the general settings and its own");
+        }
+    }
+
+    @Test
     void option_43_is_there_where_the_scenario_says_so() throws Exception {
         try (TestLan lan = TestLan.open("udhcpc")) {
             lab(lan.host("office").address("10.77.0.1/24"), "--beside-another-server", "dhcp-43");

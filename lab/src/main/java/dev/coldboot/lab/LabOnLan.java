@@ -2,41 +2,79 @@
 package dev.coldboot.lab;
 
 import dev.coldboot.engine.CannotListen;
+import dev.coldboot.engine.LinkConditions;
 import dev.coldboot.engine.PortPlan;
 import dev.coldboot.engine.World;
+import dev.coldboot.engine.fault.ActorEffect;
+import dev.coldboot.engine.fault.Fault;
+import dev.coldboot.engine.fault.FaultPlan;
+import dev.coldboot.engine.fault.Faults;
+import dev.coldboot.engine.fault.Party;
+import dev.coldboot.engine.netty.NettyWorldConfig;
 import dev.coldboot.lab.scenario.CustomerOffer.Firmware;
 import dev.coldboot.lab.scenario.Offer;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The lab for the real phones of one network, which is offered what the scenario says. Everything is at the interface's own
- * address, but DHCP, which hears broadcasts.
+ * The lab for the real phones of one network, which is offered what the scenario says, with its faults. Everything is at the
+ * interface's own address, but DHCP, which hears broadcasts.
  */
 public final class LabOnLan {
-    private LabOnLan() {}
+    private final LabConfig config;
+    private final LabNetwork network;
+    private final LabTls tls = LabTls.create();
+
+    private LabOnLan(LabConfig config, LabNetwork network) {
+        this.config = config;
+        this.network = network;
+    }
 
     /**
-     * Opens its servers in a world of that interface. Nobody is answered by DHCP or PnP before it is sure that there is no
-     * other DHCP server.
+     * One for that network.
      *
      * @param config whose phones are the customer's; no phone is simulated
-     * @param besideAnother serves without looking for another DHCP server
-     * @throws CannotListen when a port cannot be had
-     * @throws LabStartException when there is another DHCP server, or the scenario is none for real phones
+     * @throws LabStartException when the scenario is none for real phones
      */
-    public static Lab open(World world, LabConfig config, LabNetwork network, boolean besideAnother)
-            throws CannotListen, LabStartException, InterruptedException {
+    public static LabOnLan of(LabConfig config, LabNetwork network) throws LabStartException {
+        LabOnLan lab = new LabOnLan(config, network);
         try {
             config.scenario().offers().forEach(LabOnLan::check);
+            lab.faults().faults().forEach(LabOnLan::check);
         } catch (IllegalArgumentException e) {
             throw new LabStartException("scenario: " + config.scenario().name() + ": " + e.getMessage());
         }
-        if (!config.scenario().faults().faults().isEmpty()) {
-            throw new LabStartException("scenario: " + config.scenario().name()
-                    + " (expected: one without faults, which happen to simulated phones only)");
-        }
-        LabTls tls = LabTls.create();
+        return lab;
+    }
+
+    /** Those of the scenario, and what was asked for besides. */
+    private Faults faults() {
+        List<Fault> faults = new ArrayList<>(config.scenario().faults().faults().faults());
+        faults.addAll(config.faults().faults());
+        return new Faults(faults);
+    }
+
+    /** The world that it is to be opened in. */
+    public NettyWorldConfig world() {
+        return NettyWorldConfig.on(network.lan().name())
+                .withLink(config.link().orElse(LinkConditions.PERFECT), config.seed())
+                .withFaults(plan());
+    }
+
+    FaultPlan plan() {
+        return new FaultPlan(faults(), config.seed(), Instant.now(), Optional.of(tls.authority()));
+    }
+
+    /**
+     * Opens its servers. Nobody is answered by DHCP or PnP before it is sure that there is no other DHCP server.
+     *
+     * @param besideAnother serves without looking for another DHCP server
+     * @throws CannotListen when a port cannot be had
+     * @throws LabStartException when there is another DHCP server
+     */
+    public Lab open(World world, boolean besideAnother) throws CannotListen, LabStartException, InterruptedException {
         LabSite site = LabSite.on(network);
         // Real phones have certificates of their own from a CA that is not the lab's, so they are asked for none.
         Servers.Certificates certificates = new Servers.Certificates(
@@ -64,9 +102,14 @@ public final class LabOnLan {
             throw new IllegalArgumentException("firmware: other (expected: any or missing, since the lab's images are"
                     + " random bytes, which no real phone may be given)");
         }
-        if (offer.customer().certificate().isPresent()) {
+    }
+
+    private static void check(Fault fault) {
+        if (fault.effect() instanceof ActorEffect
+                && fault.match().party().map(Party::isPhone).orElse(false)) {
             throw new IllegalArgumentException(
-                    "certificate: a flaw (expected: none, since flaws happen to simulated phones only)");
+                    "fault of " + fault.match().party().orElseThrow()
+                            + " (expected: of a server or of messages; a real phone has its own power and clock)");
         }
     }
 }

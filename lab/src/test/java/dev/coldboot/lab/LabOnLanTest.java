@@ -6,13 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coldboot.engine.LinkConditions;
 import dev.coldboot.engine.World;
+import dev.coldboot.engine.fault.ActorEffect;
+import dev.coldboot.engine.fault.Fault;
+import dev.coldboot.engine.fault.Faults;
+import dev.coldboot.engine.fault.Match;
 import dev.coldboot.engine.journal.Journal;
 import dev.coldboot.engine.virtual.VirtualWorld;
 import dev.coldboot.engine.virtual.VirtualWorldConfig;
 import dev.coldboot.lab.scenario.Offer;
+import dev.coldboot.lab.scenario.Scenario;
 import dev.coldboot.lab.scenario.Scenarios;
 import dev.coldboot.wire.Ipv4Address;
 import dev.coldboot.wire.MacAddress;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +36,7 @@ class LabOnLanTest {
         LabConfig config = LabConfig.builder(Scenarios.named(scenario).orElseThrow())
                 .allServers(true)
                 .build();
-        return LabOnLan.open(world, config, NETWORK, true);
+        return LabOnLan.of(config, NETWORK).open(world, true);
     }
 
     @Test
@@ -42,10 +48,30 @@ class LabOnLanTest {
     }
 
     @Test
-    void no_fault_happens_to_real_phones() {
-        assertThatThrownBy(() -> open("fault-first-notify-lost"))
+    void what_would_happen_to_a_real_phone_itself_is_refused() {
+        LabConfig config = LabConfig.builder(Scenarios.wholeChain())
+                .faults(Faults.of(Fault.of(Match.of("phone"), new ActorEffect.Down())))
+                .build();
+
+        assertThatThrownBy(() -> LabOnLan.of(config, NETWORK))
                 .isInstanceOf(LabStartException.class)
-                .hasMessageStartingWith("scenario: fault-first-notify-lost (expected: one without faults");
+                .hasMessageEndingWith("fault of phone (expected: of a server or of messages; a real phone has its own"
+                        + " power and clock)");
+    }
+
+    /** Scenarios with faults are for real phones too; those that give an image are not. */
+    @Test
+    void nearly_all_scenarios_may_be_offered_to_real_phones() {
+        List<String> refused = new ArrayList<>();
+        for (Scenario scenario : Scenarios.all()) {
+            try {
+                LabOnLan.of(LabConfig.builder(scenario).build(), NETWORK).plan();
+            } catch (LabStartException e) {
+                refused.add(scenario.name());
+            }
+        }
+
+        assertThat(refused).containsExactly("firmware-update", "settings-only", "fault-image-truncated");
     }
 
     @Test
@@ -82,7 +108,7 @@ class LabOnLanTest {
     void there_is_no_other_server_before_dhcp_answers() throws Exception {
         LabConfig config = LabConfig.builder(Scenarios.wholeChain()).build();
 
-        LabOnLan.open(world, config, NETWORK, false);
+        LabOnLan.of(config, NETWORK).open(world, false);
 
         assertThat(world.journal().entries("lookout"))
                 .anySatisfy(entry -> assertThat(entry.words()).isEqualTo("no other DHCP server answers here"));

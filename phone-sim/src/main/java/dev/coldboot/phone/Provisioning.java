@@ -32,6 +32,7 @@ final class Provisioning implements Conversation {
     static final int MAX_FILES = 50;
 
     private static final int MAX_REASONS = 3;
+    private static final String SETTING_SERVER = "setting_server";
 
     /** A file that is to be fetched. */
     private record Waiting(Url url, boolean isCertificate) {}
@@ -50,6 +51,9 @@ final class Provisioning implements Conversation {
     private int asked;
     private int read;
     private boolean answered;
+    /** Whether a document said what setting_server is. */
+    private boolean tells;
+
     private boolean ended;
 
     /** @param given the URL as a source named it */
@@ -155,6 +159,8 @@ final class Provisioning implements Conversation {
             // Read only from the file that firmware_status names (V).
             parts.outbox.note(Kind.DROPPED, "firmware among the settings: it belongs into a firmware file");
         } else {
+            tells |= item instanceof SettingsItem.Setting setting
+                    && setting.name().equals(SETTING_SERVER);
             parts.apply(now, item);
         }
     }
@@ -204,7 +210,8 @@ final class Provisioning implements Conversation {
                 read,
                 answered,
                 words,
-                parts.settings.value("setting_server"),
+                tells,
+                parts.settings.value(SETTING_SERVER),
                 parts.settings.value("provisioning_order")));
     }
 

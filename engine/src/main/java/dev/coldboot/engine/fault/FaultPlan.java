@@ -209,8 +209,14 @@ public final class FaultPlan {
             Instant now, String sender, Collection<String> receivers, Output.Send datagram) {
         Recognised what = Recognised.of(datagram.bytes());
         phones.see(what);
-        Encounter one =
-                Encounter.datagram(what, sender, receivers, phones.ofDatagram(what, datagram.from(), datagram.to()));
+        String phone = phones.ofDatagram(what, datagram.from(), datagram.to());
+        // A real phone is nobody of this world, and goes by its MAC all the same.
+        boolean isStranger = sender.equals(datagram.from().address().toString());
+        Encounter one = Encounter.datagram(
+                what,
+                isStranger && Party.isMac(phone) ? phone : sender,
+                receivers.isEmpty() && Party.isMac(phone) ? List.of(phone) : receivers,
+                phone);
         List<Passage> ways = List.of(Passage.of(datagram));
         List<String> words = new ArrayList<>();
         boolean isHeld = false;

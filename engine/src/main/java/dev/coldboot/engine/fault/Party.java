@@ -24,8 +24,14 @@ public record Party(String name) {
                 || (name.equals(PHONE) && isMac(actor));
     }
 
-    private static boolean isMac(String actor) {
+    /** Whether a phone is called so. */
+    static boolean isMac(String actor) {
         return actor.length() == MAC_DIGITS && actor.chars().allMatch(c -> Character.digit(c, 16) >= 0);
+    }
+
+    /** Whether it is a phone, or all of them. */
+    public boolean isPhone() {
+        return name.equals(PHONE) || isMac(name);
     }
 
     @Override

@@ -100,6 +100,28 @@ class FaultPlanTest {
         assertThat(isLost(plan, OTHER)).isFalse();
     }
 
+    /** Nobody of this world: it goes by its address as a sender, and hears as nobody. */
+    @Test
+    void a_real_phone_is_met_as_a_phone_once_dhcp_gave_it_an_address() {
+        FaultPlan plan = plan(
+                Fault.of(Match.ANYTHING.withSender("phone"), new DatagramEffect.Lose()),
+                Fault.of(Match.ANYTHING.withReceiver("phone"), new DatagramEffect.Duplicate()));
+        Output.Send said =
+                new Output.Send(PHONE, PNP, Bytes.utf8("SUBSCRIBE sip:x SIP/2.0\r\nCSeq: 1 SUBSCRIBE\r\n\r\n"));
+        String itself = PHONE.address().toString();
+        assertThat(plan.datagram(T0, itself, List.of("pnp"), said).passages()).hasSize(1);
+        assertThat(plan.datagram(T0, "pnp", List.of(), notify(PHONE)).passages())
+                .hasSize(1);
+
+        assertThat(plan.datagram(T0, "dhcp", List.of(), ack(MAC, PHONE.address()))
+                        .passages())
+                .hasSize(2);
+
+        assertThat(plan.datagram(T0, itself, List.of("pnp"), said).passages()).isEmpty();
+        assertThat(plan.datagram(T0, "pnp", List.of(), notify(PHONE)).passages())
+                .hasSize(2);
+    }
+
     @Test
     void says_which_fault_did_what_and_how_often() {
         FaultPlan plan = plan(Fault.of(Match.message("REGISTER"), new DatagramEffect.Lose()), losing(When.first(2)));

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.lab.cli;
 
-import dev.coldboot.engine.LinkConditions;
 import dev.coldboot.engine.PortPlan;
 import dev.coldboot.engine.journal.Journal;
-import dev.coldboot.engine.netty.NettyWorldConfig;
 import dev.coldboot.lab.Lab;
 import dev.coldboot.lab.LabAddresses;
 import dev.coldboot.lab.LabConfig;
@@ -123,18 +121,17 @@ final class LabCommand implements Callable<Integer> {
 
     /** The servers alone, until interrupted; people watch them on the dashboard, if there is one. */
     private int serve(LabConfig config, LabNetwork network) throws Exception {
-        NettyWorldConfig there = NettyWorldConfig.on(network.lan().name())
-                .withLink(config.link().orElse(LinkConditions.PERFECT), config.seed());
+        LabOnLan onLan = LabOnLan.of(config, network);
         Journal journal = new Journal(dashboard.isWanted() ? config.journalCapacity() : 0);
         Desk desk = new Desk();
         Training training = dashboard.training(desk);
         List<Dashboard> boards = new CopyOnWriteArrayList<>();
         return ServerOptions.serveTraced(
                 spec,
-                there,
+                onLan.world(),
                 journal,
                 (world, out) -> {
-                    Lab lab = LabOnLan.open(world, config, network, lan.besideAnother());
+                    Lab lab = onLan.open(world, lan.besideAnother());
                     desk.put(TITLE, lab);
                     Optional<Dashboard> shown = dashboard.open(desk, training);
                     shown.ifPresent(boards::add);

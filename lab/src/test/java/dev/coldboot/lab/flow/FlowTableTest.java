@@ -130,7 +130,12 @@ class FlowTableTest {
                         ? 3
                         : fetch.url().contains("set") ? 4 : fetch.url().contains("dhcp") ? 5 : 6;
                 wishes.addAll(boot.handle(new BootFact.Fetched(
-                        on(bits, place) ? 1 : 0, on(bits, place), "1 of 1 file", setting, plan.order())));
+                        on(bits, place) ? 1 : 0,
+                        on(bits, place),
+                        "1 of 1 file",
+                        isService && on(bits, 2) && on(bits, 3),
+                        setting,
+                        plan.order())));
             }
             boot.takeMoves().forEach(move -> add(steps, move));
         }

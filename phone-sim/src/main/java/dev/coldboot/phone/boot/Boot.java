@@ -170,9 +170,12 @@ public final class Boot {
         ask();
     }
 
-    /** Whoever gave the service's URL, its answer is followed in the same boot (vendor, for the built-in URL). */
+    /**
+     * Whoever gave the service's URL, its answer is followed in the same boot (vendor, for the built-in URL). A blank one
+     * leads nowhere, whatever PnP may have written into setting_server before.
+     */
     private boolean leadsElsewhere(BootFact.Fetched fetched) {
-        return fetched.read() > 0
+        return fetched.tells()
                 && !settingServer.isBlank()
                 && !settingServer.equals(url)
                 && !situation.redirection().serves(settingServer);

@@ -19,9 +19,11 @@ public sealed interface BootFact {
      * @param read documents that were fetched and could be read
      * @param answered whether the server gave any response at all
      * @param words what came of it, for people, such as "2 of 2 files" or "connection refused"
+     * @param tells whether a document says what setting_server is, even if it says what it was already
      * @param settingServer the setting as it is now
      * @param provisioningOrder the setting as it is now; empty in firmware that has none
      */
-    record Fetched(int read, boolean answered, String words, String settingServer, String provisioningOrder)
+    record Fetched(
+            int read, boolean answered, String words, boolean tells, String settingServer, String provisioningOrder)
             implements BootFact {}
 }

@@ -140,14 +140,15 @@ class BootTableTest {
                     wishes.addAll(boot.handle(
                             pnp ? new BootFact.PnpOffered("http://pnp/") : new BootFact.PnpSilent("no NOTIFY")));
                 } else if (wish instanceof BootWish.Fetch fetch) {
-                    setting = fetch.url().startsWith(BUILT_IN) && serviceUp && registered ? "http://target/" : setting;
-                    wishes.addAll(boot.handle(fetched(fetch.url(), setting)));
+                    boolean tells = fetch.url().startsWith(BUILT_IN) && serviceUp && registered;
+                    setting = tells ? "http://target/" : setting;
+                    wishes.addAll(boot.handle(fetched(fetch.url(), tells, setting)));
                 }
             }
             throw new AssertionError("the boot neither ended nor waits for anything");
         }
 
-        private BootFact.Fetched fetched(String url, String setting) {
+        private BootFact.Fetched fetched(String url, boolean tells, String setting) {
             boolean served = switch (url) {
                 case "http://pnp/" -> pnpServes;
                 case "http://set/" -> setServes;
@@ -155,7 +156,7 @@ class BootTableTest {
                 case "http://target/" -> targetServes;
                 default -> serviceUp;
             };
-            return new BootFact.Fetched(served ? 1 : 0, served, served ? "1 file" : "refused", setting, "");
+            return new BootFact.Fetched(served ? 1 : 0, served, served ? "1 file" : "refused", tells, setting, "");
         }
 
         private BootSituation situation(String setting) {

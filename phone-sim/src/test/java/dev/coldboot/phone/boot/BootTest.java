@@ -26,11 +26,11 @@ class BootTest {
     }
 
     private static BootFact.Fetched served(String settingServer) {
-        return new BootFact.Fetched(2, true, "2 of 2 files", settingServer, "");
+        return new BootFact.Fetched(2, true, "2 of 2 files", true, settingServer, "");
     }
 
     private static BootFact.Fetched served(String settingServer, String order) {
-        return new BootFact.Fetched(2, true, "2 of 2 files", settingServer, order);
+        return new BootFact.Fetched(2, true, "2 of 2 files", true, settingServer, order);
     }
 
     private static Verdict verdictOf(List<BootWish> wishes) {
@@ -96,13 +96,40 @@ class BootTest {
         assertThat(verdict.sources().get(3).why()).contains("the MAC is not registered");
     }
 
+    /** The URL from PnP is in setting_server, and that server may be back by now: it is not the service that leads there. */
+    @Test
+    void a_blank_page_leads_nowhere_even_if_pnp_wrote_a_setting_server() {
+        Boot boot = new Boot(new ClassicPlan(), situation(""));
+        boot.begin();
+        boot.handle(new BootFact.PnpOffered("http://pbx/"));
+        boot.handle(new BootFact.Fetched(0, true, "0 of 1 file (503)", false, "http://pbx/", ""));
+
+        Verdict verdict =
+                verdictOf(boot.handle(new BootFact.Fetched(1, true, "1 of 1 file", false, "http://pbx/", "")));
+
+        assertThat(verdict.source()).isEqualTo(BootSource.NONE);
+        assertThat(verdict.sources().get(3).why()).contains("the MAC is not registered");
+    }
+
+    /** Redirected in an earlier boot already, and the server was away a moment ago. */
+    @Test
+    void a_page_that_says_what_was_known_is_followed() {
+        Boot boot = new Boot(new ClassicPlan(), situation("http://customer/"));
+        boot.begin();
+        boot.handle(new BootFact.PnpSilent("no NOTIFY within 5 s"));
+        boot.handle(new BootFact.Fetched(0, true, "0 of 1 file (503)", false, "http://customer/", ""));
+
+        assertThat(boot.handle(served("http://customer/")))
+                .endsWith(new BootWish.Fetch(BootSource.REDIRECTION, "http://customer/"));
+    }
+
     @Test
     void a_redirection_service_that_is_down_is_a_failure() {
         Boot boot = new Boot(new ClassicPlan(), situation(""));
         boot.begin();
         boot.handle(new BootFact.PnpSilent("no NOTIFY within 5 s"));
 
-        Verdict verdict = verdictOf(boot.handle(new BootFact.Fetched(0, false, "connection refused", "", "")));
+        Verdict verdict = verdictOf(boot.handle(new BootFact.Fetched(0, false, "connection refused", false, "", "")));
 
         assertThat(verdict.outcome()).isEqualTo(BootOutcome.FAILED);
         assertThat(verdict.sources().get(3).why()).isEqualTo(PAGE + ": connection refused");
