@@ -221,8 +221,8 @@ class LabOnLanIT {
 
             lab.awaitPart("fault 1: lost DHCPDISCOVER");
             lab.awaitPart("fault 2: lost DHCPACK");
-            lab.awaitPart("fault 3: answered 503");
-            lab.awaitPart("000413241234 (snom320) gets the general settings and its own");
+            lab.awaitPart("fault 3: answered GET /snom320.htm with 503");
+            lab.awaitPart("000413241234 (snom320) gets its settings");
         }
     }
 
