@@ -25,7 +25,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * The book of visits in a database, written by a thread of its own, so that no phone waits for it: each second, and more seldom
- * when much is to be written, so that it takes no more than a twentieth of a processor. Visits that were not written yet are lost
+ * when much is to be written, so that it takes no more than a fortieth of a processor. Visits that were not written yet are lost
  * when the process is killed: those of a second, under the heaviest load of {@link #LONGEST_PAUSE}.
  */
 final class SqlVisits implements Visits, AutoCloseable {
@@ -34,7 +34,7 @@ final class SqlVisits implements Visits, AutoCloseable {
     static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     /** How many times as long as it wrote it pauses. */
-    private static final int EASE = 20;
+    private static final int EASE = 40;
 
     /** Lines of one transaction: others who write are not to wait for long. */
     private static final int BATCH = 25_000;

@@ -92,9 +92,9 @@ abstract class SqlVisitsContract extends VisitsContract {
     }
 
     @Test
-    void writing_takes_a_twentieth_of_the_time_and_no_visit_waits_longer_than_a_minute() {
-        assertThat(SqlVisits.pauseAfter(Duration.ofMillis(300))).isEqualTo(Duration.ofSeconds(6));
-        assertThat(SqlVisits.pauseAfter(Duration.ofSeconds(20))).isEqualTo(SqlVisits.LONGEST_PAUSE);
+    void writing_takes_a_fortieth_of_the_time_and_no_visit_waits_longer_than_a_minute() {
+        assertThat(SqlVisits.pauseAfter(Duration.ofMillis(300))).isEqualTo(Duration.ofSeconds(12));
+        assertThat(SqlVisits.pauseAfter(Duration.ofSeconds(2))).isEqualTo(SqlVisits.LONGEST_PAUSE);
     }
 
     @Test
