@@ -203,16 +203,21 @@ class LabOnLanIT {
     void what_goes_wrong_on_purpose_goes_wrong_for_real_phones_too() throws Exception {
         try (TestLan lan = TestLan.open()) {
             TestLan.Host office = lan.host("office").address("10.77.0.1/24");
-            String faults = file("lab.yaml", """
-                    scenario: dhcp-66
-                    ports: standard
-                    faults:
-                      - {lose: DHCPDISCOVER, sender: phone, nth: 1}
-                      - {lose: DHCPACK, receiver: phone, nth: 1}
-                      - {answer: 503, of: aps, times: 1}
-                    """);
             Command lab = office.coldboot(
-                    "lab", "--config", faults, "--interface", "eth0", "--beside-another-server", "--no-dashboard");
+                    "lab",
+                    "--plan",
+                    "standard",
+                    "--interface",
+                    "eth0",
+                    "--beside-another-server",
+                    "--no-dashboard",
+                    "--fault",
+                    "lose: DHCPDISCOVER, sender: phone, nth: 1",
+                    "--fault",
+                    "lose: DHCPACK, receiver: phone, nth: 1",
+                    "--fault",
+                    "answer: 503, of: aps, times: 1",
+                    "dhcp-66");
             lab.await("waiting for phones");
 
             Command phone = lan.host("phone")

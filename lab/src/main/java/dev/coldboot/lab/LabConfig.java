@@ -4,12 +4,15 @@ package dev.coldboot.lab;
 import dev.coldboot.dhcp.DhcpServerConfig;
 import dev.coldboot.engine.LinkConditions;
 import dev.coldboot.engine.PortPlan;
+import dev.coldboot.engine.fault.Fault;
 import dev.coldboot.engine.fault.Faults;
 import dev.coldboot.engine.journal.Journal;
 import dev.coldboot.lab.scenario.PhoneSet;
 import dev.coldboot.lab.scenario.Scenario;
 import dev.coldboot.wire.MacAddress;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -71,6 +74,13 @@ public record LabConfig(
             throw new IllegalArgumentException(
                     "world: VIRTUAL (expected: NETTY, since other servers live in real time)");
         }
+    }
+
+    /** What goes wrong: the faults of the scenario, and what was asked for besides. */
+    Faults allFaults() {
+        List<Fault> all = new ArrayList<>(scenario.faults().faults().faults());
+        all.addAll(faults.faults());
+        return new Faults(all);
     }
 
     /**

@@ -8,13 +8,11 @@ import dev.coldboot.engine.World;
 import dev.coldboot.engine.fault.ActorEffect;
 import dev.coldboot.engine.fault.Fault;
 import dev.coldboot.engine.fault.FaultPlan;
-import dev.coldboot.engine.fault.Faults;
 import dev.coldboot.engine.fault.Party;
 import dev.coldboot.engine.netty.NettyWorldConfig;
 import dev.coldboot.lab.scenario.CustomerOffer.Firmware;
 import dev.coldboot.lab.scenario.Offer;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,18 +40,11 @@ public final class LabOnLan {
         LabOnLan lab = new LabOnLan(config, network);
         try {
             config.scenario().offers().forEach(LabOnLan::check);
-            lab.faults().faults().forEach(LabOnLan::check);
+            config.allFaults().faults().forEach(LabOnLan::check);
         } catch (IllegalArgumentException e) {
             throw new LabStartException("scenario: " + config.scenario().name() + ": " + e.getMessage());
         }
         return lab;
-    }
-
-    /** Those of the scenario, and what was asked for besides. */
-    private Faults faults() {
-        List<Fault> faults = new ArrayList<>(config.scenario().faults().faults().faults());
-        faults.addAll(config.faults().faults());
-        return new Faults(faults);
     }
 
     /** The world that it is to be opened in. */
@@ -64,7 +55,7 @@ public final class LabOnLan {
     }
 
     FaultPlan plan() {
-        return new FaultPlan(faults(), config.seed(), Instant.now(), Optional.of(tls.authority()));
+        return new FaultPlan(config.allFaults(), config.seed(), Instant.now(), Optional.of(tls.authority()));
     }
 
     /**

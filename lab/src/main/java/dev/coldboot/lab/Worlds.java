@@ -3,7 +3,6 @@ package dev.coldboot.lab;
 
 import dev.coldboot.engine.LinkConditions;
 import dev.coldboot.engine.World;
-import dev.coldboot.engine.fault.Fault;
 import dev.coldboot.engine.fault.FaultPlan;
 import dev.coldboot.engine.fault.Faults;
 import dev.coldboot.engine.journal.Journal;
@@ -56,14 +55,11 @@ final class Worlds {
         return faults.map(sockets::withFaults).orElse(sockets);
     }
 
-    /** Those of the scenario, and what was asked for besides. */
     private static Optional<FaultPlan> faults(LabConfig config, Optional<LabTls> tls) {
-        List<Fault> faults = new ArrayList<>(config.scenario().faults().faults().faults());
-        faults.addAll(config.faults().faults());
+        Faults faults = config.allFaults();
         // Servers that speak TLS may be given another certificate later.
-        return faults.isEmpty() && tls.isEmpty()
+        return faults.faults().isEmpty() && tls.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new FaultPlan(
-                        new Faults(faults), config.seed(), start(config.world()), tls.map(LabTls::authority)));
+                : Optional.of(new FaultPlan(faults, config.seed(), start(config.world()), tls.map(LabTls::authority)));
     }
 }

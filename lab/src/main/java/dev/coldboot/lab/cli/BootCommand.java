@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.lab.cli;
 
-import dev.coldboot.engine.fault.Fault;
-import dev.coldboot.engine.fault.Faults;
 import dev.coldboot.engine.journal.JournalEntry;
 import dev.coldboot.lab.Lab;
 import dev.coldboot.lab.LabConfig;
 import dev.coldboot.lab.LabStartException;
 import dev.coldboot.lab.PrivateFiles;
 import dev.coldboot.lab.ScenarioRun;
-import dev.coldboot.lab.fault.FaultFile;
 import dev.coldboot.lab.replay.Recorder;
 import dev.coldboot.lab.report.Evidence;
 import dev.coldboot.lab.report.RunReport;
@@ -18,7 +15,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -70,14 +66,6 @@ final class BootCommand implements Callable<Integer> {
             description = "writes down the run for 'coldboot replay'; it has passwords, so only its owner may read it")
     private @Nullable Path record;
 
-    @Option(
-            names = "--fault",
-            paramLabel = "FAULT",
-            description =
-                    "what goes wrong on purpose beside what the scenario has, such as 'lose: NOTIFY, nth: 1', in the place of"
-                            + " what --config says of it; may stand more than once; 'coldboot config --schema faults' prints all words")
-    private List<String> faults = List.of();
-
     @Option(names = "--quiet", description = "prints nothing but errors")
     private boolean quiet;
 
@@ -93,23 +81,12 @@ final class BootCommand implements Callable<Integer> {
         if (virtual) {
             builder.world(LabConfig.WorldKind.VIRTUAL);
         }
-        if (!faults.isEmpty()) {
-            builder.faults(faults());
-        }
         LabConfig config = LabOptions.build(builder);
         if (record == null) {
             Lab lab = Lab.start(config);
             return Stopper.guarding(lab, () -> play(lab, null));
         }
         return recorded(config, record);
-    }
-
-    private Faults faults() throws LabStartException {
-        List<Fault> all = new ArrayList<>();
-        for (String fault : faults) {
-            all.add(FaultFile.read("--fault", fault));
-        }
-        return new Faults(all);
     }
 
     private int recorded(LabConfig config, Path file) throws Exception {

@@ -96,7 +96,7 @@ final class LabCommand implements Callable<Integer> {
         }
         LabConfig config = LabOptions.build(builder);
         if (config.ports().equals(PortPlan.STANDARD)) {
-            options.refuseForRealPhones();
+            options.refuseForRealPhones(config);
         }
         Optional<LabNetwork> network = lan.network(config.ports());
         boolean isVirtual = config.world() == LabConfig.WorldKind.VIRTUAL;

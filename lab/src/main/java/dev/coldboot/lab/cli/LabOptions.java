@@ -2,14 +2,19 @@
 package dev.coldboot.lab.cli;
 
 import dev.coldboot.engine.PortPlan;
+import dev.coldboot.engine.fault.Fault;
+import dev.coldboot.engine.fault.Faults;
 import dev.coldboot.lab.LabConfig;
 import dev.coldboot.lab.LabFile;
 import dev.coldboot.lab.LabStartException;
+import dev.coldboot.lab.fault.FaultFile;
 import dev.coldboot.lab.scenario.Scenario;
 import dev.coldboot.lab.scenario.Scenarios;
 import dev.coldboot.wire.MacAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -82,6 +87,14 @@ final class LabOptions {
     @Option(names = "--seed", paramLabel = "S", description = "where all randomness comes from (default: 1)")
     private @Nullable Long seed;
 
+    @Option(
+            names = "--fault",
+            paramLabel = "FAULT",
+            description =
+                    "what goes wrong on purpose beside what the scenario has, such as 'lose: NOTIFY, nth: 1', in the place of"
+                            + " what --config says of it; may stand more than once; 'coldboot config --schema faults' prints all words")
+    private List<String> faults = List.of();
+
     /** The configuration so far. */
     LabConfig.Builder builder() throws LabStartException {
         LabConfig.Builder builder = file != null ? LabFile.read(file) : LabConfig.builder(Scenarios.wholeChain());
@@ -114,15 +127,27 @@ final class LabOptions {
         if (seed != null) {
             builder.seed(seed);
         }
+        if (!faults.isEmpty()) {
+            builder.faults(faults());
+        }
         return builder;
     }
 
+    private Faults faults() throws LabStartException {
+        List<Fault> all = new ArrayList<>();
+        for (String fault : faults) {
+            all.add(FaultFile.read("--fault", fault));
+        }
+        return new Faults(all);
+    }
+
     /** Real phones wait as long as they do, and people power them on. */
-    void refuseForRealPhones() throws LabStartException {
-        String simulated = pnpWait != null ? "--pnp-wait" : stagger != null ? "--stagger" : "";
+    void refuseForRealPhones(LabConfig config) throws LabStartException {
+        String ofFile = config.stagger().isZero() ? "" : "stagger";
+        String simulated = pnpWait != null ? "--pnp-wait" : stagger != null ? "--stagger" : ofFile;
         if (!simulated.isEmpty()) {
             throw new LabStartException(simulated
-                    + ": beside --plan standard (expected: one of the two, since it is about" + " simulated phones)");
+                    + ": beside --plan standard (expected: one of the two, since it is about simulated phones)");
         }
     }
 

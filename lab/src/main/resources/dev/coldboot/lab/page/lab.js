@@ -124,6 +124,9 @@ export class LiveLab extends EventTarget {
 
   found() {
     this.tries = 0;
+    // Whatever came between what was read and now, nobody told of.
+    this.tell('phones');
+    this.tell('journal');
     if (!this.isAway) return;
     this.isAway = false;
     this.tell('back');

@@ -36,6 +36,7 @@ class LabOnLanOptionsTest {
                 "lab --pool 10.0.0.5-10.0.0.9             | --pool: no interface (expected: --plan standard and --interface",
                 "lab --bind 10.0.0.1                      | --bind: no interface (expected: --plan standard and --interface",
                 "lab --router 10.0.0.1                    | --router: no interface (expected: --plan standard and",
+                "lab --fault lose:NOTFIY                  | --fault: ",
                 "lab --beside-another-server              | --beside-another-server: no interface (expected: --plan",
                 "boot --plan standard                     | --plan: standard (expected: user or dynamic for phones that are",
                 "boot --ports standard --phones 3 pnp     | --plan: standard (expected: user or dynamic for phones that are",
@@ -49,6 +50,8 @@ class LabOnLanOptionsTest {
         Path file = Files.writeString(folder.resolve("lab.yaml"), "ports: standard");
 
         isRefused("lab --config " + file, "--plan standard: no interface");
+        Path staggering = Files.writeString(folder.resolve("staggering.yaml"), "ports: standard\nstagger: 2s");
+        isRefused("lab --config " + staggering, "stagger: beside --plan standard (expected: one of the two");
         isRefused("lab --config " + file + " --interface nosuch0", "--interface: \"nosuch0\" (expected: one of [");
         isRefused("boot --config " + file, "--plan: standard");
     }
