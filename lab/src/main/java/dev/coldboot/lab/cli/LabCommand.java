@@ -45,16 +45,17 @@ import picocli.CommandLine.Spec;
             "",
             "  coldboot lab --virtual pnp      time that can be held back on the dashboard",
             "",
-            "A browser finds the dashboard at http://127.0.0.1:8080/, and programs its API below /api/v1/.",
-            "All of that listens on 127.0.0.0/8; nothing leaves the machine. Ctrl-C ends it.",
+            "A browser finds the dashboard at http://127.0.0.1:8080/, and programs its API below /api/v1/."
+                    + " All of that listens on 127.0.0.0/8; nothing leaves the machine. Ctrl-C ends it.",
             "",
-            "Real phones: --plan standard --interface IF has every server at that interface's own address, at the ports",
-            "where phones look for them, and boots no phone itself. --mac and --phones say which are the customer's; others",
-            "get an address. The dashboard switches servers, edits what they say, and shows each phone that came with what",
-            "was said of it. First the lab asks there for another DHCP server, for seven seconds, and refuses to start",
-            "beside one. It needs root, or the capabilities cap_net_bind_service and, on some kernels, cap_net_raw.",
+            "Real phones: --plan standard --interface IF has every server at that interface's own address, at the ports"
+                    + " where phones look for them, and boots no phone itself. --mac and --phones say which are the"
+                    + " customer's; others get an address. The dashboard switches servers, edits what they say, and shows"
+                    + " each phone that came with what was said of it. First the lab asks there for another DHCP server,"
+                    + " for seven seconds, and refuses to start beside one. It needs root, or the capabilities"
+                    + " cap_net_bind_service and, on some kernels, cap_net_raw.",
             "",
-            "  coldboot lab --plan standard --interface eth1 --mac 000413241234 --phones 2 dhcp-66-67"
+            "  coldboot lab --plan standard --interface eth1 --mac 000413241234 dhcp-66-67"
         })
 final class LabCommand implements Callable<Integer> {
     /** Of the lab that is there first. */
