@@ -41,7 +41,6 @@ final class LeasePool {
     private final Set<Ipv4Address> reusable = new LinkedHashSet<>();
 
     private final Map<LeaseState, Integer> counts = new EnumMap<>(LeaseState.class);
-
     private int neverUsed;
 
     /** @param own the server's own address, which nobody gets even where the pool has it */

@@ -13,6 +13,7 @@ import dev.coldboot.wire.dhcp.DhcpOption;
 import dev.coldboot.wire.dhcp.DhcpOptions;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.StringJoiner;
 
 /** Writes answers as RFC 2131 table 3 has them, and says where they go. */
@@ -51,7 +52,8 @@ final class Replies {
         DhcpMessageType type = ruling.answer() == Answer.OFFER ? DhcpMessageType.OFFER : DhcpMessageType.ACK;
         ReplyOptions chosen = ReplyOptions.choose(
                 asked.message(),
-                (leases ? leasing : informing).getOrDefault(asked.asker().subnet(), DhcpOptions.NONE),
+                Objects.requireNonNull(
+                        (leases ? leasing : informing).get(asked.asker().subnet())),
                 config.plan().rulesFor(asked.asker()));
         DhcpOptions.Builder options = start(asked, type);
         if (leases) {

@@ -34,17 +34,18 @@ public final class LabOnLan {
      * One for that network.
      *
      * @param config whose phones are the customer's; no phone is simulated
-     * @throws LabStartException when the scenario is none for real phones
+     * @throws LabStartException when the scenario or a fault is none for real phones
      */
     public static LabOnLan of(LabConfig config, LabNetwork network) throws LabStartException {
-        LabOnLan lab = new LabOnLan(config, network);
         try {
             config.scenario().offers().forEach(LabOnLan::check);
-            config.allFaults().faults().forEach(LabOnLan::check);
         } catch (IllegalArgumentException e) {
             throw new LabStartException("scenario: " + config.scenario().name() + ": " + e.getMessage());
         }
-        return lab;
+        for (Fault fault : config.allFaults().faults()) {
+            check(fault);
+        }
+        return new LabOnLan(config, network);
     }
 
     /** The world that it is to be opened in. */
@@ -95,12 +96,11 @@ public final class LabOnLan {
         }
     }
 
-    private static void check(Fault fault) {
-        if (fault.effect() instanceof ActorEffect
-                && fault.match().party().map(Party::isPhone).orElse(false)) {
-            throw new IllegalArgumentException(
-                    "fault of " + fault.match().party().orElseThrow()
-                            + " (expected: of a server or of messages; a real phone has its own power and clock)");
+    private static void check(Fault fault) throws LabStartException {
+        Optional<Party> whom = fault.match().party().filter(Party::isPhone);
+        if (fault.effect() instanceof ActorEffect && whom.isPresent()) {
+            throw new LabStartException("fault of " + whom.get()
+                    + " (expected: of a server or of messages; a real phone has its own power and clock)");
         }
     }
 }

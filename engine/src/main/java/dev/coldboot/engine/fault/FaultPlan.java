@@ -210,13 +210,13 @@ public final class FaultPlan {
         Recognised what = Recognised.of(datagram.bytes());
         phones.see(what);
         String phone = phones.ofDatagram(what, datagram.from(), datagram.to());
-        // A real phone is nobody of this world, and goes by its MAC all the same.
+        // A real phone is nobody of this world: it speaks by its address and hears as nobody, and has its MAC all the
+        // same.
+        boolean isKnown = Party.isMac(phone);
         boolean isStranger = sender.equals(datagram.from().address().toString());
-        Encounter one = Encounter.datagram(
-                what,
-                isStranger && Party.isMac(phone) ? phone : sender,
-                receivers.isEmpty() && Party.isMac(phone) ? List.of(phone) : receivers,
-                phone);
+        String speaker = isStranger && isKnown ? phone : sender;
+        boolean hears = receivers.isEmpty() && isKnown && !phone.equals(speaker);
+        Encounter one = Encounter.datagram(what, speaker, hears ? List.of(phone) : receivers, phone);
         List<Passage> ways = List.of(Passage.of(datagram));
         List<String> words = new ArrayList<>();
         boolean isHeld = false;

@@ -123,6 +123,20 @@ class FaultPlanTest {
     }
 
     @Test
+    void a_phone_does_not_hear_what_it_says_to_nobody() {
+        FaultPlan plan = plan(Fault.of(Match.ANYTHING.withReceiver("phone"), new DatagramEffect.Lose()));
+        plan.datagram(T0, "dhcp", List.of("dhcp-relay"), ack(MAC, PHONE.address()));
+        Output.Send said =
+                new Output.Send(PHONE, PNP, Bytes.utf8("SUBSCRIBE sip:x SIP/2.0\r\nCSeq: 1 SUBSCRIBE\r\n\r\n"));
+
+        assertThat(plan.datagram(T0, MAC.toString(), List.of(), said).passages())
+                .hasSize(1);
+        assertThat(plan.datagram(T0, PHONE.address().toString(), List.of(), said)
+                        .passages())
+                .hasSize(1);
+    }
+
+    @Test
     void says_which_fault_did_what_and_how_often() {
         FaultPlan plan = plan(Fault.of(Match.message("REGISTER"), new DatagramEffect.Lose()), losing(When.first(2)));
 
