@@ -31,12 +31,15 @@ final class OptionLayout {
     /** Lays the options out in their order; each is whole in one field. */
     static OptionLayout of(DhcpMessage message, int room) {
         int needed = 1;
-        for (Bytes value : message.options().values().values()) {
-            needed += size(value);
+        DhcpOptions all = message.options();
+        for (int i = 0; i < all.size(); i++) {
+            needed += size(all.valueAt(i));
         }
         OptionLayout layout = new OptionLayout(Math.min(needed, room));
         if (needed <= room) {
-            message.options().values().forEach((code, value) -> write(layout.options, code, value));
+            for (int i = 0; i < all.size(); i++) {
+                write(layout.options, all.codeAt(i), all.valueAt(i));
+            }
             layout.options.put((byte) END);
         } else {
             layout.overflow(message, room);

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The options of a message as they are read: nearly all come whole, and one that comes again goes on (RFC 3396 section 7). */
 final class OptionPieces {
-    private final Map<Integer, Bytes> values = new LinkedHashMap<>();
+    private final DhcpOptions.Builder options = DhcpOptions.builder();
     /** Those that came in several pieces. */
     private final Map<Integer, ByteArrayOutputStream> split = new LinkedHashMap<>(0);
 
     void add(int code, byte[] from, int at, int length) {
-        Bytes first = values.get(code);
+        Bytes first = options.value(code);
         if (first == null) {
-            values.put(code, Bytes.owning(Arrays.copyOfRange(from, at, at + length)));
+            options.add(code, Bytes.owning(Arrays.copyOfRange(from, at, at + length)));
             return;
         }
         ByteArrayOutputStream whole = split.computeIfAbsent(code, c -> {
@@ -32,17 +32,17 @@ final class OptionPieces {
     @Nullable
     Bytes take(int code) {
         join();
-        return values.remove(code);
+        return options.remove(code);
     }
 
     /** All of them; nothing may be added any more. */
     DhcpOptions whole() {
         join();
-        return new DhcpOptions(values);
+        return options.build();
     }
 
     private void join() {
-        split.forEach((code, whole) -> values.put(code, Bytes.owning(whole.toByteArray())));
+        split.forEach((code, whole) -> options.add(code, Bytes.owning(whole.toByteArray())));
         split.clear();
     }
 }
