@@ -6,7 +6,6 @@ import dev.coldboot.wire.Ipv4Address;
 import dev.coldboot.wire.MacAddress;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,8 +33,7 @@ final class LeasePool {
     private final Map<Ipv4Address, MacAddress> reserved = new HashMap<>();
     private final Map<Bytes, Lease> byClient = new HashMap<>();
     private final Map<Ipv4Address, Lease> byAddress = new HashMap<>();
-    private final TreeSet<Lease> held =
-            new TreeSet<>(Comparator.comparing(Lease::until).thenComparing(Lease::address));
+    private final LeaseEnds ends = new LeaseEnds();
     /** Addresses of the pool that were used before and are neither held nor kept now, the longest unused first. */
     private final Set<Ipv4Address> reusable = new LinkedHashSet<>();
 
@@ -141,7 +138,9 @@ final class LeasePool {
         if (before != null && isKeptBy(lease, before)) {
             // As nearly always: the address need not become free in between.
             counts.merge(before.state(), -1, Integer::sum);
-            held.remove(before);
+            if (before.state() != lease.state()) {
+                ends.remove(lease.address());
+            }
         } else {
             forget(before);
             forget(byAddress.get(lease.address()));
@@ -152,7 +151,7 @@ final class LeasePool {
             byClient.put(lease.client(), lease);
         }
         if (lease.state().isHeld()) {
-            held.add(lease);
+            ends.put(lease);
             reusable.remove(lease.address());
         }
     }
@@ -178,7 +177,7 @@ final class LeasePool {
             counts.merge(lease.state(), -1, Integer::sum);
             byAddress.remove(lease.address());
             byClient.remove(lease.client(), lease);
-            held.remove(lease);
+            ends.remove(lease.address());
             giveBack(lease.address());
         }
     }
@@ -191,21 +190,29 @@ final class LeasePool {
 
     /** Ends what has reached its end, and says which. */
     List<Lease> expire(Instant now) {
+        List<Ipv4Address> due = ends.take(now);
+        if (due.isEmpty()) {
+            return List.of();
+        }
         List<Lease> ended = new ArrayList<>();
-        while (!held.isEmpty() && !held.first().until().isAfter(now)) {
-            Lease lease = held.first();
-            ended.add(lease);
-            forget(lease);
-            if (lease.state() != LeaseState.DECLINED) {
-                put(lease.in(LeaseState.EXPIRED, lease.until()));
+        for (Ipv4Address address : due) {
+            Lease lease = byAddress.get(address);
+            if (lease != null && lease.until().isAfter(now)) {
+                ends.put(lease);
+            } else if (lease != null) {
+                ended.add(lease);
+                forget(lease);
+                if (lease.state() != LeaseState.DECLINED) {
+                    put(lease.in(LeaseState.EXPIRED, lease.until()));
+                }
             }
         }
         return ended;
     }
 
-    /** When the next lease or offer ends. */
+    /** When to look next whether a lease or an offer is over; none ends before. */
     Optional<Instant> nextEnd() {
-        return held.isEmpty() ? Optional.empty() : Optional.of(held.first().until());
+        return ends.next();
     }
 
     /** How many addresses are in that state. */
@@ -219,7 +226,7 @@ final class LeasePool {
                 + reserved.size()
                 + byClient.size()
                 + byAddress.size()
-                + held.size()
+                + ends.entries()
                 + reusable.size()
                 + counts.size();
     }

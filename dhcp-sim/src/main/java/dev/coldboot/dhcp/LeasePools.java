@@ -56,9 +56,13 @@ final class LeasePools {
 
     /** Ends what has reached its end, and says which. */
     List<Lease> expire(Instant now) {
-        List<Lease> ended = new ArrayList<>();
+        List<Lease> ended = List.of();
         for (LeasePool pool : all) {
-            ended.addAll(pool.expire(now));
+            List<Lease> more = pool.expire(now);
+            if (!more.isEmpty()) {
+                ended = new ArrayList<>(ended);
+                ended.addAll(more);
+            }
         }
         return ended;
     }

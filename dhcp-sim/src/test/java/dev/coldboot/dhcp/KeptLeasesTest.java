@@ -23,11 +23,13 @@ import dev.coldboot.wire.dhcp.DhcpMessage;
 import dev.coldboot.wire.dhcp.DhcpMessageType;
 import dev.coldboot.wire.dhcp.DhcpOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Leases over a restart, and what leaves before and after they are written down. */
 class KeptLeasesTest {
@@ -234,6 +236,22 @@ class KeptLeasesTest {
 
         assertThat(LeaseLine.parse(LeaseLine.of(lease))).isEqualTo(lease);
         assertThat(LeaseLine.parse(LeaseLine.of(lease.declined(office.now())))).isEqualTo(lease.declined(office.now()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-01-01T00:00:00Z",
+                "2026-11-26T23:04:52.257865983Z",
+                "2026-12-31T23:59:59.000000001Z",
+                "2026-06-07T08:09:10.500Z",
+                "1970-01-01T00:00:00Z",
+                "+12026-01-01T00:00:00Z"
+            })
+    void any_end_of_a_lease_is_read_as_it_was_written(String end) throws Exception {
+        Lease lease = new Lease(FIRST, Bytes.hex("01000413241234"), MAC, LeaseState.BOUND, Instant.parse(end));
+
+        assertThat(LeaseLine.parse(LeaseLine.of(lease))).isEqualTo(lease);
     }
 
     @Test
