@@ -295,7 +295,7 @@ public final class DhcpServer implements Machine {
 
     /** Entries of all tables: what must not grow however often leases are renewed. */
     int entries() {
-        return pools.entries() + promises.entries() + pings.entries() + outputs.size();
+        return pools.entries() + promises.entries() + pings.entries() + replies.entries() + outputs.size();
     }
 
     @Override

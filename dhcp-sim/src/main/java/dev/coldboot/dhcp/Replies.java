@@ -14,7 +14,7 @@ import dev.coldboot.wire.dhcp.DhcpOptions;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
-import java.util.StringJoiner;
+import java.util.stream.Stream;
 
 /** Writes answers as RFC 2131 table 3 has them, and says where they go. */
 final class Replies {
@@ -34,15 +34,15 @@ final class Replies {
 
     private final DhcpServerConfig config;
     /** What is for everybody who gets a lease there. */
-    private final IdentityHashMap<Subnet, DhcpOptions> leasing = new IdentityHashMap<>();
+    private final IdentityHashMap<Subnet, OptionChoices> leasing = new IdentityHashMap<>();
     /** What is for everybody there who has his address from elsewhere. */
-    private final IdentityHashMap<Subnet, DhcpOptions> informing = new IdentityHashMap<>();
+    private final IdentityHashMap<Subnet, OptionChoices> informing = new IdentityHashMap<>();
 
     Replies(DhcpServerConfig config) {
         this.config = config;
         for (Subnet subnet : config.subnets()) {
-            leasing.put(subnet, base(subnet, true));
-            informing.put(subnet, base(subnet, false));
+            leasing.put(subnet, new OptionChoices(config.plan(), base(subnet, true)));
+            informing.put(subnet, new OptionChoices(config.plan(), base(subnet, false)));
         }
     }
 
@@ -50,11 +50,8 @@ final class Replies {
     Granted granted(Asked asked, Ruling ruling) {
         boolean leases = ruling.answer() != Answer.INFORMED;
         DhcpMessageType type = ruling.answer() == Answer.OFFER ? DhcpMessageType.OFFER : DhcpMessageType.ACK;
-        ReplyOptions chosen = ReplyOptions.choose(
-                asked.message(),
-                Objects.requireNonNull(
-                        (leases ? leasing : informing).get(asked.asker().subnet())),
-                config.plan().rulesFor(asked.asker()));
+        OptionChoices choices = (leases ? leasing : informing).get(asked.asker().subnet());
+        ReplyOptions chosen = Objects.requireNonNull(choices).of(asked);
         DhcpOptions.Builder options = start(asked, type);
         if (leases) {
             options.seconds(DhcpOption.LEASE_TIME, config.leaseTime().toSeconds());
@@ -67,10 +64,8 @@ final class Replies {
                 .withNames(chosen.sname(), chosen.file());
         DhcpMessage whole = type == DhcpMessageType.OFFER ? reply.withCiaddr(Ipv4Address.ANY) : reply;
         DhcpCodec.Fitted fitted = DhcpCodec.encode(whole, taken(asked.message()));
-        StringJoiner words = new StringJoiner("; ", "DHCP" + type + " " + ruling.address() + ", ", "");
-        words.add(ruling.why());
-        chosen.reasons().forEach(words::add);
-        return new Granted(send(asked, whole, fitted.bytes()), words.toString(), fitted.leftOut());
+        String words = "DHCP" + type + " " + ruling.address() + ", " + ruling.why() + chosen.reasons();
+        return new Granted(send(asked, whole, fitted.bytes()), words, fitted.leftOut());
     }
 
     /** Bytes that the client takes: what everybody takes, or more where it says so (RFC 2131 section 2). */
@@ -102,6 +97,14 @@ final class Replies {
                 asked,
                 flagged,
                 DhcpCodec.encode(flagged, DhcpCodec.ALWAYS_TAKEN).bytes());
+    }
+
+    /** Kinds of clients that are remembered. */
+    int entries() {
+        return Stream.of(leasing, informing)
+                .flatMap(bySubnet -> bySubnet.values().stream())
+                .mapToInt(OptionChoices::entries)
+                .sum();
     }
 
     /** What no answer may lack stands first; RFC 6842 section 3: the client identifier comes back. */

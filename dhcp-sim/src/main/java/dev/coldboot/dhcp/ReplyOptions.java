@@ -5,7 +5,6 @@ import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.dhcp.DhcpMessage;
 import dev.coldboot.wire.dhcp.DhcpOption;
 import dev.coldboot.wire.dhcp.DhcpOptions;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,9 +17,9 @@ import java.util.Optional;
  * section 9.8). This holds for options 43, 66 and 67 too: a phone that does not ask is not told, as with other servers,
  * and the journal says so.
  *
- * @param reasons where planned options come from, and which were withheld
+ * @param reasons for the journal, each behind a semicolon: where planned options come from, and which were withheld
  */
-record ReplyOptions(DhcpOptions options, String sname, String file, List<String> reasons) {
+record ReplyOptions(DhcpOptions options, String sname, String file, String reasons) {
 
     /** Chooses from the base, which is for everybody of the subnet, and the rules laid over it. */
     static ReplyOptions choose(DhcpMessage request, DhcpOptions base, List<OptionPlan.Rule> rules) {
@@ -93,16 +92,13 @@ record ReplyOptions(DhcpOptions options, String sname, String file, List<String>
         }
     }
 
-    private static List<String> reasons(Map<Integer, String> sources, Chosen chosen, String sname, String file) {
-        List<String> reasons = new ArrayList<>();
-        sources.forEach((code, source) -> reasons.add(
-                "option " + code + (chosen.wanted.get(code) ? " from the " + source : " withheld: not asked for")));
-        if (!sname.isEmpty()) {
-            reasons.add("sname set");
-        }
-        if (!file.isEmpty()) {
-            reasons.add("file set");
-        }
-        return reasons;
+    private static String reasons(Map<Integer, String> sources, Chosen chosen, String sname, String file) {
+        StringBuilder reasons = new StringBuilder();
+        sources.forEach((code, source) -> {
+            reasons.append("; option ").append(code);
+            reasons.append(chosen.wanted.get(code) ? " from the " + source : " withheld: not asked for");
+        });
+        reasons.append(sname.isEmpty() ? "" : "; sname set").append(file.isEmpty() ? "" : "; file set");
+        return reasons.toString();
     }
 }

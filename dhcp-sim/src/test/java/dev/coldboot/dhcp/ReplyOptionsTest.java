@@ -12,14 +12,17 @@ import dev.coldboot.engine.Input;
 import dev.coldboot.engine.journal.Kind;
 import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.Ipv4Address;
+import dev.coldboot.wire.MacAddress;
 import dev.coldboot.wire.dhcp.DhcpCodec;
 import dev.coldboot.wire.dhcp.DhcpMessage;
+import dev.coldboot.wire.dhcp.DhcpMessageType;
 import dev.coldboot.wire.dhcp.DhcpOption;
 import dev.coldboot.wire.dhcp.DhcpOptions;
 import dev.coldboot.wire.dhcp.Option43;
 import dev.coldboot.wire.dhcp.Option43Form;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +34,8 @@ class ReplyOptionsTest {
             .updateServer("http://test")
             .updateFilename("snom/settings.php")
             .build();
+
+    private static final Ipv4Address RELAY = Ipv4Address.of("192.168.1.254");
 
     private static Office office(OptionPlan plan) {
         return new Office(Office.config().plan(plan).build());
@@ -197,29 +202,106 @@ class ReplyOptionsTest {
         assertThat(office.hears(discover(MAC)).option(67)).isEqualTo(Bytes.EMPTY);
     }
 
+    /** The server remembers what it chose for one client, and may tell that to no other. */
+    @Test
+    void clients_who_differ_in_one_thing_are_told_what_a_server_that_saw_nobody_before_tells_them() throws Exception {
+        OptionPlan plan = OptionPlan.builder()
+                .general(PROVISIONING)
+                .relay(RELAY, OptionSet.builder().updateServer("http://relay").build())
+                .circuit(
+                        "port-7",
+                        OptionSet.builder().updateServer("http://port").build())
+                .oui(0x000413, OptionSet.builder().updateFilename("oui").build())
+                .model(
+                        "snom320",
+                        OptionSet.builder().updateServer("http://model").build())
+                .phone(OTHER, OptionSet.builder().updateServer("http://phone").build())
+                .build();
+        DhcpMessage plain = asking("42 43");
+        DhcpMessage relayed = Office.relayed(plain, RELAY);
+        List<DhcpMessage> clients = List.of(
+                plain,
+                asking("43 42"),
+                asking("43"),
+                discover(MAC),
+                with(plain, o -> o.text(DhcpOption.VENDOR_CLASS, "snom320")),
+                with(plain, o -> o.text(DhcpOption.VENDOR_CLASS, "snom370")),
+                relayed,
+                with(relayed, o -> o.add(DhcpOption.RELAY_AGENT, Bytes.hex("0106706f72742d37"))),
+                with(discover(OTHER), o -> o.add(DhcpOption.PARAMETER_LIST, Bytes.hex("4243"))),
+                with(discover(MacAddress.of("0CC413241234")), o -> o.add(DhcpOption.PARAMETER_LIST, Bytes.hex("4243"))),
+                inform(plain));
+        Office busy = office(plan);
+
+        for (int round = 0; round < 2; round++) {
+            for (DhcpMessage client : clients) {
+                Office fresh = office(plan).hears(client);
+
+                busy.hears(client);
+
+                assertThat(provisioning(busy.reply())).as(client.toString()).isEqualTo(provisioning(fresh.reply()));
+                assertThat(reasons(busy)).isEqualTo(reasons(fresh));
+            }
+        }
+    }
+
+    private static DhcpMessage inform(DhcpMessage discover) {
+        return with(discover, o -> o.octet(DhcpOption.MESSAGE_TYPE, DhcpMessageType.INFORM.code()))
+                .withCiaddr(Ipv4Address.of("192.168.1.77"));
+    }
+
+    /** All options of an answer but those of the lease, in their order. */
+    private static String provisioning(DhcpMessage reply) {
+        Map<Integer, Bytes> options = new LinkedHashMap<>(reply.options().values());
+        options.replaceAll((code, value) -> Bytes.utf8(code + value.hex()));
+        return options.values().stream().map(Bytes::utf8).toList().toString();
+    }
+
+    private static String reasons(Office office) {
+        String note = office.notes().get(0);
+        return note.contains("; ") ? note.substring(note.indexOf("; ")) : "";
+    }
+
+    @Test
+    void who_makes_up_models_without_end_takes_no_more_room() {
+        Office office = office(OptionPlan.of(PROVISIONING));
+        for (int i = 0; i < 3 * OptionChoices.MAX_KINDS; i++) {
+            office.hears(model("model " + i));
+        }
+
+        assertThat(office.server().entries()).isBetween(OptionChoices.MAX_KINDS / 2, OptionChoices.MAX_KINDS + 9);
+    }
+
+    @Test
+    void another_plan_counts_from_the_next_answer_on() throws Exception {
+        Office office = office(OptionPlan.of(PROVISIONING)).hears(model("snom320"));
+
+        office.hears(new Input.Ordered(new DhcpOrder.UsePlan(OptionPlan.NONE)));
+
+        assertThat(office.hears(model("snom320")).option(66)).isEqualTo(Bytes.EMPTY);
+    }
+
     @Test
     void a_relay_has_a_plan_of_its_own() throws Exception {
-        Ipv4Address relay = Ipv4Address.of("192.168.1.254");
         OptionPlan plan = OptionPlan.builder()
-                .relay(relay, OptionSet.builder().updateServer("http://branch").build())
+                .relay(RELAY, OptionSet.builder().updateServer("http://branch").build())
                 .build();
 
-        assertThat(office(plan).hears(Office.relayed(discover(MAC), relay)).option(66))
+        assertThat(office(plan).hears(Office.relayed(discover(MAC), RELAY)).option(66))
                 .isEqualTo(ascii("http://branch"));
         assertThat(office(plan).hears(discover(MAC)).option(66)).isEqualTo(Bytes.EMPTY);
     }
 
     @Test
     void a_port_of_a_switch_has_a_plan_of_its_own() throws Exception {
-        Ipv4Address relay = Ipv4Address.of("192.168.1.254");
         OptionPlan plan = OptionPlan.builder()
-                .relay(relay, OptionSet.builder().updateServer("http://branch").build())
+                .relay(RELAY, OptionSet.builder().updateServer("http://branch").build())
                 .circuit(
                         "port-7",
                         OptionSet.builder().updateServer("http://lobby").build())
                 .build();
         Office office = office(plan);
-        DhcpMessage relayed = Office.relayed(discover(MAC), relay);
+        DhcpMessage relayed = Office.relayed(discover(MAC), RELAY);
 
         office.hears(Office.with(relayed, o -> o.add(82, Bytes.hex("0106706f72742d37"))));
         assertThat(office.option(66)).isEqualTo(ascii("http://lobby"));
