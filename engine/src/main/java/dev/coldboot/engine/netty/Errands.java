@@ -94,7 +94,7 @@ final class Errands {
     }
 
     private void journal(NettyResident sender, Kind kind, Packet packet, String why) {
-        world.journal().packet(world.now(), sender.actor(), kind, packet, why);
+        world.journal().packet(sender.moment(), sender.actor(), kind, packet, why);
     }
 
     void ask(NettyResident asker, long exchange, HttpCall call) {

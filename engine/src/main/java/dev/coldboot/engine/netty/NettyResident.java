@@ -56,6 +56,9 @@ final class NettyResident implements Output.Port {
 
     private final Deque<Input> unheard = new ArrayDeque<>();
     private boolean waitsForAddress;
+    /** When the present turn began; null between turns. */
+    private @Nullable Instant turn;
+
     private volatile boolean here = true;
     private volatile @Nullable Status status;
 
@@ -114,19 +117,25 @@ final class NettyResident implements Output.Port {
         Loops.run(loop, () -> {
             waiting.decrementAndGet();
             if (here && unheard.size() < MAX_DATAGRAMS_WAITING) {
-                world.journal().packet(world.now(), actor, Kind.RECEIVED, packet);
-                handle(new Input.Datagram(packet.from(), packet.to(), packet.bytes()));
+                Instant now = world.now();
+                world.journal().packet(now, actor, Kind.RECEIVED, packet);
+                handle(now, new Input.Datagram(packet.from(), packet.to(), packet.bytes()));
             }
         });
     }
 
     /** Hands it an input at once; the caller is on its loop and in no other turn of it. */
     void handle(Input input) {
+        handle(world.now(), input);
+    }
+
+    private void handle(Instant now, Input input) {
         if (waitsForAddress) {
             unheard.add(input);
         } else if (here) {
-            guarded(input.getClass().getSimpleName(), () -> {
-                unperformed.addAll(machine.handle(now(), input));
+            guarded(now, input.getClass().getSimpleName(), () -> {
+                unperformed.addAll(
+                        machine.handle(clock.isEmpty() ? now : clock.get().shows(now), input));
                 perform();
             });
         }
@@ -148,7 +157,7 @@ final class NettyResident implements Output.Port {
             note(Kind.WORLD, "cannot have the address " + address.address() + ": " + refusal);
         }
         if (here) {
-            guarded("what waited for its address", this::perform);
+            guarded(world.now(), "what waited for its address", this::perform);
         }
         while (here && !waitsForAddress && !unheard.isEmpty()) {
             handle(unheard.remove());
@@ -158,22 +167,25 @@ final class NettyResident implements Output.Port {
     /** Begins to wake it. */
     void start() {
         if (here) {
-            guarded("its first wakeAt", this::schedule);
+            guarded(world.now(), "its first wakeAt", this::schedule);
         }
     }
 
-    private void guarded(String when, Runnable what) {
+    private void guarded(Instant now, String when, Runnable what) {
+        turn = now;
         try {
             what.run();
         } catch (RuntimeException | StackOverflowError | AssertionError bug) {
             world.broken(this, bug + " at " + when + " (expected: outputs; machines throw only for bugs)", bug);
+        } finally {
+            turn = null;
         }
     }
 
-    /** What its own clock shows. */
-    private Instant now() {
-        Instant now = world.now();
-        return clock.isEmpty() ? now : clock.get().shows(now);
+    /** The present; in a turn the instant of its beginning, since all of a turn happens at once, as in virtual time. */
+    Instant moment() {
+        @Nullable Instant begun = loop.inEventLoop() ? turn : null;
+        return begun == null ? world.now() : begun;
     }
 
     /** Sets the timer anew when the machine wants another instant than the one that is set. */
@@ -214,7 +226,7 @@ final class NettyResident implements Output.Port {
             world.broken(this, sleepless, null);
         } else {
             alarm = Optional.empty();
-            handle(new Input.TimePassed());
+            handle(now, new Input.TimePassed());
         }
     }
 
@@ -253,14 +265,14 @@ final class NettyResident implements Output.Port {
 
     @Override
     public void note(Kind kind, String text) {
-        world.journal().note(world.now(), actor, kind, text);
+        world.journal().note(moment(), actor, kind, text);
     }
 
     @Override
     public void publish(Status news) {
         if (here) {
             status = news;
-            world.onlookers().published(new World.Published(actor, world.now(), news));
+            world.onlookers().published(new World.Published(actor, moment(), news));
         }
     }
 

@@ -22,11 +22,13 @@ import dev.coldboot.engine.World;
 import dev.coldboot.engine.journal.Journal;
 import dev.coldboot.engine.journal.JournalEntry;
 import dev.coldboot.engine.journal.Kind;
+import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.Endpoint;
 import dev.coldboot.wire.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -230,6 +232,27 @@ class NettyTimeIT {
                         "puppet WORLD order: Say[outputs=[Note[kind=LOG, text=said]]]",
                         "puppet LOG said",
                         "puppet WORLD order: Stop[]");
+    }
+
+    @Test
+    void all_that_a_machine_does_in_a_turn_happens_at_one_instant_as_in_virtual_time() {
+        List<World.Published> published = new CopyOnWriteArrayList<>();
+        world.onStatus(published::add);
+        List<Output> outputs = new ArrayList<>(Collections.nCopies(10_000, new Output.Note(Kind.LOG, "said")));
+        outputs.add(new Output.Send(Endpoint.of("127.0.0.1:45990"), Endpoint.of("127.0.0.1:45991"), Bytes.EMPTY));
+        outputs.add(new Output.Publish(new Ticks(1)));
+        puppet(world, "puppet");
+        Instant before = world.now();
+
+        world.order("puppet", new Puppet.Say(outputs));
+        await(world, () -> !published.isEmpty());
+
+        assertThat(world.journal().entries().stream()
+                        .filter(entry -> entry.kind() == Kind.LOG || entry.kind() == Kind.SENT)
+                        .map(JournalEntry::at)
+                        .distinct())
+                .containsExactly(published.get(0).at());
+        assertThat(published.get(0).at()).isBetween(before, world.now());
     }
 
     @Test
