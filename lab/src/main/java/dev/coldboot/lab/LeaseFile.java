@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LeaseFile implements AutoCloseable {
     /** Lines of history that are not worth writing the file anew. */
-    static final int LEAST_HISTORY = 400_000;
+    static final int LEAST_HISTORY = 100_000;
 
     private static final String HEADING = "coldboot leases 1";
     /** More than a million leases and their history need. */
