@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -146,15 +147,17 @@ class DhcpClientsIT {
             wire.stop();
 
             isWellFormed(wire);
-            assertThat(wire.lines(
-                            "dhcp.option.dhcp == 5",
-                            "ip.dst",
-                            "dhcp.ip.your",
-                            "dhcp.option.tftp_server_name",
-                            "dhcp.option.bootfile_name"))
-                    .containsExactly(
-                            "255.255.255.255 10.77.0.128 prov.example.com snom320.htm",
-                            "10.77.0.128 10.77.0.128 prov.example.com snom320.htm");
+            List<String> answers = wire.lines(
+                    "dhcp.option.dhcp == 5",
+                    "ip.dst",
+                    "dhcp.ip.your",
+                    "dhcp.option.tftp_server_name",
+                    "dhcp.option.bootfile_name");
+            assertThat(answers).first().isEqualTo("255.255.255.255 10.77.0.128 prov.example.com snom320.htm");
+            // Told to renew in the moment after it was bound, udhcpc sometimes misses the answer and asks once more.
+            assertThat(answers.subList(1, answers.size()))
+                    .hasSizeBetween(1, 2)
+                    .containsOnly("10.77.0.128 10.77.0.128 prov.example.com snom320.htm");
             assertThat(wire.lines("dhcp.option.dhcp == 5", "dhcp.option.value"))
                     .allSatisfy(values -> assertThat(values.split(",", -1)).contains(OPTION_43));
         }
