@@ -68,140 +68,106 @@ final class ChartGrid {
 
     /** Down the column to the next row. */
     void down(String from, String answer, String to, String label) {
-        edge(from, answer, to, label, List.of(new Point(SPINE, bottom(from)), new Point(SPINE, at(to).y())));
+        edge(from, answer, to, label, Way.at(SPINE, bottom(from)).y(at(to).y()));
     }
 
     /** To the other column, in the same row. */
     void across(String from, String answer, String to, String label) {
         boolean right = at(from).x() < at(to).x();
-        edge(
-                from,
-                answer,
-                to,
-                label,
-                List.of(
-                        new Point(right ? right(from) : at(from).x(), middle(from)),
-                        new Point(right ? at(to).x() : right(to), middle(to))));
+        Way way = Way.at(right ? right(from) : at(from).x(), middle(from));
+        edge(from, answer, to, label, way.x(right ? at(to).x() : right(to)));
     }
 
     /** To the side branch of another row. */
     void turn(String from, String answer, String to, String label) {
-        edge(
-                from,
-                answer,
-                to,
-                label,
-                List.of(
-                        new Point(right(from), middle(from)),
-                        new Point(INNER, middle(from)),
-                        new Point(INNER, middle(to)),
-                        new Point(at(to).x(), middle(to))));
+        edge(from, answer, to, label, sideways(from).x(INNER).y(middle(to)).x(at(to).x()));
     }
 
     /** To the side branch of the next row, from above: the lane beside it is taken. */
     void turnFromAbove(String from, String answer, String to, String label) {
         int center = at(to).x() + SIDE_WIDTH / 2;
-        int join = at(to).y() - JOIN;
-        edge(
-                from,
-                answer,
-                to,
-                label,
-                List.of(
-                        new Point(right(from), middle(from)),
-                        new Point(INNER, middle(from)),
-                        new Point(INNER, join),
-                        new Point(center, join),
-                        new Point(center, at(to).y())));
+        Way way = sideways(from).x(INNER).y(at(to).y() - JOIN).x(center);
+        edge(from, answer, to, label, way.y(at(to).y()));
     }
 
     /** Within the side column, to the row above or below. */
     void along(String from, String answer, String to, String label) {
         boolean down = at(from).y() < at(to).y();
-        int x = at(from).x() + SIDE_WIDTH / 2;
-        edge(
-                from,
-                answer,
-                to,
-                label,
-                List.of(
-                        new Point(x, down ? bottom(from) : at(from).y()),
-                        new Point(x, down ? at(to).y() : bottom(to))));
+        Way way = Way.at(at(from).x() + SIDE_WIDTH / 2, down ? bottom(from) : at(from).y());
+        edge(from, answer, to, label, way.y(down ? at(to).y() : bottom(to)));
     }
 
     /** From the side back to the column, into the next row. */
     void back(String from, String answer, String to, String label) {
-        int x = right(from) - FAILING;
-        edge(from, answer, to, label, joining(to, List.of(new Point(x, bottom(from)))));
+        edge(from, answer, to, label, joining(to, Way.at(right(from) - FAILING, bottom(from))));
     }
 
     /** From the side down past other rows, into the column. */
     void success(String from, String answer, String to, String label) {
-        edge(
-                from,
-                answer,
-                to,
-                label,
-                joining(to, List.of(new Point(right(from), middle(from)), new Point(SUCCESS, middle(from)))));
+        edge(from, answer, to, label, joining(to, sideways(from).x(SUCCESS)));
     }
 
-    private List<Point> joining(String to, List<Point> begun) {
-        List<Point> points = new ArrayList<>(begun);
-        int join = at(to).y() - JOIN;
-        points.add(new Point(begun.get(begun.size() - 1).x(), join));
-        points.add(new Point(SPINE, join));
-        points.add(new Point(SPINE, at(to).y()));
-        return points;
+    private Way joining(String to, Way begun) {
+        return begun.y(at(to).y() - JOIN).x(SPINE).y(at(to).y());
     }
 
     /** From the side up to the first node. */
     void reboot(String from, String to, String label) {
-        edge(
-                from,
-                "reboot",
-                to,
-                label,
-                List.of(
-                        new Point(right(from), middle(from)),
-                        new Point(REBOOT, middle(from)),
-                        new Point(REBOOT, REBOOT_Y),
-                        new Point(SPINE, REBOOT_Y),
-                        new Point(SPINE, at(to).y())));
+        Way way = sideways(from).x(REBOOT).y(REBOOT_Y).x(SPINE);
+        edge(from, "reboot", to, label, way.y(at(to).y()));
     }
 
     /** From the side up to another node of that column, past those between. */
     void giveUp(String from, String answer, String to, String label) {
-        int entry = at(to).y() + NODE_HEIGHT - JOIN;
-        edge(
-                from,
-                answer,
-                to,
-                label,
-                List.of(
-                        new Point(right(from), middle(from)),
-                        new Point(GIVEN_UP, middle(from)),
-                        new Point(GIVEN_UP, entry),
-                        new Point(right(to), entry)));
+        Way way = sideways(from).x(GIVEN_UP).y(at(to).y() + NODE_HEIGHT - JOIN);
+        edge(from, answer, to, label, way.x(right(to)));
     }
 
     /** From a side node to itself. */
     void again(String id, String answer, String label) {
         int x = right(id) - FAILING;
-        int above = at(id).y() - JOIN;
-        edge(
-                id,
-                answer,
-                id,
-                label,
-                List.of(
-                        new Point(x - 2 * FAILING, at(id).y()),
-                        new Point(x - 2 * FAILING, above),
-                        new Point(x, above),
-                        new Point(x, at(id).y())));
+        Way way = Way.at(x - 2 * FAILING, at(id).y()).y(at(id).y() - JOIN).x(x);
+        edge(id, answer, id, label, way.y(at(id).y()));
     }
 
-    private void edge(String from, String answer, String to, String label, List<Point> points) {
-        edges.add(new Edge(from + "." + answer, from, to, label, points));
+    /** Where arrows leave a node to the right. */
+    private Way sideways(String from) {
+        return Way.at(right(from), middle(from));
+    }
+
+    /** The way of an arrow, which turns at right angles only. */
+    private static final class Way {
+        private final List<Point> points = new ArrayList<>();
+        private Point end;
+
+        private Way(Point start) {
+            end = start;
+            points.add(start);
+        }
+
+        static Way at(int x, int y) {
+            return new Way(new Point(x, y));
+        }
+
+        /** Goes on from there, left or right. */
+        Way x(int x) {
+            return to(new Point(x, end.y()));
+        }
+
+        /** Goes on from there, up or down. */
+        Way y(int y) {
+            return to(new Point(end.x(), y));
+        }
+
+        private Way to(Point next) {
+            end = next;
+            points.add(next);
+            return this;
+        }
+    }
+
+    private void edge(String from, String answer, String to, String label, Way way) {
+        edges.add(new Edge(from + "." + answer, from, to, label, way.points));
     }
 
     private Node at(String id) {
