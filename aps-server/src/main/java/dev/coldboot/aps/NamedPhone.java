@@ -2,7 +2,6 @@
 package dev.coldboot.aps;
 
 import dev.coldboot.wire.MacAddress;
-import dev.coldboot.wire.WireFormatException;
 import java.util.Optional;
 
 /**
@@ -25,21 +24,12 @@ record NamedPhone(MacAddress mac, boolean asksOnce) {
         for (int length : LENGTHS) {
             int start = text.length() - length;
             if (start == 0 || (start > 0 && text.charAt(start - 1) == '-')) {
-                Optional<MacAddress> mac = mac(text.substring(start));
+                Optional<MacAddress> mac = MacAddress.find(text.substring(start));
                 if (mac.isPresent()) {
                     return Optional.of(new NamedPhone(mac.get(), start == 0));
                 }
             }
         }
         return Optional.empty();
-    }
-
-    /** The MAC that the whole text is. */
-    static Optional<MacAddress> mac(String text) {
-        try {
-            return Optional.of(MacAddress.parse(text));
-        } catch (WireFormatException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -83,7 +83,7 @@ public final class VisitingPages implements HttpService {
     private static Optional<MacAddress> inQuery(HttpRequest request) {
         return request.query().isEmpty()
                 ? Optional.empty()
-                : Optional.ofNullable(Query.parse(request.query()).get("mac")).flatMap(NamedPhone::mac);
+                : Optional.ofNullable(Query.parse(request.query()).get("mac")).flatMap(MacAddress::find);
     }
 
     /** The phone whose settings are asked for; a firmware or a sound that it does not get says nothing of those. */
@@ -95,7 +95,7 @@ public final class VisitingPages implements HttpService {
 
     private static Optional<MacAddress> inDirectory(RequestPath path) {
         return path.directories().stream()
-                .flatMap(directory -> NamedPhone.mac(directory).stream())
+                .flatMap(directory -> MacAddress.find(directory).stream())
                 .reduce((first, last) -> last);
     }
 

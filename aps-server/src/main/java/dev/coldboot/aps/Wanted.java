@@ -44,7 +44,7 @@ sealed interface Wanted {
         }
         String mac = query.isEmpty() ? null : Query.parse(query).get("mac");
         if (mac != null) {
-            return NamedPhone.mac(mac)
+            return MacAddress.find(mac)
                     .<Wanted>map(address -> new Settings(new NamedPhone(address, true)))
                     .orElse(new Nothing("the mac in the query is none"));
         }
@@ -92,7 +92,7 @@ sealed interface Wanted {
 
         private static Optional<MacAddress> directory(RequestPath path) {
             return path.directories().stream()
-                    .flatMap(directory -> NamedPhone.mac(directory).stream())
+                    .flatMap(directory -> MacAddress.find(directory).stream())
                     .reduce((first, last) -> last);
         }
     }

@@ -3,6 +3,7 @@ package dev.coldboot.wire;
 
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -32,25 +33,34 @@ public record MacAddress(long bits) implements Comparable<MacAddress> {
      * @throws WireFormatException when the text is none
      */
     public static MacAddress parse(String text) throws WireFormatException {
-        // Not upper-cased before it is judged: that would turn a ligature of two letters into two digits.
-        String stripped = text.strip();
-        // As machines write it: the way of every lookup of a server needs no pattern.
-        if (stripped.length() == LENGTH && stripped.chars().allMatch(HexFormat::isHexDigit)) {
-            return new MacAddress(HexFormat.fromHexDigitsToLong(stripped));
-        }
-        if (!SPELLINGS.matcher(stripped).matches()) {
+        Optional<MacAddress> found = find(text);
+        if (found.isEmpty()) {
             String shown = text.length() > 40 ? text.substring(0, 40) + "..." : text;
             throw new WireFormatException(
                     "\"" + shown + "\" (expected: twelve hex digits such as 000413241234 or 00:04:13:24:12:34)",
                     "MAC address",
                     -1);
         }
+        return found.get();
+    }
+
+    /** The address that the whole text is, in any usual spelling; empty where it is none. */
+    public static Optional<MacAddress> find(String text) {
+        // Not upper-cased before it is judged: that would turn a ligature of two letters into two digits.
+        String stripped = text.strip();
+        // As machines write it: the way of every lookup of a server needs no pattern.
+        if (stripped.length() == LENGTH && stripped.chars().allMatch(HexFormat::isHexDigit)) {
+            return Optional.of(new MacAddress(HexFormat.fromHexDigitsToLong(stripped)));
+        }
+        if (!SPELLINGS.matcher(stripped).matches()) {
+            return Optional.empty();
+        }
         long bits = 0;
         for (int i = 0; i < stripped.length(); i++) {
             int digit = Character.digit(stripped.charAt(i), 16);
             bits = digit < 0 ? bits : (bits << 4) | digit;
         }
-        return new MacAddress(bits);
+        return Optional.of(new MacAddress(bits));
     }
 
     /**

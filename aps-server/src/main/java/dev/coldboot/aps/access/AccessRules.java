@@ -7,7 +7,6 @@ import dev.coldboot.aps.crm.Customer.Demands;
 import dev.coldboot.aps.crm.Customer.Login;
 import dev.coldboot.engine.HttpService.Ask;
 import dev.coldboot.wire.MacAddress;
-import dev.coldboot.wire.WireFormatException;
 import dev.coldboot.wire.digest.DigestVerifier;
 import dev.coldboot.wire.digest.DigestVerifier.Outcome;
 import dev.coldboot.wire.http.BasicLogin;
@@ -163,11 +162,7 @@ public final class AccessRules {
         return ask.certificate().flatMap(certificate -> {
             Matcher name =
                     MAC_IN_NAME.matcher(certificate.getSubjectX500Principal().getName());
-            try {
-                return name.find() ? Optional.of(MacAddress.parse(name.group())) : Optional.empty();
-            } catch (WireFormatException e) {
-                return Optional.empty();
-            }
+            return name.find() ? MacAddress.find(name.group()) : Optional.empty();
         });
     }
 }

@@ -2,7 +2,6 @@
 package dev.coldboot.aps.seen;
 
 import dev.coldboot.wire.MacAddress;
-import dev.coldboot.wire.WireFormatException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,10 +35,6 @@ public record UserAgent(String text, String type, String firmware, Optional<MacA
 
     private static Optional<MacAddress> macIn(String text) {
         Matcher mac = MAC.matcher(text);
-        try {
-            return mac.find() ? Optional.of(MacAddress.parse(mac.group())) : Optional.empty();
-        } catch (WireFormatException e) {
-            throw new IllegalStateException("twelve hex digits are an address", e);
-        }
+        return mac.find() ? MacAddress.find(mac.group()) : Optional.empty();
     }
 }

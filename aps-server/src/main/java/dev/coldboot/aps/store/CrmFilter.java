@@ -4,12 +4,10 @@ package dev.coldboot.aps.store;
 import dev.coldboot.aps.crm.CrmPhone;
 import dev.coldboot.aps.crm.PhoneQuery;
 import dev.coldboot.engine.store.Columns;
+import dev.coldboot.engine.store.Conditions;
 import dev.coldboot.engine.store.Dialect;
 import dev.coldboot.wire.MacAddress;
-import dev.coldboot.wire.WireFormatException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -20,52 +18,38 @@ import org.jdbi.v3.core.Handle;
 final class CrmFilter {
     private final Dialect dialect;
     private final PhoneQuery query;
-    private final StringBuilder where = new StringBuilder(" WHERE TRUE");
-    private final Map<String, Object> values = new LinkedHashMap<>();
+    private final Conditions conditions = new Conditions("TRUE");
 
     CrmFilter(Dialect dialect, PhoneQuery query) {
         this.dialect = dialect;
         this.query = query;
-        query.customer().ifPresent(name -> and("customer = :customer", "customer", Columns.clean(name)));
-        query.type().ifPresent(type -> and("type = :type", "type", Columns.clean(type)));
+        query.customer().ifPresent(name -> conditions.and("customer = :customer", "customer", Columns.clean(name)));
+        query.type().ifPresent(type -> conditions.and("type = :type", "type", Columns.clean(type)));
         query.search().ifPresent(this::search);
-    }
-
-    private void and(String condition, String name, Object value) {
-        where.append(" AND ").append(condition);
-        values.put(name, value);
     }
 
     /** A whole address is looked up; any other text may stand anywhere. */
     private void search(String text) {
-        Optional<MacAddress> whole = address(text);
+        Optional<MacAddress> whole = MacAddress.find(text);
         if (whole.isPresent()) {
-            and("mac = :mac", "mac", whole.get().bits());
+            conditions.and("mac = :mac", "mac", whole.get().bits());
         } else {
-            and(dialect.place() + "(words, :text) > 0", "text", CrmRows.lower(text));
-        }
-    }
-
-    static Optional<MacAddress> address(String text) {
-        try {
-            return Optional.of(MacAddress.parse(text));
-        } catch (WireFormatException e) {
-            return Optional.empty();
+            conditions.and(dialect.place() + "(words, :text) > 0", "text", CrmRows.lower(text));
         }
     }
 
     List<CrmPhone> list(Handle handle) {
-        query.after().ifPresent(last -> and("mac > :after", "after", last.bits()));
-        values.put("limit", query.limit());
-        return handle.createQuery(CrmRows.PHONES + where + " ORDER BY mac LIMIT :limit")
-                .bindMap(values)
+        query.after().ifPresent(last -> conditions.and("mac > :after", "after", last.bits()));
+        conditions.set("limit", query.limit());
+        return conditions
+                .query(handle, CrmRows.PHONES, " ORDER BY mac LIMIT :limit")
                 .map((row, context) -> CrmRows.phone(row))
                 .list();
     }
 
     long count(Handle handle) {
-        return handle.createQuery("SELECT count(*) FROM phone" + where)
-                .bindMap(values)
+        return conditions
+                .query(handle, "SELECT count(*) FROM phone", "")
                 .mapTo(Long.class)
                 .one();
     }

@@ -7,7 +7,6 @@ import dev.coldboot.aps.crm.Customer.Demands;
 import dev.coldboot.aps.crm.Customer.Login;
 import dev.coldboot.engine.store.Columns;
 import dev.coldboot.wire.MacAddress;
-import dev.coldboot.wire.WireFormatException;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -65,11 +64,7 @@ final class ForeignRow {
     }
 
     private Optional<MacAddress> mac() throws SQLException {
-        try {
-            return Optional.of(MacAddress.parse(text("mac").strip()));
-        } catch (WireFormatException e) {
-            return Optional.empty();
-        }
+        return MacAddress.find(text("mac"));
     }
 
     private boolean isShort() throws SQLException {

@@ -15,7 +15,7 @@ final class PhoneMatch implements Predicate<CrmPhone> {
 
     PhoneMatch(PhoneQuery query) {
         this.query = query;
-        this.address = query.search().flatMap(CrmFilter::address);
+        this.address = query.search().flatMap(MacAddress::find);
         this.text = CrmRows.lower(query.search().orElse(""));
     }
 

@@ -150,7 +150,7 @@ final class OfficeApi {
     }
 
     private static MacAddress mac(String text) throws Problem {
-        return PhoneSearch.mac(text).orElseThrow(() -> new Problem(404, "the address is no MAC"));
+        return MacAddress.find(text).orElseThrow(() -> new Problem(404, "the address is no MAC"));
     }
 
     private HttpResponse phones(Call call) throws Problem {
@@ -160,7 +160,7 @@ final class OfficeApi {
             throw new Problem(422, "state (expected: never, came, refused or served)");
         }
         if (!query.value("after").isEmpty()
-                && PhoneSearch.mac(query.value("after")).isEmpty()) {
+                && MacAddress.find(query.value("after")).isEmpty()) {
             throw new Problem(422, "after (expected: a MAC)");
         }
         return ok(OfficeJson.phones(files.part(PhoneSearch.in(query), limit(query))));

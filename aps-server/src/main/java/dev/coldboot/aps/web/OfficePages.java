@@ -76,7 +76,7 @@ final class OfficePages {
     private HttpResponse page(Instant now, String path, FormData query) {
         Matcher phone = PHONE.matcher(path);
         if (phone.matches()) {
-            return phone(now, PhoneSearch.mac(phone.group(1)).orElseThrow(), query);
+            return phone(now, MacAddress.find(phone.group(1)).orElseThrow(), query);
         }
         return switch (path) {
             case "/" -> overview(now);

@@ -4,7 +4,6 @@ package dev.coldboot.aps.web;
 import dev.coldboot.aps.crm.PhoneQuery;
 import dev.coldboot.engine.page.Link;
 import dev.coldboot.wire.MacAddress;
-import dev.coldboot.wire.WireFormatException;
 import dev.coldboot.wire.http.FormData;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,7 +23,7 @@ public record PhoneSearch(String text, String customer, String type, String stat
                 value(query, "customer"),
                 value(query, "type"),
                 stateOf(query.value("state")).map(PhoneRow.State::word).orElse(""),
-                mac(query.value("after")));
+                MacAddress.find(query.value("after")));
     }
 
     private static String value(FormData query, String name) {
@@ -38,20 +37,14 @@ public record PhoneSearch(String text, String customer, String type, String stat
                 .findFirst();
     }
 
-    static Optional<MacAddress> mac(String text) {
-        try {
-            return Optional.of(MacAddress.parse(text));
-        } catch (WireFormatException e) {
-            return Optional.empty();
-        }
-    }
-
     PhoneQuery query(int limit) {
         return new PhoneQuery(
                 given(customer),
                 given(type),
                 // In whatever spelling: the label has colons, the database has not.
-                given(text).map(words -> mac(words).map(MacAddress::toString).orElse(words)),
+                given(text)
+                        .map(words ->
+                                MacAddress.find(words).map(MacAddress::toString).orElse(words)),
                 after,
                 limit);
     }

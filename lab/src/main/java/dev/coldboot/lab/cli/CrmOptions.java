@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.lab.cli;
 
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -15,27 +17,14 @@ final class CrmOptions {
                     "the database: a file, made where there is none, or jdbc:postgresql://.. (default: ${DEFAULT-VALUE})")
     private String store = "";
 
-    @Option(
-            names = "--json",
-            scope = ScopeType.INHERIT,
-            description = "one JSON object a line; errors are one too, on standard output")
-    private boolean json;
-
-    @Option(
-            names = "--quiet",
-            scope = ScopeType.INHERIT,
-            description = "no progress on standard error, where a terminal gets one")
-    private boolean quiet;
+    @Mixin
+    private SpeakingOptions speaking;
 
     String store() {
         return store;
     }
 
-    boolean json() {
-        return json;
-    }
-
-    boolean quiet() {
-        return quiet;
+    Voice voice(CommandLine command) {
+        return speaking.voice(command);
     }
 }

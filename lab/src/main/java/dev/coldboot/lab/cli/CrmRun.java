@@ -7,7 +7,6 @@ import dev.coldboot.aps.store.CrmDatabase;
 import dev.coldboot.engine.store.StoreUnavailable;
 import dev.coldboot.lab.LabStartException;
 import dev.coldboot.lab.report.Printable;
-import java.io.PrintWriter;
 import picocli.CommandLine.Model.CommandSpec;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,9 +20,7 @@ record CrmRun(CrmStore crm, Voice voice, String store) {
     /** Does it, and tells what stood in the way; returns the exit code. */
     static int of(CommandSpec action, Action work) {
         CrmOptions options = ((CrmCommand) action.parent().userObject()).options();
-        PrintWriter err = action.commandLine().getErr();
-        Progress progress = new Progress(err, !options.quiet() && Terminal.hasStandardError(), System::nanoTime);
-        Voice voice = new Voice(action.commandLine().getOut(), err, options.json(), progress);
+        Voice voice = options.voice(action.commandLine());
         try (CrmDatabase database = StoreFile.crm("--store", options.store())) {
             return work.run(new CrmRun(database.crm(), voice, options.store()));
         } catch (LabStartException e) {
@@ -33,7 +30,7 @@ record CrmRun(CrmStore crm, Voice voice, String store) {
             voice.error("store", "--store: " + options.store() + ": " + e.getMessage());
             return ExitCode.NOT_AS_EXPECTED;
         } finally {
-            progress.clear();
+            voice.progress().clear();
         }
     }
 

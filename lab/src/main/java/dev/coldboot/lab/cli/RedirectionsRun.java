@@ -7,7 +7,6 @@ import dev.coldboot.lab.LabStartException;
 import dev.coldboot.lab.redirections.Crew;
 import dev.coldboot.lab.redirections.Tally;
 import dev.coldboot.wire.Count;
-import java.io.PrintWriter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,7 +36,7 @@ final class RedirectionsRun implements AutoCloseable {
     /** Does it, and tells what stood in the way; returns the exit code. */
     static int of(CommandSpec action, Action work) throws Exception {
         ServiceOptions options = ((RedirectionsCommand) action.parent().userObject()).service();
-        Voice voice = voice(action, options);
+        Voice voice = options.voice(action.commandLine());
         try {
             RedirectionsRun run = new RedirectionsRun(options, voice);
             return Stopper.guarding(run, () -> run.finish(work));
@@ -45,13 +44,6 @@ final class RedirectionsRun implements AutoCloseable {
             voice.error("usage", String.valueOf(e.getMessage()));
             return ExitCode.WRONG_USAGE;
         }
-    }
-
-    private static Voice voice(CommandSpec action, ServiceOptions options) {
-        PrintWriter err = action.commandLine().getErr();
-        boolean watched = !options.quiet() && Terminal.hasStandardError();
-        Progress progress = new Progress(err, watched, System::nanoTime);
-        return new Voice(action.commandLine().getOut(), err, options.json(), progress);
     }
 
     private int finish(Action work) throws LabStartException, InterruptedException {

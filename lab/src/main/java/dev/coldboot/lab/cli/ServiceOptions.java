@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -81,24 +83,11 @@ final class ServiceOptions {
             description = "calls in flight in work on many phones (default: ${DEFAULT-VALUE})")
     private int parallel;
 
-    @Option(
-            names = "--json",
-            scope = ScopeType.INHERIT,
-            description = "one JSON object a line; errors are one too, on standard output")
-    private boolean json;
+    @Mixin
+    private SpeakingOptions speaking;
 
-    @Option(
-            names = "--quiet",
-            scope = ScopeType.INHERIT,
-            description = "no progress on standard error, where a terminal gets one")
-    private boolean quiet;
-
-    boolean json() {
-        return json;
-    }
-
-    boolean quiet() {
-        return quiet;
+    Voice voice(CommandLine command) {
+        return speaking.voice(command);
     }
 
     URI service() {

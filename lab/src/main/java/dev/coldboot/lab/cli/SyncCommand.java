@@ -85,9 +85,7 @@ final class SyncCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        boolean watched = !service.quiet() && Terminal.hasStandardError();
-        Progress progress = new Progress(spec.commandLine().getErr(), watched, System::nanoTime);
-        Voice voice = new Voice(spec.commandLine().getOut(), spec.commandLine().getErr(), service.json(), progress);
+        Voice voice = service.voice(spec.commandLine());
         try (CrmSource.Opened crm = source.needed()) {
             return sync(crm, voice);
         } catch (LabStartException e) {

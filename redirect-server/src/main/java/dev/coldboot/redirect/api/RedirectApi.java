@@ -54,7 +54,7 @@ public final class RedirectApi {
 
     /** Sends the phone to the URL; empty when it was done. */
     public Optional<RedirectRefusal> register(Instant now, Caller caller, String mac, String url) {
-        Optional<MacAddress> address = address(mac);
+        Optional<MacAddress> address = MacAddress.find(mac);
         if (address.isEmpty()) {
             return Optional.of(RedirectRefusal.MALFORMED_MAC);
         }
@@ -66,7 +66,7 @@ public final class RedirectApi {
 
     /** Gives the phone up; empty when it was done. */
     public Optional<RedirectRefusal> deregister(Instant now, Caller caller, String mac) {
-        return address(mac)
+        return MacAddress.find(mac)
                 .map(address -> only(store.deregister(now, caller, List.of(address))))
                 .orElse(Optional.of(RedirectRefusal.MALFORMED_MAC));
     }
@@ -80,7 +80,7 @@ public final class RedirectApi {
 
     /** Where the phone is sent. */
     public Lookup redirection(Caller caller, String mac) {
-        Optional<MacAddress> address = address(mac);
+        Optional<MacAddress> address = MacAddress.find(mac);
         if (address.isEmpty()) {
             return new Lookup.Refused(RedirectRefusal.MALFORMED_MAC);
         }
@@ -175,7 +175,7 @@ public final class RedirectApi {
         }
         Map<MacAddress, String> addresses = new LinkedHashMap<>();
         for (String mac : macs) {
-            address(mac)
+            MacAddress.find(mac)
                     .ifPresentOrElse(
                             address -> addresses.put(address, mac),
                             () -> refusals.put(mac, RedirectRefusal.MALFORMED_MAC));
@@ -185,13 +185,5 @@ public final class RedirectApi {
 
     private static Optional<RedirectRefusal> only(Map<MacAddress, RedirectRefusal> refusals) {
         return refusals.values().stream().findFirst();
-    }
-
-    private static Optional<MacAddress> address(String mac) {
-        try {
-            return Optional.of(MacAddress.parse(mac));
-        } catch (WireFormatException e) {
-            return Optional.empty();
-        }
     }
 }

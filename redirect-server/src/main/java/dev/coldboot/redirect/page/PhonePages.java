@@ -13,7 +13,6 @@ import dev.coldboot.redirect.api.Sightings;
 import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.Headers;
 import dev.coldboot.wire.MacAddress;
-import dev.coldboot.wire.WireFormatException;
 import dev.coldboot.wire.http.HttpRequest;
 import dev.coldboot.wire.http.HttpResponse;
 import dev.coldboot.wire.http.PathToken;
@@ -72,7 +71,7 @@ public final class PhonePages implements HttpService {
 
     private Answer serve(Instant now, Ask ask, PhonePage page) {
         Optional<MacAddress> certified = ask.certificate()
-                .flatMap(certificate -> mac(
+                .flatMap(certificate -> MacAddress.find(
                         PhonePage.macIn(certificate.getSubjectX500Principal().getName())));
         Optional<MacAddress> named = named(ask.request(), page);
         if (certified.isPresent() && named.isPresent() && !certified.equals(named)) {
@@ -89,14 +88,15 @@ public final class PhonePages implements HttpService {
 
     private static Optional<MacAddress> named(HttpRequest request, PhonePage page) {
         return page.isOld()
-                ? mac(Objects.requireNonNullElse(Query.parse(request.query()).get("mac"), ""))
-                : mac(page.mac());
+                ? MacAddress.find(
+                        Objects.requireNonNullElse(Query.parse(request.query()).get("mac"), ""))
+                : MacAddress.find(page.mac());
     }
 
     private static Optional<MacAddress> agent(HttpRequest request, PhonePage page) {
         return page.isOld()
                 ? Optional.empty()
-                : request.headers().first("User-Agent").flatMap(agent -> mac(PhonePage.macIn(agent)));
+                : request.headers().first("User-Agent").flatMap(agent -> MacAddress.find(PhonePage.macIn(agent)));
     }
 
     private Answer served(Instant now, Ask ask, RedirectionDocument document, Optional<MacAddress> mac) {
@@ -152,16 +152,5 @@ public final class PhonePages implements HttpService {
         return Answer.of(
                 new HttpResponse(status, headers("text/plain", header), Bytes.utf8(why + "\n")),
                 new Note(Kind.REFUSED, why));
-    }
-
-    private static Optional<MacAddress> mac(String text) {
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(MacAddress.parse(text));
-        } catch (WireFormatException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -7,7 +7,6 @@ import dev.coldboot.redirect.api.Registration;
 import dev.coldboot.redirect.api.RegistrationQuery;
 import dev.coldboot.redirect.api.RegistrationStore;
 import dev.coldboot.wire.MacAddress;
-import dev.coldboot.wire.WireFormatException;
 import dev.coldboot.wire.snom.PhoneTypes;
 import java.time.Instant;
 import java.util.Collection;
@@ -107,11 +106,9 @@ public final class InMemoryRegistrationStore implements RegistrationStore {
     }
 
     private static boolean contains(Registration registration, String text) {
-        try {
-            return registration.mac().equals(MacAddress.parse(text));
-        } catch (WireFormatException noWholeAddress) {
-            return words(registration).contains(text.toLowerCase(Locale.ROOT));
-        }
+        return MacAddress.find(text)
+                .map(registration.mac()::equals)
+                .orElseGet(() -> words(registration).contains(text.toLowerCase(Locale.ROOT)));
     }
 
     private static String words(Registration registration) {

@@ -87,7 +87,7 @@ final class ImportText {
         List<String> cells = cells(line);
         String mac = cells.get(0);
         String url = cells.size() > 1 && !cells.get(1).isEmpty() ? cells.get(1) : common;
-        Optional<MacAddress> address = address(mac);
+        Optional<MacAddress> address = MacAddress.find(mac);
         String trouble = trouble(cells, address, url);
         if (trouble.isEmpty()) {
             Integer before =
@@ -109,14 +109,6 @@ final class ImportText {
         return RedirectApi.isRedirection(url)
                 ? ""
                 : "No address that a phone can fetch (expected: http, https, tftp or ftp).";
-    }
-
-    private static Optional<MacAddress> address(String mac) {
-        try {
-            return Optional.of(MacAddress.parse(mac));
-        } catch (WireFormatException e) {
-            return Optional.empty();
-        }
     }
 
     /** At least one. */

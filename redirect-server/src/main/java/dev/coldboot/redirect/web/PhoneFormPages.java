@@ -8,7 +8,6 @@ import dev.coldboot.redirect.api.RedirectApi.Lookup;
 import dev.coldboot.redirect.api.RedirectRefusal;
 import dev.coldboot.redirect.api.Sighting;
 import dev.coldboot.wire.MacAddress;
-import dev.coldboot.wire.WireFormatException;
 import dev.coldboot.wire.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
@@ -69,7 +68,7 @@ final class PhoneFormPages {
     }
 
     private HttpResponse add(Visit visit) {
-        Optional<MacAddress> mac = mac(visit.form().value("mac"));
+        Optional<MacAddress> mac = MacAddress.find(visit.form().value("mac"));
         String url = visit.form().value("url").strip();
         if (mac.isEmpty()) {
             String urlTrouble = RedirectApi.isRedirection(url) ? "" : "This " + sentence(RedirectRefusal.MALFORMED_URL);
@@ -122,13 +121,5 @@ final class PhoneFormPages {
         return api.register(visit.now(), visit.caller(), row.mac(), url)
                 .map(why -> changeForm(422, visit, row, url, "This " + sentence(why)))
                 .orElseGet(() -> GuardedResponse.see(Notice.CHANGED.on(PhoneListPages.PATH + "/" + row.mac())));
-    }
-
-    private static Optional<MacAddress> mac(String text) {
-        try {
-            return Optional.of(MacAddress.parse(text));
-        } catch (WireFormatException e) {
-            return Optional.empty();
-        }
     }
 }

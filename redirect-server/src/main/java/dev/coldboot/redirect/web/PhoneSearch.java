@@ -4,7 +4,6 @@ package dev.coldboot.redirect.web;
 import dev.coldboot.engine.page.Link;
 import dev.coldboot.redirect.api.RegistrationQuery;
 import dev.coldboot.wire.MacAddress;
-import dev.coldboot.wire.WireFormatException;
 import dev.coldboot.wire.http.FormData;
 import dev.coldboot.wire.snom.PhoneTypes;
 import java.util.ArrayList;
@@ -31,12 +30,12 @@ public record PhoneSearch(String text, String type, Optional<MacAddress> after, 
         String type = query.value("type");
         List<MacAddress> pages = Arrays.stream(query.value("pages").split("-", MAX_PAGES + 1))
                 .limit(MAX_PAGES)
-                .flatMap(mac -> mac(mac).stream())
+                .flatMap(mac -> MacAddress.find(mac).stream())
                 .toList();
         return new PhoneSearch(
                 text.substring(0, Math.min(LONGEST, text.length())),
                 PhoneTypes.names().contains(type) ? type : "",
-                mac(query.value("after")),
+                MacAddress.find(query.value("after")),
                 pages);
     }
 
@@ -44,7 +43,8 @@ public record PhoneSearch(String text, String type, Optional<MacAddress> after, 
         RegistrationQuery query = RegistrationQuery.of(company, limit);
         if (!text.isEmpty()) {
             // In whatever spelling: the label has colons, the store has not.
-            query = query.withSearch(mac(text).map(MacAddress::toString).orElse(text));
+            query = query.withSearch(
+                    MacAddress.find(text).map(MacAddress::toString).orElse(text));
         }
         if (!type.isEmpty()) {
             query = query.withType(type);
@@ -82,13 +82,5 @@ public record PhoneSearch(String text, String type, Optional<MacAddress> after, 
         String trail =
                 String.join("-", before.stream().map(MacAddress::toString).toList());
         return Link.to(PhoneListPages.PATH, "search", text, "type", type, "after", last.toString(), "pages", trail);
-    }
-
-    private static Optional<MacAddress> mac(String text) {
-        try {
-            return Optional.of(MacAddress.parse(text));
-        } catch (WireFormatException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -2,7 +2,6 @@
 package dev.coldboot.redirect.web;
 
 import dev.coldboot.wire.MacAddress;
-import dev.coldboot.wire.WireFormatException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -54,10 +53,6 @@ final class Routes {
         if (!phone.matches()) {
             throw new IllegalStateException(visit.path() + " (expected: the address of a phone)");
         }
-        try {
-            return MacAddress.parse(phone.group(2));
-        } catch (WireFormatException e) {
-            throw new IllegalStateException("twelve hex digits are an address", e);
-        }
+        return MacAddress.of(phone.group(2));
     }
 }

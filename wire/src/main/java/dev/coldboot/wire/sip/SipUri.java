@@ -101,14 +101,7 @@ public record SipUri(
     /** The phone that a PnP URI names: its user is {@code MAC:} and twelve hex digits (vendor's trace). */
     public Optional<MacAddress> mac() {
         String name = decodedUser();
-        if (!name.regionMatches(true, 0, "MAC:", 0, 4)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(MacAddress.parse(name.substring(4)));
-        } catch (WireFormatException e) {
-            return Optional.empty();
-        }
+        return name.regionMatches(true, 0, "MAC:", 0, 4) ? MacAddress.find(name.substring(4)) : Optional.empty();
     }
 
     /** Where to send, if the host is an IPv4 address. */
