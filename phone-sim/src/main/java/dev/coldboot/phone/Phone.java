@@ -448,7 +448,7 @@ public final class Phone implements Machine {
                 running.lines().turn().ifPresent(move -> parts.trail.add(now, move));
             }
         }
-        if (changed) {
+        if (parts.takeWritten() || changed) {
             changed = false;
             parts.outbox.add(new Output.Publish(status()));
         }

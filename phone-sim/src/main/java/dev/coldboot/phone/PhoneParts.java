@@ -61,6 +61,8 @@ final class PhoneParts {
     private String lastImage = "";
     /** Whether something is to be kept that is not kept yet. */
     private boolean forgetful;
+    /** Whether somebody who looks at the settings would see others than when it was last asked. */
+    private boolean wroteSettings;
 
     private long exchanges;
     private @Nullable String sipInstance;
@@ -223,6 +225,13 @@ final class PhoneParts {
         lease.provisioning().vlanPriority(looksInside).ifPresent(priority -> keep(now, "vlan_qos", priority));
     }
 
+    /** Whether settings were written since this was last asked. */
+    boolean takeWritten() {
+        boolean taken = wroteSettings;
+        wroteSettings = false;
+        return taken;
+    }
+
     /** Writes a setting in the name of the firmware. */
     void keep(Instant now, String name, String value) {
         tell(now, settings.keep(name, value));
@@ -264,6 +273,7 @@ final class PhoneParts {
         switch (change.result()) {
             case APPLIED -> {
                 forgetful = true;
+                wroteSettings = true;
                 boolean needsReboot = change.needsReboot() && change.writer() != Writer.PHONE;
                 outbox.note(Kind.SETTING, change.toString());
                 outbox.say(now, LogText.applyValue(change.name(), change.shownValue(), needsReboot));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.coldboot.engine.HostAddress;
 import dev.coldboot.engine.Input;
 import dev.coldboot.engine.Output;
+import dev.coldboot.engine.journal.Kind;
 import dev.coldboot.phone.boot.BootOutcome;
 import dev.coldboot.wire.Endpoint;
 import dev.coldboot.wire.Ipv4Address;
@@ -18,6 +19,7 @@ import dev.coldboot.wire.dhcp.DhcpOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class PhoneAddressTest {
@@ -30,12 +32,17 @@ class PhoneAddressTest {
     }
 
     private static Desk answer(Desk desk, DhcpMessageType type) throws WireFormatException {
+        return answer(desk, type, options -> options);
+    }
+
+    private static Desk answer(Desk desk, DhcpMessageType type, UnaryOperator<DhcpOptions.Builder> more)
+            throws WireFormatException {
         Output.Send asked = desk.datagram();
         DhcpMessage request = DhcpCodec.decode(asked.bytes());
-        DhcpOptions options = DhcpOptions.builder()
-                .octet(DhcpOption.MESSAGE_TYPE, type.code())
-                .address(DhcpOption.SERVER_ID, SERVER.address())
-                .seconds(DhcpOption.LEASE_TIME, 3_600)
+        DhcpOptions options = more.apply(DhcpOptions.builder()
+                        .octet(DhcpOption.MESSAGE_TYPE, type.code())
+                        .address(DhcpOption.SERVER_ID, SERVER.address())
+                        .seconds(DhcpOption.LEASE_TIME, 3_600))
                 .build();
         DhcpMessage reply = request.reply(type == DhcpMessageType.NAK ? Ipv4Address.ANY : Desk.ADDRESS, options);
         return desk.give(new Input.Datagram(SERVER, asked.from(), DhcpCodec.encode(reply)));
@@ -114,5 +121,61 @@ class PhoneAddressTest {
         assertThat(owned(desk))
                 .isEqualTo(
                         new HostAddress(Desk.ADDRESS, 23, Optional.of(Ipv4Address.of("10.0.0.1")), Optional.empty()));
+    }
+
+    @Test
+    void what_an_extension_changes_is_kept_at_once_and_gone_by_at_the_next_boot() throws WireFormatException {
+        Desk desk = addressed(desk()).serve(404, "").serve(404, "");
+        Ipv4Address dns = Ipv4Address.of("10.0.0.53");
+
+        answer(desk.waitForIt(), DhcpMessageType.ACK, options -> options.address(DhcpOption.DNS, dns));
+        assertThat(desk.status().settings()).containsEntry("dns_server1", "10.0.0.53");
+
+        // Without a DNS server of its own a name is nobody's.
+        desk.order(new PhoneOrder.SetSetting("setting_server", "http://prov.example/{mac}.xml"));
+        desk.order(new PhoneOrder.Resync());
+        assertThat(datagramsTo(desk, 53)).isEmpty();
+
+        desk.order(new PhoneOrder.Reboot()).waitForIt();
+        answer(desk, DhcpMessageType.OFFER, options -> options.address(DhcpOption.DNS, dns));
+        answer(desk, DhcpMessageType.ACK, options -> options.address(DhcpOption.DNS, dns));
+        assertThat(datagramsTo(desk, 53)).extracting(Output.Send::to).containsOnly(new Endpoint(dns, 53));
+    }
+
+    private static List<Output.Send> datagramsTo(Desk desk, int port) {
+        return desk.all(Output.Send.class).stream()
+                .filter(send -> send.to().port() == port)
+                .toList();
+    }
+
+    @Test
+    void begins_with_a_discover_after_a_reboot_and_wishes_nothing() throws WireFormatException {
+        Desk desk = addressed(desk()).serve(404, "").serve(404, "");
+
+        desk.order(new PhoneOrder.Reboot()).waitForIt();
+
+        DhcpMessage first = DhcpCodec.decode(desk.datagram().bytes());
+        assertThat(first.type()).contains(DhcpMessageType.DISCOVER);
+        assertThat(first.options().has(DhcpOption.REQUESTED_ADDRESS)).isFalse();
+        assertThat(first.ciaddr()).isEqualTo(Ipv4Address.ANY);
+    }
+
+    @Test
+    void sends_no_line_of_its_log_before_it_has_an_address() throws WireFormatException {
+        PhoneConfig.Builder config = Desk.config()
+                .setting("dhcp", "on")
+                .setting("syslog_server", "10.0.0.8")
+                .dhcpWaits(List.of(Duration.ofSeconds(1)), Duration.ZERO);
+        Desk desk = new Desk(config.build()).order(new PhoneOrder.PowerOn());
+        List<String> early = desk.notes(Kind.LOG);
+        assertThat(early).isNotEmpty();
+        assertThat(datagramsTo(desk, 514)).isEmpty();
+
+        addressed(desk);
+
+        assertThat(datagramsTo(desk, 514))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(early)
+                        .noneMatch(text -> line.bytes().utf8().endsWith(text.substring(text.indexOf(": ") + 2))));
     }
 }

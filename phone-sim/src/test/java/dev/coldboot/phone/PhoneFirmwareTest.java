@@ -74,6 +74,11 @@ class PhoneFirmwareTest {
         assertThat(desk.status().state()).isEqualTo(PhoneState.UPDATING);
         assertThat(desk.request().call().to()).hasToString("10.0.0.9:80");
         assertThat(asked(desk)).isEqualTo("/fw/snom320-8.4.40-SIP-f.bin");
+        assertThat(desk.request().call().request().headers().first("User-Agent").orElse(""))
+                .as("the updater's")
+                .contains("snom320-SIP 8.4.35 ");
+        assertThat(desk.request().call().maxBytes()).isEqualTo(64 << 20);
+        assertThat(desk.request().call().keepBytes()).isEqualTo(16);
         assertThat(desk.status().reboots()).isEqualTo(1);
 
         desk.serve(200, IMAGE);
@@ -279,5 +284,31 @@ class PhoneFirmwareTest {
 
         assertThat(desk.status().outcome()).contains(BootOutcome.PROVISIONED);
         assertThat(String.join("\n", desk.notes(Kind.LOG))).contains("Could not read firmware file");
+    }
+
+    @Test
+    void a_reset_leaves_the_firmware_as_it_is() {
+        Desk desk = askedForFirmware().serve(200, firmwareFile(NEWER));
+        rebooted(rebooted(desk).serve(200, IMAGE)).serve(200, settings("")).serve(200, firmwareFile(NEWER));
+        assertThat(desk.status().isReady()).isTrue();
+
+        desk.order(new PhoneOrder.Reset()).waitForIt();
+
+        assertThat(desk.status().settings()).isEmpty();
+        assertThat(desk.status().firmware()).isEqualTo("8.4.40");
+    }
+
+    @Test
+    void the_updater_sends_no_line_of_the_log() {
+        Desk desk = new Desk(Desk.config().setting("syslog_server", "10.0.0.8").build())
+                .order(new PhoneOrder.PowerOn())
+                .serve(200, withStatus("http://10.0.0.9/fw.xml"))
+                .serve(200, firmwareFile(NEWER));
+
+        rebooted(desk);
+
+        assertThat(desk.status().state()).isEqualTo(PhoneState.UPDATING);
+        assertThat(desk.notes(Kind.LOG)).isNotEmpty();
+        assertThat(desk.all(Output.Send.class)).isEmpty();
     }
 }

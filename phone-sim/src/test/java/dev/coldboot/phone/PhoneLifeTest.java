@@ -3,13 +3,19 @@ package dev.coldboot.phone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coldboot.engine.HttpCall;
 import dev.coldboot.engine.Input;
 import dev.coldboot.engine.Output;
+import dev.coldboot.engine.TlsIdentity;
 import dev.coldboot.engine.journal.Kind;
+import dev.coldboot.engine.tls.CertificateAuthority;
 import dev.coldboot.phone.profile.SnomProfiles;
 import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.Endpoint;
 import dev.coldboot.wire.MacAddress;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -185,5 +191,69 @@ class PhoneLifeTest {
                 .order(new PhoneOrder.PowerOn());
         v10.serve(200, settings("<firmware perm=\"RW\">http://10.0.0.9/snomD785-10.1.33.33-SIP-r.bin</firmware>"));
         assertThat(v10.status().state()).isEqualTo(PhoneState.REBOOTING);
+    }
+
+    @Test
+    void settings_by_message_are_written_as_provisioning_writes_them_and_no_file_of_theirs_is_fetched() {
+        Desk desk = new Desk(PhoneConfig.builder(MacAddress.of("000413921234"), SnomProfiles.ORDERED)
+                        .fixedAddress(Desk.ADDRESS, List.of())
+                        .setting("setting_server", "http://10.0.0.9/{mac}.xml")
+                        .setting("allow_sip_settings", "on")
+                        .setting("update_policy", "settings_only")
+                        .setting("user_name1", "401")
+                        .setting("user_host1", "10.0.0.2")
+                        .build())
+                .order(new PhoneOrder.PowerOn());
+        List<Output.Send> registers = desk.all(Output.Send.class);
+        desk.serve(200, settings("<language perm=\"R\">Deutsch</language>"));
+        registers.forEach(register -> desk.answer(register, 200));
+        assertThat(desk.status().isReady()).isTrue();
+        String body = "<settings><phone-settings><language>Polski</language>"
+                + "<phone_name perm=\"R\">desk</phone_name></phone-settings>"
+                + "<setting-files><file url=\"http://10.0.0.9/more.xml\"/></setting-files>"
+                + "<certificates><certificate url=\"http://10.0.0.9/ca.pem\"/></certificates></settings>";
+
+        desk.give(new Input.Datagram(
+                Desk.REGISTRAR,
+                Desk.SIP,
+                Bytes.utf8("MESSAGE sip:401@10.0.0.50 SIP/2.0\r\nVia: SIP/2.0/UDP 10.0.0.2:5060;branch=z9hG4bK-m\r\n"
+                        + "From: <sip:pbx@10.0.0.2>;tag=1\r\nTo: <sip:401@10.0.0.50>\r\nCall-ID: m\r\nCSeq: 1 MESSAGE\r\n"
+                        + "Max-Forwards: 70\r\nEvent: snom-settings\r\nContent-Type: application/xml\r\nContent-Length: "
+                        + body.length() + "\r\n\r\n" + body)));
+
+        assertThat(desk.status().settings()).containsEntry("language", "Polski").containsEntry("phone_name", "desk");
+        assertThat(desk.all(Output.HttpAsk.class)).isEmpty();
+        assertThat(desk.order(new PhoneOrder.SetSetting("phone_name", "mine"))
+                        .status()
+                        .settings())
+                .as("the permission counts")
+                .containsEntry("phone_name", "desk");
+    }
+
+    /** What the world makes of a call's certificates is shown by the tests of its TLS. */
+    @Test
+    void checks_certificates_unless_told_otherwise_shows_its_own_and_trusts_what_it_was_given() {
+        CertificateAuthority office = CertificateAuthority.create(
+                "Office CA", Instant.parse("2026-01-01T00:00:00Z"), Duration.ofDays(100), new SecureRandom());
+        TlsIdentity own = office.issueClient("000413241234");
+        PhoneConfig.Builder config = Desk.config()
+                .setting("setting_server", "https://10.0.0.9/{mac}.xml")
+                .identity(() -> Optional.of(own));
+
+        Desk desk = new Desk(config.build()).order(new PhoneOrder.PowerOn());
+        HttpCall.Tls first = desk.request().call().tls().orElseThrow();
+        assertThat(first.verify()).isTrue();
+        assertThat(first.trusted()).isEmpty();
+        assertThat(first.identity()).contains(own);
+
+        desk.serve(
+                200,
+                "<settings><certificates><certificate type=\"base64\">"
+                        + office.pem().replaceAll("-----[A-Z ]+-----", "") + "</certificate></certificates>"
+                        + "<setting-files><file url=\"https://10.0.0.9/more.xml\"/></setting-files></settings>");
+        assertThat(desk.request().call().tls().orElseThrow().trusted()).containsExactly(office.certificate());
+
+        Desk careless = new Desk(config.verifyTls(false).build()).order(new PhoneOrder.PowerOn());
+        assertThat(careless.request().call().tls().orElseThrow().verify()).isFalse();
     }
 }

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PhoneLinesTest {
     private static final PhoneStatus.Registered UNHEARD =
@@ -156,5 +158,23 @@ class PhoneLinesTest {
         assertThat(desk.all(Output.Send.class)).isEmpty();
         assertThat(desk.answer(register, 200).said()).isEmpty();
         assertThat(desk.phone().wakeAt()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5, REBOOTING", "0, READY", "'', READY"})
+    void reboots_when_no_line_was_registered_for_as_long_as_the_setting_says(String minutes, PhoneState after) {
+        Desk desk = poweredOn(Desk.configWithLine().setting("reboot_after_nr", minutes));
+        Output.Send register = desk.datagram();
+        desk.serve(200, settings("")).answer(register, 404);
+        assertThat(desk.status().isReady()).isTrue();
+        Duration waited = Duration.ZERO;
+        while (desk.status().isReady() && waited.compareTo(Duration.ofMinutes(30)) < 0) {
+            waited = waited.plus(desk.untilItWakes());
+            desk.waitForIt();
+            desk.all(Output.Send.class).forEach(again -> desk.answer(again, 404));
+        }
+
+        assertThat(desk.status().state()).isEqualTo(after);
+        assertThat(waited).isEqualTo(after == PhoneState.REBOOTING ? Duration.ofMinutes(5) : waited);
     }
 }

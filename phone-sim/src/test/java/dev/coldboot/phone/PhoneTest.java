@@ -10,6 +10,8 @@ import dev.coldboot.engine.Output;
 import dev.coldboot.engine.journal.Kind;
 import dev.coldboot.phone.boot.BootOutcome;
 import dev.coldboot.phone.boot.BootSource;
+import dev.coldboot.phone.profile.FirmwareVersion;
+import dev.coldboot.phone.profile.SnomProfile;
 import dev.coldboot.phone.profile.SnomProfiles;
 import dev.coldboot.phone.talk.ResolverConfig;
 import dev.coldboot.wire.Bytes;
@@ -165,7 +167,9 @@ class PhoneTest {
                 .containsEntry("dns_server1", "10.0.0.1")
                 .containsEntry("dns_domain", "office.example")
                 .containsEntry("ntp_server", "10.0.0.3")
-                .containsEntry("phone_name", "reception");
+                .containsEntry("phone_name", "reception")
+                .containsEntry("vlan_id", "114")
+                .containsEntry("vlan_qos", "5");
         assertThat(desk.request().call().request().target()).isEqualTo("/a.xml?mac=000413241234");
 
         desk.serve(200, SETTINGS);
@@ -185,6 +189,8 @@ class PhoneTest {
                 .text(DhcpOption.HOST_NAME, "reception")
                 .text(DhcpOption.UPDATE_SERVER, "http://10.0.0.9")
                 .text(DhcpOption.UPDATE_FILENAME, "a.xml?mac={mac}")
+                .text(DhcpOption.VLAN_ID, "114")
+                .text(DhcpOption.VLAN_PRIORITY, "5")
                 .build();
         return new Input.Datagram(
                 Endpoint.of("10.0.0.1:67"),
@@ -336,5 +342,58 @@ class PhoneTest {
                 .singleElement()
                 .asString()
                 .endsWith("Web server: cannot listen on 10.0.0.50:80: taken");
+    }
+
+    @Test
+    void a_provisioning_order_that_is_none_is_passed_over_for_the_factorys() {
+        Desk desk = ordered("tea:stop");
+        Desk factory = ordered("redirection:stop pnp:stop dhcp:stop tr69:stop");
+        Desk other = ordered("dhcp:stop");
+
+        assertThat(desk.notes(Kind.DECISION))
+                .anyMatch(note -> note.contains("tea") && note.endsWith(": the factory's order is followed"));
+        assertThat(desk.request().call()).isEqualTo(factory.request().call());
+        assertThat(other.all(Output.HttpAsk.class)).isEmpty();
+    }
+
+    /** Asks neither DHCP nor the group, so that the first source is seen at once. */
+    private static Desk ordered(String order) {
+        return poweredOn(PhoneConfig.builder(Desk.MAC, SnomProfiles.ORDERED)
+                .fixedAddress(Desk.ADDRESS, List.of())
+                .setting("pnp_config", "off")
+                .setting("setting_server", "http://10.0.0.9/{mac}.xml")
+                .setting("provisioning_order", order)
+                .build());
+    }
+
+    @Test
+    void fifty_files_are_fetched_and_the_others_named() {
+        StringBuilder listed = new StringBuilder("<setting-files>");
+        for (int i = 0; i < 55; i++) {
+            listed.append("<file url=\"http://10.0.0.9/").append(i).append(".xml\"/>");
+        }
+        Desk desk = poweredOn(Desk.config().build()).serve(200, listed + "</setting-files>");
+        List<String> beyond = desk.notes(Kind.LIMIT);
+
+        while (!desk.status().isReady()) {
+            desk.serve(200, SETTINGS);
+        }
+
+        assertThat(desk.status().requests()).hasSize(Provisioning.MAX_FILES);
+        assertThat(beyond).hasSize(6).last().isEqualTo("http://10.0.0.9/54.xml: not fetched, it is beyond 50 files");
+    }
+
+    @Test
+    void firmware_before_v7_reads_settings_as_text_alone() {
+        SnomProfile v6 = SnomProfiles.find("snom360", FirmwareVersion.of("6.5.2"));
+        PhoneConfig.Builder config = PhoneConfig.builder(Desk.MAC, v6)
+                .fixedAddress(Desk.ADDRESS, List.of())
+                .setting("setting_server", "http://10.0.0.9/{mac}.xml");
+
+        Desk xml = poweredOn(config.build()).serve(200, SETTINGS);
+        Desk text = poweredOn(config.build()).serve(200, "<html><pre>\nlanguage!: Deutsch\n</pre></html>");
+
+        assertThat(xml.status().settings()).doesNotContainEntry("language", "Deutsch");
+        assertThat(text.status().settings()).containsEntry("language", "Deutsch");
     }
 }

@@ -3,8 +3,10 @@ package dev.coldboot.phone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coldboot.engine.Output;
 import dev.coldboot.engine.journal.Kind;
 import dev.coldboot.phone.boot.BootOutcome;
+import dev.coldboot.wire.Endpoint;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -177,5 +179,27 @@ class PhoneTimersTest {
         }
 
         assertThat(desk.status().state()).isEqualTo(PhoneState.REBOOTING);
+    }
+
+    @Test
+    void reading_anew_asks_the_group_again() {
+        Desk desk = new Desk(Desk.config().setting("pnp_config", "on").build()).order(new PhoneOrder.PowerOn());
+        assertThat(asksTheGroup(desk)).isTrue();
+        while (desk.all(Output.HttpAsk.class).isEmpty()) {
+            desk.waitForIt();
+        }
+        desk.serve(200, settings(""));
+        assertThat(desk.status().isReady()).isTrue();
+
+        desk.order(new PhoneOrder.Resync());
+
+        assertThat(desk.status().state()).isEqualTo(PhoneState.SYNCING);
+        assertThat(asksTheGroup(desk)).isTrue();
+    }
+
+    private static boolean asksTheGroup(Desk desk) {
+        return desk.all(Output.Send.class).stream()
+                .anyMatch(send -> send.to().equals(Endpoint.of("224.0.1.75:5060"))
+                        && send.bytes().utf8().startsWith("SUBSCRIBE "));
     }
 }

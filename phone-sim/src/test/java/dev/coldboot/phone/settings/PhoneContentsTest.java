@@ -20,6 +20,7 @@ import dev.coldboot.wire.settings.SettingsItem.Surface;
 import dev.coldboot.wire.settings.SettingsItem.Upload;
 import dev.coldboot.wire.settings.SettingsXml;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -253,5 +255,39 @@ class PhoneContentsTest {
 
         assertThat(contents.items()).isEmpty();
         assertThat(contents.certificates()).isEmpty();
+    }
+
+    @Test
+    void there_is_room_for_fifty_certificates_of_a_certain_size() throws Exception {
+        SecureRandom random = new SecureRandom();
+        for (int i = 0; i < Certificates.MAX; i++) {
+            assertThat(contents.addCertificate(
+                            Bytes.utf8(authority("CA " + i, random).pem())))
+                    .singleElement()
+                    .hasToString("certificate of CN=CA " + i + " is trusted");
+        }
+        assertThat(contents.addCertificate(Bytes.utf8(AUTHORITY.pem())))
+                .singleElement()
+                .hasToString("certificate of CN=Office CA refused: the phone has room for 50");
+        assertThat(contents.certificates()).hasSize(Certificates.MAX);
+
+        contents.reset();
+        List<String> names = IntStream.range(0, 400)
+                .mapToObj(i -> "a-name-that-makes-a-certificate-long-" + i + ".example")
+                .toList();
+        X509Certificate large = AUTHORITY
+                .issueServer(names, Instant.parse("2026-01-01T00:00:00Z"))
+                .chain()
+                .get(0);
+        assertThat(contents.addCertificate(Bytes.of(large.getEncoded())))
+                .singleElement()
+                .asString()
+                .startsWith("certificate of CN=a-name-that-makes-a-certificate-long-0.example refused: ")
+                .endsWith("(expected: at most 16384)");
+        assertThat(contents.certificates()).isEmpty();
+    }
+
+    private static CertificateAuthority authority(String name, SecureRandom random) {
+        return CertificateAuthority.create(name, Instant.parse("2026-01-01T00:00:00Z"), Duration.ofDays(9), random);
     }
 }
