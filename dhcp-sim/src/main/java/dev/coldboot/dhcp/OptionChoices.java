@@ -16,6 +16,8 @@ import java.util.Optional;
 final class OptionChoices {
     /** Kinds that are remembered; whoever makes up more only has all of them chosen anew. */
     static final int MAX_KINDS = 1_024;
+    /** Bytes of a kind: a value that is split over several options (RFC 3396) is none that phones send. */
+    private static final int MAX_SIZE = 512;
 
     /** All that a choice depends on, but for what belongs to one phone alone. */
     private record Kind(Ipv4Address relay, String circuit, int oui, String vendorClass, Optional<Bytes> parameterList) {
@@ -27,6 +29,13 @@ final class OptionChoices {
                     asker.mac().oui(),
                     asker.vendorClass(),
                     asked.message().options().value(DhcpOption.PARAMETER_LIST));
+        }
+
+        boolean isSmall() {
+            return circuit.length()
+                            + vendorClass.length()
+                            + parameterList.map(Bytes::size).orElse(0)
+                    <= MAX_SIZE;
         }
     }
 
@@ -41,13 +50,14 @@ final class OptionChoices {
     }
 
     ReplyOptions of(Asked asked) {
-        if (plan.phones().containsKey(asked.asker().mac())) {
+        Kind kind = Kind.of(asked);
+        if (plan.phones().containsKey(asked.asker().mac()) || !kind.isSmall()) {
             return choose(asked);
         }
         if (known.size() > MAX_KINDS) {
             known.clear();
         }
-        return known.computeIfAbsent(Kind.of(asked), kind -> choose(asked));
+        return known.computeIfAbsent(kind, unknown -> choose(asked));
     }
 
     private ReplyOptions choose(Asked asked) {

@@ -273,6 +273,23 @@ class ReplyOptionsTest {
     }
 
     @Test
+    void a_model_of_any_length_is_told_its_options_and_a_long_one_is_not_remembered() throws Exception {
+        Office office = office(OptionPlan.builder()
+                .model("snom*", OptionSet.builder().updateServer("http://model").build())
+                .build());
+        office.hears(model("snom" + "x".repeat(500)));
+        assertThat(office.option(66)).isEqualTo(ascii("http://model"));
+        int before = office.server().entries();
+
+        for (int i = 0; i < 10; i++) {
+            office.hears(model("snom" + i + "x".repeat(60_000)));
+            assertThat(office.option(66)).isEqualTo(ascii("http://model"));
+        }
+
+        assertThat(office.server().entries()).isEqualTo(before);
+    }
+
+    @Test
     void another_plan_counts_from_the_next_answer_on() throws Exception {
         Office office = office(OptionPlan.of(PROVISIONING)).hears(model("snom320"));
 
