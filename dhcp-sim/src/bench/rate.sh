@@ -40,18 +40,14 @@ finish() {
 room=$(sysctl -n net.core.rmem_default)
 trap finish EXIT
 
-# A control group whose processes get half a core, in slices that fill no buffer.
+# A control group whose processes get half a core, in slices that fill no buffer: of version 1 where there is one, else 2.
 if [ -d /sys/fs/cgroup/cpu ]; then
   half_core=/sys/fs/cgroup/cpu/coldboot-rate-$$
-  mkdir "$half_core"
-  echo 2000 > "$half_core/cpu.cfs_period_us"
-  echo 1000 > "$half_core/cpu.cfs_quota_us"
+  mkdir "$half_core" && echo 2000 > "$half_core/cpu.cfs_period_us" && echo 1000 > "$half_core/cpu.cfs_quota_us"
 else
   half_core=/sys/fs/cgroup/coldboot-rate-$$
-  echo +cpu > /sys/fs/cgroup/cgroup.subtree_control
-  mkdir "$half_core"
-  echo "1000 2000" > "$half_core/cpu.max"
-fi
+  echo +cpu > /sys/fs/cgroup/cgroup.subtree_control && mkdir "$half_core" && echo "1000 2000" > "$half_core/cpu.max"
+fi || { echo "rate.sh: no control group at $half_core (expected: one with a quota of CPU)" >&2; exit 2; }
 
 ip netns add "$office"
 ip netns add "$street"
