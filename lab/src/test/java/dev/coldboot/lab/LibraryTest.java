@@ -3,6 +3,7 @@ package dev.coldboot.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coldboot.engine.MadePage;
 import dev.coldboot.engine.PortPlan;
 import dev.coldboot.lab.LabConfig.WorldKind;
 import dev.coldboot.lab.scenario.Expectation;
@@ -16,8 +17,6 @@ import dev.coldboot.phone.profile.FirmwareVersion;
 import dev.coldboot.phone.profile.Generation;
 import dev.coldboot.phone.profile.SnomProfile;
 import dev.coldboot.phone.profile.SnomProfiles;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -32,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every scenario that ships, played in virtual time; and what the library as a whole must show. */
 class LibraryTest {
-    private static final Path PAGE = Path.of("../docs/scenarios.md");
+    private static final MadePage PAGE = MadePage.of("scenarios", "lab", LibraryTest.class);
 
     static Iterable<Scenario> library() {
         return Scenarios.all();
@@ -130,19 +129,15 @@ class LibraryTest {
     /** The library changes with its files only: nobody has to edit the page. */
     @Test
     void the_page_of_the_scenarios_is_made_of_the_library() throws Exception {
-        String page = page();
-        if (Boolean.getBoolean("coldboot.regenerate")) {
-            Files.writeString(PAGE, page);
-        }
-
-        assertThat(Files.readString(PAGE)).isEqualTo(page);
+        PAGE.mustSay(page());
     }
 
     private static String page() {
-        StringBuilder page = new StringBuilder("""
+        StringBuilder page = new StringBuilder(PAGE.head("from the files of the scenarios"));
+        page.append("""
                 # Scenarios
 
-                What ships with Coldboot, made from the files themselves (`LibraryTest`, `-Dcoldboot.regenerate=true`).
+                What ships with Coldboot.
                 `coldboot boot NAME` plays one, in either world; `coldboot scenarios NAME > mine.yaml` prints its file,
                 ready to be changed, and `coldboot boot mine.yaml` plays that. `coldboot config --schema scenario` prints
                 what the keys are, for editors. Where a source is "modelled", the fault is ours.

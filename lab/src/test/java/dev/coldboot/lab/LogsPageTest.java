@@ -3,6 +3,7 @@ package dev.coldboot.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coldboot.engine.MadePage;
 import dev.coldboot.engine.PortPlan;
 import dev.coldboot.engine.journal.JournalEntry;
 import dev.coldboot.engine.journal.Kind;
@@ -10,15 +11,11 @@ import dev.coldboot.lab.LabConfig.WorldKind;
 import dev.coldboot.lab.scenario.Scenarios;
 import dev.coldboot.phone.PhoneOrder;
 import dev.coldboot.wire.MacAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class LogsPageTest {
-    private static final Path PAGE = Path.of("..", "docs", "logs.md");
-    private static final String REGENERATE = "mvn -pl lab -am test -Dtest=LogsPageTest"
-            + " -Dsurefire.failIfNoSpecifiedTests=false -Dcoldboot.regenerate=true";
+    private static final MadePage PAGE = MadePage.of("logs", "lab", LogsPageTest.class);
 
     /** A phone of each generation, and the source that provisions it: the oldest does not ask the multicast group. */
     private enum Boot {
@@ -53,20 +50,12 @@ class LogsPageTest {
 
     @Test
     void the_page_of_the_logs_is_what_the_phones_write() throws Exception {
-        String page = page();
-        if (Boolean.getBoolean("coldboot.regenerate")) {
-            Files.writeString(PAGE, page);
-        }
-
-        assertThat(PAGE).as("missing; make it with: %s", REGENERATE).isRegularFile();
-        assertThat(Files.readString(PAGE))
-                .as("out of date; make it anew with: %s", REGENERATE)
-                .isEqualTo(page);
+        PAGE.mustSay(page());
     }
 
     private static String page() throws Exception {
-        StringBuilder page = new StringBuilder("<!-- Made by simulated phones; make it anew with:\n     " + REGENERATE
-                + " -->\n# One boot's log.htm, for each generation of firmware\n\n"
+        StringBuilder page = new StringBuilder(PAGE.head("by simulated phones")
+                + "# One boot's log.htm, for each generation of firmware\n\n"
                 + "What the phone's own page \"System Log\" shows after a boot in virtual time, with `log_level` 7.\n"
                 + "A line with `~` before it is **modelled**: nobody has published what real phones write there. Lines\n"
                 + "without it have the wording of real logs, though not all were seen with this very firmware. Where each\n"

@@ -7,9 +7,6 @@ import java.util.Locale;
 /** The page for trainers, made from the exercises. */
 final class ExercisesPage {
     private static final String HEAD = """
-            <!-- Made from the exercises in the jar; make it anew with:
-                 mvn -pl lab -am test -Dtest=ExercisesPageTest -Dsurefire.failIfNoSpecifiedTests=false \
-            -Dcoldboot.regenerate=true -->
             # Exercises
 
             For trainers: it gives everything away. Each exercise is a broken network. Learners look at it on the lab's page,

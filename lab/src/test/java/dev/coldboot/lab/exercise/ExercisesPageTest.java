@@ -1,22 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.lab.exercise;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.coldboot.engine.MadePage;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 class ExercisesPageTest {
-    private static final Path PAGE = Path.of("..", "docs", "exercises.md");
+    private static final MadePage PAGE = MadePage.of("exercises", "lab", ExercisesPageTest.class);
 
     @Test
-    void the_page_for_trainers_says_what_the_exercises_are() throws Exception {
-        String page = ExercisesPage.of(Exercises.all());
-        if (Boolean.getBoolean("coldboot.regenerate")) {
-            Files.writeString(PAGE, page);
-        }
-
-        assertThat(PAGE).content().isEqualTo(page);
+    void the_page_for_trainers_says_what_the_exercises_are() throws IOException {
+        PAGE.mustSay(PAGE.head("from the exercises in the jar") + ExercisesPage.of(Exercises.all()));
     }
 }

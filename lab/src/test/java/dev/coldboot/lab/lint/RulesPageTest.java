@@ -3,31 +3,19 @@ package dev.coldboot.lab.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.coldboot.engine.MadePage;
 import org.junit.jupiter.api.Test;
 
 class RulesPageTest {
-    private static final Path PAGE = Path.of("..", "docs", "lint.md");
-    private static final String REGENERATE = "mvn -pl lab -am test -Dtest=RulesPageTest"
-            + " -Dsurefire.failIfNoSpecifiedTests=false -Dcoldboot.regenerate=true";
+    private static final MadePage PAGE = MadePage.of("lint", "lab", RulesPageTest.class);
 
     @Test
     void the_page_of_the_rules_is_what_the_linter_looks_for() throws Exception {
-        String page = page();
-        if (Boolean.getBoolean("coldboot.regenerate")) {
-            Files.writeString(PAGE, page);
-        }
-
-        assertThat(PAGE).as("missing; make it with: %s", REGENERATE).isRegularFile();
-        assertThat(Files.readString(PAGE))
-                .as("out of date; make it anew with: %s", REGENERATE)
-                .isEqualTo(page);
+        PAGE.mustSay(page());
     }
 
     private static String page() {
-        StringBuilder page = new StringBuilder(
-                "<!-- Made from the enum Rule; make it anew with:\n     " + REGENERATE + " -->\n" + """
+        StringBuilder page = new StringBuilder(PAGE.head("from the enum Rule") + """
                 # What `coldboot lint` looks for
 
                 `coldboot lint DIR|URL --model TYPE --firmware VERSION` reads what such a phone would ask for, boots in thought,

@@ -1,40 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.phone.profile;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import dev.coldboot.engine.MadePage;
 import dev.coldboot.wire.snom.MacRange;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class ProfilesPageTest {
-    private static final Path PAGE = Path.of("..", "docs", "profiles.md");
-    private static final String REGENERATE =
-            "mvn -pl phone-sim -am test -Dtest=ProfilesPageTest -Dsurefire.failIfNoSpecifiedTests=false"
-                    + " -Dcoldboot.regenerate=true";
+    private static final MadePage PAGE = MadePage.of("profiles", "phone-sim", ProfilesPageTest.class);
 
     @Test
     void the_page_of_the_profiles_is_what_the_table_says() throws IOException {
-        String page = page();
-        if (Boolean.getBoolean("coldboot.regenerate")) {
-            Files.writeString(PAGE, page);
-        }
-
-        assertThat(PAGE).as("missing; make it with: %s", REGENERATE).isRegularFile();
-        assertThat(Files.readString(PAGE))
-                .as("out of date; make it anew with: %s", REGENERATE)
-                .isEqualTo(page);
+        PAGE.mustSay(page());
     }
 
     private static String page() {
         StringBuilder page = new StringBuilder();
-        page.append("<!-- Made from profiles.txt of dev.coldboot.phone.profile; make it anew with:\n     ")
-                .append(REGENERATE)
-                .append(" -->\n# Firmware profiles\n\n")
+        page.append(PAGE.head("from profiles.txt of dev.coldboot.phone.profile"))
+                .append("# Firmware profiles\n\n")
                 .append(
                         "`--model` and `--firmware` choose a row; `coldboot phone --models` prints them too. Marks:\n\n");
         for (Certainty certainty : Certainty.values()) {

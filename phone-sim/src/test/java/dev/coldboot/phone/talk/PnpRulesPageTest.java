@@ -1,38 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.coldboot.phone.talk;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import dev.coldboot.engine.MadePage;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class PnpRulesPageTest {
-    private static final Path PAGE = Path.of("..", "docs", "pnp-rules.md");
-    private static final String REGENERATE =
-            "mvn -pl wire,engine,phone-sim test -Dtest=PnpRulesPageTest -Dsurefire.failIfNoSpecifiedTests=false"
-                    + " -Dcoldboot.regenerate=true";
+    private static final MadePage PAGE = MadePage.of("pnp-rules", "phone-sim", PnpRulesPageTest.class);
 
     @Test
     void the_page_of_the_rules_of_pnp_is_what_the_rules_say() throws IOException {
-        String page = page();
-        if (Boolean.getBoolean("coldboot.regenerate")) {
-            Files.writeString(PAGE, page);
-        }
-
-        assertThat(PAGE).as("missing; make it with: %s", REGENERATE).isRegularFile();
-        assertThat(Files.readString(PAGE))
-                .as("out of date; make it anew with: %s", REGENERATE)
-                .isEqualTo(page);
+        PAGE.mustSay(page());
     }
 
     private static String page() {
         StringBuilder page = new StringBuilder();
-        page.append("<!-- Made from dev.coldboot.phone.talk.PnpRule; make it anew with:\n     ")
-                .append(REGENERATE)
-                .append(" -->\n")
-                .append("""
+        page.append(PAGE.head("from dev.coldboot.phone.talk.PnpRule")).append("""
                         # What can be wrong with a PnP responder
 
                         A responder is asked by a multicast SUBSCRIBE and says two things: a response ("answer") and a NOTIFY with a URL.
