@@ -139,6 +139,7 @@ final class LeasePool {
             // As nearly always: the address need not become free in between.
             counts.merge(before.state(), -1, Integer::sum);
             if (before.state() != lease.state()) {
+                // An offer ends soon, a lease late: nothing is gained by looking at it in between.
                 ends.remove(lease.address());
             }
         } else {

@@ -56,6 +56,16 @@ final class Office {
         return DhcpMessage.request(7, mac, options(DhcpMessageType.DISCOVER).build());
     }
 
+    /** One that asks for the options of these numbers, in hex. */
+    static DhcpMessage asking(String codes) {
+        return with(discover(MAC), o -> o.add(DhcpOption.PARAMETER_LIST, Bytes.hex(codes)));
+    }
+
+    /** One of that model (option 60). */
+    static DhcpMessage model(String vendorClass) {
+        return with(discover(MAC), o -> o.text(DhcpOption.VENDOR_CLASS, vendorClass));
+    }
+
     /** SELECTING: takes the offer of this server. */
     static DhcpMessage select(MacAddress mac, Ipv4Address address) {
         return DhcpMessage.request(

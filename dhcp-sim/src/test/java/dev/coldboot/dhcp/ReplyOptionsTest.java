@@ -3,7 +3,9 @@ package dev.coldboot.dhcp;
 
 import static dev.coldboot.dhcp.Office.MAC;
 import static dev.coldboot.dhcp.Office.OTHER;
+import static dev.coldboot.dhcp.Office.asking;
 import static dev.coldboot.dhcp.Office.discover;
+import static dev.coldboot.dhcp.Office.model;
 import static dev.coldboot.dhcp.Office.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,17 +14,14 @@ import dev.coldboot.engine.Input;
 import dev.coldboot.engine.journal.Kind;
 import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.Ipv4Address;
-import dev.coldboot.wire.MacAddress;
 import dev.coldboot.wire.dhcp.DhcpCodec;
 import dev.coldboot.wire.dhcp.DhcpMessage;
-import dev.coldboot.wire.dhcp.DhcpMessageType;
 import dev.coldboot.wire.dhcp.DhcpOption;
 import dev.coldboot.wire.dhcp.DhcpOptions;
 import dev.coldboot.wire.dhcp.Option43;
 import dev.coldboot.wire.dhcp.Option43Form;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,14 +38,6 @@ class ReplyOptionsTest {
 
     private static Office office(OptionPlan plan) {
         return new Office(Office.config().plan(plan).build());
-    }
-
-    private static DhcpMessage asking(String codes) {
-        return with(discover(MAC), o -> o.add(DhcpOption.PARAMETER_LIST, Bytes.hex(codes)));
-    }
-
-    private static DhcpMessage model(String vendorClass) {
-        return with(discover(MAC), o -> o.text(DhcpOption.VENDOR_CLASS, vendorClass));
     }
 
     private static Bytes ascii(String text) {
@@ -200,102 +191,6 @@ class ReplyOptionsTest {
         assertThat(office.hears(model("SNOM370")).option(67)).isEqualTo(Bytes.EMPTY);
         assertThat(office.hears(model("snomM300-1.2")).option(67)).isEqualTo(ascii("base"));
         assertThat(office.hears(discover(MAC)).option(67)).isEqualTo(Bytes.EMPTY);
-    }
-
-    /** The server remembers what it chose for one client, and may tell that to no other. */
-    @Test
-    void clients_who_differ_in_one_thing_are_told_what_a_server_that_saw_nobody_before_tells_them() throws Exception {
-        OptionPlan plan = OptionPlan.builder()
-                .general(PROVISIONING)
-                .relay(RELAY, OptionSet.builder().updateServer("http://relay").build())
-                .circuit(
-                        "port-7",
-                        OptionSet.builder().updateServer("http://port").build())
-                .oui(0x000413, OptionSet.builder().updateFilename("oui").build())
-                .model(
-                        "snom320",
-                        OptionSet.builder().updateServer("http://model").build())
-                .phone(OTHER, OptionSet.builder().updateServer("http://phone").build())
-                .build();
-        DhcpMessage plain = asking("42 43");
-        DhcpMessage relayed = Office.relayed(plain, RELAY);
-        List<DhcpMessage> clients = List.of(
-                plain,
-                asking("43 42"),
-                asking("43"),
-                discover(MAC),
-                with(plain, o -> o.text(DhcpOption.VENDOR_CLASS, "snom320")),
-                with(plain, o -> o.text(DhcpOption.VENDOR_CLASS, "snom370")),
-                relayed,
-                with(relayed, o -> o.add(DhcpOption.RELAY_AGENT, Bytes.hex("0106706f72742d37"))),
-                with(discover(OTHER), o -> o.add(DhcpOption.PARAMETER_LIST, Bytes.hex("4243"))),
-                with(discover(MacAddress.of("0CC413241234")), o -> o.add(DhcpOption.PARAMETER_LIST, Bytes.hex("4243"))),
-                inform(plain));
-        Office busy = office(plan);
-
-        for (int round = 0; round < 2; round++) {
-            for (DhcpMessage client : clients) {
-                Office fresh = office(plan).hears(client);
-
-                busy.hears(client);
-
-                assertThat(provisioning(busy.reply())).as(client.toString()).isEqualTo(provisioning(fresh.reply()));
-                assertThat(reasons(busy)).isEqualTo(reasons(fresh));
-            }
-        }
-    }
-
-    private static DhcpMessage inform(DhcpMessage discover) {
-        return with(discover, o -> o.octet(DhcpOption.MESSAGE_TYPE, DhcpMessageType.INFORM.code()))
-                .withCiaddr(Ipv4Address.of("192.168.1.77"));
-    }
-
-    /** All options of an answer but those of the lease, in their order. */
-    private static String provisioning(DhcpMessage reply) {
-        Map<Integer, Bytes> options = new LinkedHashMap<>(reply.options().values());
-        options.replaceAll((code, value) -> Bytes.utf8(code + value.hex()));
-        return options.values().stream().map(Bytes::utf8).toList().toString();
-    }
-
-    private static String reasons(Office office) {
-        String note = office.notes().get(0);
-        return note.contains("; ") ? note.substring(note.indexOf("; ")) : "";
-    }
-
-    @Test
-    void who_makes_up_models_without_end_takes_no_more_room() {
-        Office office = office(OptionPlan.of(PROVISIONING));
-        for (int i = 0; i < 3 * OptionChoices.MAX_KINDS; i++) {
-            office.hears(model("model " + i));
-        }
-
-        assertThat(office.server().entries()).isBetween(OptionChoices.MAX_KINDS / 2, OptionChoices.MAX_KINDS + 9);
-    }
-
-    @Test
-    void a_model_of_any_length_is_told_its_options_and_a_long_one_is_not_remembered() throws Exception {
-        Office office = office(OptionPlan.builder()
-                .model("snom*", OptionSet.builder().updateServer("http://model").build())
-                .build());
-        office.hears(model("snom" + "x".repeat(500)));
-        assertThat(office.option(66)).isEqualTo(ascii("http://model"));
-        int before = office.server().entries();
-
-        for (int i = 0; i < 10; i++) {
-            office.hears(model("snom" + i + "x".repeat(60_000)));
-            assertThat(office.option(66)).isEqualTo(ascii("http://model"));
-        }
-
-        assertThat(office.server().entries()).isEqualTo(before);
-    }
-
-    @Test
-    void another_plan_counts_from_the_next_answer_on() throws Exception {
-        Office office = office(OptionPlan.of(PROVISIONING)).hears(model("snom320"));
-
-        office.hears(new Input.Ordered(new DhcpOrder.UsePlan(OptionPlan.NONE)));
-
-        assertThat(office.hears(model("snom320")).option(66)).isEqualTo(Bytes.EMPTY);
     }
 
     @Test
