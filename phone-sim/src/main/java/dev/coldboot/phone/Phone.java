@@ -89,7 +89,10 @@ public final class Phone implements Machine {
         }
     }
 
-    /** Somebody wrote settings; during a boot their effect on the lines waits for its end. */
+    /**
+     * Somebody wrote settings, and hears of it even where they were so already; during a boot their effect on the lines
+     * waits for its end.
+     */
     void written(Instant now) {
         changed = true;
         Online running = online;

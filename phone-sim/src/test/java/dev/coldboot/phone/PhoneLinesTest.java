@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PhoneLinesTest {
     private static final PhoneStatus.Registered UNHEARD =
@@ -160,21 +160,36 @@ class PhoneLinesTest {
         assertThat(desk.phone().wakeAt()).isEmpty();
     }
 
-    @ParameterizedTest
-    @CsvSource({"5, REBOOTING", "0, READY", "'', READY"})
-    void reboots_when_no_line_was_registered_for_as_long_as_the_setting_says(String minutes, PhoneState after) {
-        Desk desk = poweredOn(Desk.configWithLine().setting("reboot_after_nr", minutes));
+    /** Time passes while the registrar refuses the line, until the phone reboots or half an hour is over. */
+    private static Duration refusedFor(Desk desk) {
         Output.Send register = desk.datagram();
         desk.serve(200, settings("")).answer(register, 404);
-        assertThat(desk.status().isReady()).isTrue();
         Duration waited = Duration.ZERO;
         while (desk.status().isReady() && waited.compareTo(Duration.ofMinutes(30)) < 0) {
             waited = waited.plus(desk.untilItWakes());
             desk.waitForIt();
             desk.all(Output.Send.class).forEach(again -> desk.answer(again, 404));
         }
+        return waited;
+    }
 
-        assertThat(desk.status().state()).isEqualTo(after);
-        assertThat(waited).isEqualTo(after == PhoneState.REBOOTING ? Duration.ofMinutes(5) : waited);
+    @ParameterizedTest
+    @ValueSource(ints = {5, 12})
+    void reboots_when_no_line_was_registered_for_as_long_as_the_setting_says(int minutes) {
+        Desk desk = poweredOn(Desk.configWithLine().setting("reboot_after_nr", String.valueOf(minutes)));
+
+        assertThat(refusedFor(desk)).isEqualTo(Duration.ofMinutes(minutes));
+        assertThat(desk.status().state()).isEqualTo(PhoneState.REBOOTING);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", ""})
+    void never_reboots_for_want_of_a_line_where_the_setting_says_no_time(String minutes) {
+        Desk desk = poweredOn(Desk.configWithLine().setting("reboot_after_nr", minutes));
+
+        refusedFor(desk);
+
+        assertThat(desk.status().isReady()).isTrue();
+        assertThat(desk.status().reboots()).isZero();
     }
 }
