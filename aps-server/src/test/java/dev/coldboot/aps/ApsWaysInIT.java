@@ -20,6 +20,7 @@ import dev.coldboot.engine.journal.Journal;
 import dev.coldboot.engine.netty.NettyWorld;
 import dev.coldboot.engine.netty.NettyWorldConfig;
 import dev.coldboot.engine.tls.CertificateAuthority;
+import dev.coldboot.engine.tls.JdkTls;
 import dev.coldboot.wire.Bytes;
 import dev.coldboot.wire.Endpoint;
 import dev.coldboot.wire.MacAddress;
@@ -39,9 +40,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.security.KeyStore;
 import java.security.SecureRandom;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -49,9 +48,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,7 +59,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ApsWaysInIT {
     private static final int LONG = 20_000;
     private static final int BUFFER = 2_000;
-    private static final char[] PASSWORD = "-".toCharArray();
     private static final MacAddress OPEN = MacAddress.of("000413000001");
     private static final MacAddress HTTPS = MacAddress.of("000413000002");
     private static final MacAddress BASIC = MacAddress.of("000413000003");
@@ -333,21 +329,9 @@ class ApsWaysInIT {
     }
 
     private HttpClient secure(Optional<TlsIdentity> client) throws Exception {
-        KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-        trusted.load(null, null);
-        trusted.setCertificateEntry("ca", servers.certificate());
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(trusted);
-        KeyStore own = KeyStore.getInstance(KeyStore.getDefaultType());
-        own.load(null, null);
-        if (client.isPresent()) {
-            X509Certificate[] chain = client.get().chain().toArray(new X509Certificate[0]);
-            own.setKeyEntry("own", client.get().key(), PASSWORD, chain);
-        }
-        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(own, PASSWORD);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+        SSLContext context = client.isPresent()
+                ? JdkTls.trusting(servers.certificate(), JdkTls.showing(client.get()))
+                : JdkTls.trusting(servers.certificate());
         return HttpClient.newBuilder().sslContext(context).build();
     }
 }

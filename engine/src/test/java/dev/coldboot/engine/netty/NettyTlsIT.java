@@ -22,6 +22,7 @@ import dev.coldboot.engine.journal.Journal;
 import dev.coldboot.engine.journal.Kind;
 import dev.coldboot.engine.journal.Packet;
 import dev.coldboot.engine.tls.CertificateAuthority;
+import dev.coldboot.engine.tls.JdkTls;
 import dev.coldboot.wire.Endpoint;
 import dev.coldboot.wire.Ipv4Address;
 import dev.coldboot.wire.http.HttpRequest;
@@ -30,18 +31,14 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
-import java.security.KeyStore;
 import java.security.SecureRandom;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -56,7 +53,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NettyTlsIT {
     private static final Ipv4Address CALLER = Ipv4Address.of("127.77.0.5");
     private static final HttpRequest REQUEST = HttpRequest.get("/", "Host", "a.test");
-    private static final char[] PASSWORD = "-".toCharArray();
 
     private final CertificateAuthority ca = authority("Coldboot Lab");
     private final ServerTls tls = ca.issueServer(List.of("a.test", "127.0.0.1"), Instant.now());
@@ -298,20 +294,8 @@ class NettyTlsIT {
 
     /** Of a client that trusts our CA. */
     private SSLContext context(@Nullable TlsIdentity client) throws Exception {
-        KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-        trusted.load(null, null);
-        trusted.setCertificateEntry("ca", ca.certificate());
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(trusted);
-        KeyStore own = KeyStore.getInstance(KeyStore.getDefaultType());
-        own.load(null, null);
-        if (client != null) {
-            own.setKeyEntry("own", client.key(), PASSWORD, client.chain().toArray(new X509Certificate[0]));
-        }
-        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(own, PASSWORD);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-        return context;
+        return client == null
+                ? JdkTls.trusting(ca.certificate())
+                : JdkTls.trusting(ca.certificate(), JdkTls.showing(client));
     }
 }

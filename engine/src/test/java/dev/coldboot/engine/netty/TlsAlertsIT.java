@@ -10,21 +10,19 @@ import dev.coldboot.engine.TlsIdentity;
 import dev.coldboot.engine.World;
 import dev.coldboot.engine.journal.Journal;
 import dev.coldboot.engine.tls.CertificateAuthority;
+import dev.coldboot.engine.tls.JdkTls;
 import dev.coldboot.wire.Endpoint;
 import dev.coldboot.wire.http.HttpResponse;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,14 +70,8 @@ class TlsAlertsIT {
 
     /** What the JDK's own client reads, having shown that certificate and sent that. */
     private String asked(Endpoint server, TlsIdentity shown, String request) throws Exception {
-        KeyStore trusted = KeyStore.getInstance("PKCS12");
-        trusted.load(null, null);
-        trusted.setCertificateEntry("ca", phones.certificate());
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(trusted);
-        SSLContext tls = SSLContext.getInstance("TLS");
-        // The JDK's own key manager shows nothing of a CA that the server does not name.
-        tls.init(new KeyManager[] {new OneIdentity(shown)}, trust.getTrustManagers(), null);
+        // The JDK's own keys are shown to nobody who does not name their CA.
+        SSLContext tls = JdkTls.trusting(phones.certificate(), new OneIdentity(shown));
         try (SSLSocket socket = (SSLSocket) tls.getSocketFactory().createSocket()) {
             socket.connect(new InetSocketAddress(server.address().toString(), server.port()), 60_000);
             socket.setSoTimeout(60_000);

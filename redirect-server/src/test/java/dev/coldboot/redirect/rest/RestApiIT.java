@@ -10,6 +10,7 @@ import dev.coldboot.engine.journal.Journal;
 import dev.coldboot.engine.netty.NettyWorld;
 import dev.coldboot.engine.netty.NettyWorldConfig;
 import dev.coldboot.engine.tls.CertificateAuthority;
+import dev.coldboot.engine.tls.JdkTls;
 import dev.coldboot.redirect.account.Credential;
 import dev.coldboot.redirect.account.Members;
 import dev.coldboot.redirect.api.Caller;
@@ -37,16 +38,13 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,7 +54,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** REST and phones over sockets and TLS with a database, by a client that was written by somebody else. */
 class RestApiIT {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final char[] PASSWORD = "-".toCharArray();
     private static final String MAC = "000413241234";
 
     private final CertificateAuthority ca =
@@ -297,24 +294,9 @@ class RestApiIT {
 
     private HttpClient client(Optional<TlsIdentity> identity) {
         try {
-            KeyStore trusted = KeyStore.getInstance("PKCS12");
-            trusted.load(null, null);
-            trusted.setCertificateEntry("ca", ca.certificate());
-            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(trusted);
-            KeyStore own = KeyStore.getInstance("PKCS12");
-            own.load(null, null);
-            if (identity.isPresent()) {
-                own.setKeyEntry(
-                        "phone",
-                        identity.get().key(),
-                        PASSWORD,
-                        identity.get().chain().toArray(new java.security.cert.Certificate[0]));
-            }
-            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            keys.init(own, PASSWORD);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keys.getKeyManagers(), trust.getTrustManagers(), new SecureRandom());
+            SSLContext context = identity.isPresent()
+                    ? JdkTls.trusting(ca.certificate(), JdkTls.showing(identity.get()))
+                    : JdkTls.trusting(ca.certificate());
             return HttpClient.newBuilder()
                     .sslContext(context)
                     .version(HttpClient.Version.HTTP_1_1)

@@ -13,6 +13,7 @@ import dev.coldboot.engine.netty.NettyWorld;
 import dev.coldboot.engine.netty.NettyWorldConfig;
 import dev.coldboot.engine.store.StoreUnavailable;
 import dev.coldboot.engine.tls.CertificateAuthority;
+import dev.coldboot.engine.tls.JdkTls;
 import dev.coldboot.engine.xmlrpc.XmlRpcCall;
 import dev.coldboot.engine.xmlrpc.XmlRpcCodec;
 import dev.coldboot.redirect.Asks;
@@ -31,7 +32,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +43,6 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,13 +101,7 @@ class RedirectWireIT {
     }
 
     private Socket connected(Endpoint to) throws Exception {
-        KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-        trusted.load(null, null);
-        trusted.setCertificateEntry("ca", ca.certificate());
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(trusted);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
+        SSLContext context = JdkTls.trusting(ca.certificate());
         Socket socket = context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), to.port());
         socket.setSoTimeout((int) LONG.toMillis());
         return socket;
